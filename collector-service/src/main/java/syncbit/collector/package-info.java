@@ -1,0 +1,5 @@
+/** The service itself: where it starts. */
+@NullMarked
+package syncbit.collector;
+
+import org.jspecify.annotations.NullMarked;

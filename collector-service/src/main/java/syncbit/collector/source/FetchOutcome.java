@@ -1,0 +1,66 @@
+package syncbit.collector.source;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import syncbit.common.summary.Section;
+
+/** How one request ended. Each case has one consequence for the tasks it served; the switch over them is exhaustive. */
+public sealed interface FetchOutcome {
+
+    /**
+     * The source answered.
+     *
+     * @param sections what it holds, by date; a date of the range that is missing here is proven empty. A reading of
+     *     devices stands under the range's last date
+     */
+    record Fetched(Map<LocalDate, Section> sections) implements FetchOutcome {}
+
+    /**
+     * 429: nothing failed, the window is spent.
+     *
+     * @param until when to ask again
+     */
+    record RateLimited(Instant until) implements FetchOutcome {}
+
+    /** 401: the token is refused. */
+    record Unauthorized() implements FetchOutcome {}
+
+    /**
+     * 403: this account may not read this group; the others go on.
+     *
+     * @param reason what the source said, without secrets
+     */
+    record Forbidden(String reason) implements FetchOutcome {}
+
+    /**
+     * A network failure, 5xx, garbage or truncation that several tries did not heal: the task waits.
+     *
+     * @param reason what the last try met
+     */
+    record Unavailable(String reason) implements FetchOutcome {}
+
+    /**
+     * Another 4xx: no retry will help.
+     *
+     * @param reason what the source said, without secrets
+     */
+    record Refused(String reason) implements FetchOutcome {}
+
+    /**
+     * The whole account can't go on until a person acts: 410, account not linked.
+     *
+     * @param advice what the person must do
+     */
+    record Stopped(String advice) implements FetchOutcome {}
+
+    /**
+     * What an answer's headers say of the window it was counted in.
+     *
+     * @param limit requests a window, if told
+     * @param left requests left in this window, if told
+     * @param resetAt when the window turns, if told
+     */
+    record QuotaReading(@Nullable Long limit, @Nullable Long left, @Nullable Instant resetAt) {}
+}

@@ -1,0 +1,27 @@
+package syncbit.collector.source;
+
+import java.util.List;
+import syncbit.common.api.Account;
+
+/** A provider's API. */
+public interface HealthSource {
+
+    /** Whose API it is. */
+    Account.Provider provider();
+
+    /** Every way to fetch every group it knows; several of one group are alternatives. */
+    List<Recipe> recipes();
+
+    /**
+     * Asks once and, when the failure is of the passing kind, twice more; each try is paid for first.
+     *
+     * <p>It gets its access token, refreshes it once when refused, and reports what the answer's headers say of the
+     * quota.
+     *
+     * @param user the {@code user} label of an account of this provider
+     */
+    FetchOutcome fetch(String user, FetchRequest request);
+
+    /** Reads the account's time zone and the day it was opened. */
+    ProfileOutcome profile(String user);
+}

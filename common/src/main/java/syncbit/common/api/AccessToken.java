@@ -1,0 +1,34 @@
+package syncbit.common.api;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A live access token, as auth-service answers {@code POST /api/accounts/{user}/token}.
+ *
+ * @param value the secret itself; {@link #toString()} leaves it out
+ * @param expiresAt when the provider will refuse it
+ */
+public record AccessToken(String value, Instant expiresAt) {
+    public AccessToken {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+
+    @Override
+    public String toString() {
+        return "AccessToken[expiresAt=" + expiresAt + "]";
+    }
+
+    /**
+     * What the collector asks with.
+     *
+     * @param refused the token that the provider has just answered 401 to, or {@code null}: any live one will do
+     */
+    public record Request(@org.jspecify.annotations.Nullable String refused) {
+        @Override
+        public String toString() {
+            return "AccessToken.Request[refused=" + (refused == null ? "none" : "***") + "]";
+        }
+    }
+}

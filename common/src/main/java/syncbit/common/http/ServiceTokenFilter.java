@@ -1,0 +1,49 @@
+package syncbit.common.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a request pass that carries the services' shared token as its bearer (RFC 6750), and the probes, which need
+ * none. Everything else is answered 401.
+ */
+public final class ServiceTokenFilter extends OncePerRequestFilter {
+    private final byte[] expected;
+
+    public ServiceTokenFilter(String serviceToken) {
+        this.expected = ("Bearer " + serviceToken).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals("/actuator/prometheus")
+                || path.equals("/actuator/health")
+                || path.startsWith("/actuator/health/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        // isEqual takes the same time wherever the two differ.
+        if (authorization != null && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), expected)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write("{\"status\":401,\"title\":\"Unauthorized\","
+                        + "\"detail\":\"Send the value of SERVICE_TOKEN as a bearer token.\"}");
+    }
+}

@@ -1,0 +1,46 @@
+package syncbit.common.settings;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Turns a start that failed over a setting into the setting's name and how to give it. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, Exception cause) {
+        SettingException missing = findCause(rootFailure, SettingException.class);
+        if (missing != null) {
+            return analysis(missing.setting(), String.valueOf(missing.getMessage()), rootFailure);
+        }
+        BindException malformed = findCause(rootFailure, BindException.class);
+        if (malformed != null) {
+            String setting = environmentVariable(malformed.getName().toString());
+            String type = String.valueOf(malformed.getTarget().getType().resolve());
+            return analysis(
+                    setting,
+                    setting + " is malformed: it can't be read as a " + type.replaceAll(".*\\.", ""),
+                    rootFailure);
+        }
+        return null;
+    }
+
+    private static FailureAnalysis analysis(String setting, String problem, Throwable failure) {
+        return new FailureAnalysis(
+                problem + ".",
+                "Set the environment variable " + setting
+                        + ", or, for a secret, put its value into the file /run/secrets/"
+                        + setting.toLowerCase(Locale.ROOT) + " (" + SecretFiles.FOLDER_SETTING
+                        + " names another folder). docs/settings.md lists all settings.",
+                failure);
+    }
+
+    /** The variable that Boot binds to a property: {@code sync.interval-minutes} is {@code SYNC_INTERVAL_MINUTES}. */
+    static String environmentVariable(String property) {
+        return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,47 @@
+package syncbit.common.summary;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that sections share; each message names the field. */
+final class Check {
+    private Check() {}
+
+    static <T> T present(@Nullable T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    static void finite(@Nullable Number value, String field) {
+        if (value != null && !Double.isFinite(value.doubleValue())) {
+            throw new IllegalArgumentException(field + " must be a finite number, but is " + value);
+        }
+    }
+
+    static void notNegative(@Nullable Number value, String field) {
+        finite(value, field);
+        if (value != null && value.doubleValue() < 0) {
+            throw new IllegalArgumentException(field + " must not be negative, but is " + value);
+        }
+    }
+
+    static void percent(@Nullable Number value, String field) {
+        notNegative(value, field);
+        if (value != null && value.doubleValue() > 100) {
+            throw new IllegalArgumentException(field + " must be between 0 and 100, but is " + value);
+        }
+    }
+
+    /** An unmodifiable copy, or {@code null} for a map without entries: both say that the source gave nothing. */
+    static <K extends Enum<K>> @Nullable Map<K, Double> notNegative(@Nullable Map<K, Double> values, String field) {
+        if (values == null || values.isEmpty()) {
+            return null;
+        }
+        values.forEach((key, value) -> notNegative(present(value, field + "." + key), field + "." + key));
+        return Collections.unmodifiableMap(new EnumMap<>(values));
+    }
+}

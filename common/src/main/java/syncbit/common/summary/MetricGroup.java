@@ -1,0 +1,60 @@
+package syncbit.common.summary;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Metrics that are fetched, completed and refused together; the unit in which a date can have a gap. */
+public enum MetricGroup {
+    ACTIVITY(new Section.Activity(null, null, null, null, null, null)),
+    HEART(new Section.Heart(null, null, null)),
+    ACTIVE_ZONE_MINUTES(new Section.ActiveZoneMinutes(null)),
+    SLEEP(new Section.Sleep(null, null, null)),
+    HRV(new Section.Hrv(null)),
+    SPO2(new Section.Spo2(null, null, null)),
+    BREATHING_RATE(new Section.BreathingRate(null)),
+    SKIN_TEMPERATURE(new Section.SkinTemperature(null)),
+    CARDIO_FITNESS(new Section.CardioFitness(null)),
+    BODY(new Section.Body(null, null)),
+    /** The tracker itself: which one, its battery and last sync at the time of reading. */
+    DEVICE(new Section.Devices(null, null));
+
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final Section emptySection;
+
+    MetricGroup(Section emptySection) {
+        this.emptySection = emptySection;
+    }
+
+    /** The name on the wire, in settings and in the documentation, such as {@code breathing-rate}. */
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    /** The section of a date that the source was asked for and holds nothing of. */
+    public Section emptySection() {
+        return emptySection;
+    }
+
+    /** What a {@link DailySummary} holds of this group. */
+    public Class<? extends Section> sectionType() {
+        return emptySection.getClass();
+    }
+
+    /**
+     * Reads a name as {@link #id()} gives it.
+     *
+     * @throws IllegalArgumentException naming the groups there are
+     */
+    @JsonCreator
+    public static MetricGroup of(String id) {
+        return Arrays.stream(values())
+                .filter(group -> group.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("group \"" + id + "\" is unknown; there are "
+                        + Arrays.stream(values()).map(MetricGroup::id).collect(Collectors.joining(", "))));
+    }
+}

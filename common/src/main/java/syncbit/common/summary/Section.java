@@ -1,0 +1,264 @@
+package syncbit.common.summary;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one {@link MetricGroup} says of one date, in SI units and as the source gave it.
+ *
+ * <p>A field that is {@code null} is one the source gave no value for; a section of nothing but {@code null} says
+ * that the source was asked and holds nothing for the date. Numbers are finite; all but a relative temperature are at
+ * least 0.
+ */
+@JsonInclude(Include.NON_EMPTY)
+public sealed interface Section {
+
+    /**
+     * Movement of the whole date.
+     *
+     * @param steps steps
+     * @param distanceKm kilometres, the day's total and never a sum over its parts
+     * @param caloriesKcal kilocalories burnt, resting ones included
+     * @param minutes minutes at each level
+     * @param floors floors climbed; trackers without an altimeter give none
+     * @param elevationMeters metres climbed
+     */
+    record Activity(
+            @Nullable Long steps,
+            @Nullable Double distanceKm,
+            @Nullable Double caloriesKcal,
+            @Nullable Map<ActivityLevel, Double> minutes,
+            @Nullable Long floors,
+            @Nullable Double elevationMeters)
+            implements Section {
+        public Activity {
+            Check.notNegative(steps, "activity.steps");
+            Check.notNegative(distanceKm, "activity.distanceKm");
+            Check.notNegative(caloriesKcal, "activity.caloriesKcal");
+            minutes = Check.notNegative(minutes, "activity.minutes");
+            Check.notNegative(floors, "activity.floors");
+            Check.notNegative(elevationMeters, "activity.elevationMeters");
+        }
+    }
+
+    /**
+     * The heart over the whole date.
+     *
+     * @param restingBpm resting heart rate, beats a minute; absent on a date the tracker was not worn
+     * @param zoneMinutes minutes in each zone
+     * @param zoneKcal kilocalories burnt in each zone
+     */
+    record Heart(
+            @Nullable Double restingBpm,
+            @Nullable Map<HeartZone, Double> zoneMinutes,
+            @Nullable Map<HeartZone, Double> zoneKcal)
+            implements Section {
+        public Heart {
+            Check.notNegative(restingBpm, "heart.restingBpm");
+            zoneMinutes = Check.notNegative(zoneMinutes, "heart.zoneMinutes");
+            zoneKcal = Check.notNegative(zoneKcal, "heart.zoneKcal");
+        }
+    }
+
+    /**
+     * Active zone minutes.
+     *
+     * @param minutes minutes credited to each zone, as the source weights them; never {@link HeartZone#OUT_OF_RANGE}
+     */
+    record ActiveZoneMinutes(@Nullable Map<HeartZone, Double> minutes) implements Section {
+        public ActiveZoneMinutes {
+            minutes = Check.notNegative(minutes, "active-zone-minutes.minutes");
+            if (minutes != null && minutes.containsKey(HeartZone.OUT_OF_RANGE)) {
+                throw new IllegalArgumentException("active-zone-minutes.minutes has no zone out_of_range");
+            }
+        }
+    }
+
+    /**
+     * All sleeps that end on the date, naps among them.
+     *
+     * @param minutesAsleep minutes asleep
+     * @param stageMinutes minutes in each stage, of the sleeps that have stages
+     * @param efficiencyPercent efficiency of the main sleep, 0 to 100
+     */
+    record Sleep(
+            @Nullable Double minutesAsleep,
+            @Nullable Map<SleepStage, Double> stageMinutes,
+            @Nullable Double efficiencyPercent)
+            implements Section {
+        public Sleep {
+            Check.notNegative(minutesAsleep, "sleep.minutesAsleep");
+            stageMinutes = Check.notNegative(stageMinutes, "sleep.stageMinutes");
+            Check.percent(efficiencyPercent, "sleep.efficiencyPercent");
+        }
+    }
+
+    /**
+     * Heart rate variability of the night.
+     *
+     * @param rmssdMs root mean square of successive differences, milliseconds
+     */
+    record Hrv(@Nullable Double rmssdMs) implements Section {
+        public Hrv {
+            Check.notNegative(rmssdMs, "hrv.rmssdMs");
+        }
+    }
+
+    /** Blood oxygen saturation of the night, each value a percentage from 0 to 100. */
+    record Spo2(
+            @Nullable Double avgPercent,
+            @Nullable Double minPercent,
+            @Nullable Double maxPercent) implements Section {
+        public Spo2 {
+            Check.percent(avgPercent, "spo2.avgPercent");
+            Check.percent(minPercent, "spo2.minPercent");
+            Check.percent(maxPercent, "spo2.maxPercent");
+        }
+    }
+
+    /**
+     * Breathing rate of the night.
+     *
+     * @param breathsPerMinute breaths a minute
+     */
+    record BreathingRate(@Nullable Double breathsPerMinute) implements Section {
+        public BreathingRate {
+            Check.notNegative(breathsPerMinute, "breathing-rate.breathsPerMinute");
+        }
+    }
+
+    /**
+     * Skin temperature of the night.
+     *
+     * @param relativeCelsius difference from the person's baseline, degrees Celsius; may be negative
+     */
+    record SkinTemperature(@Nullable Double relativeCelsius) implements Section {
+        public SkinTemperature {
+            Check.finite(relativeCelsius, "skin-temperature.relativeCelsius");
+        }
+    }
+
+    /**
+     * Cardio fitness.
+     *
+     * @param vo2Max mL/kg/min; the middle where the source gives a range
+     */
+    record CardioFitness(@Nullable Double vo2Max) implements Section {
+        public CardioFitness {
+            Check.notNegative(vo2Max, "cardio-fitness.vo2Max");
+        }
+    }
+
+    /**
+     * The date's last weighing.
+     *
+     * @param weightKg kilograms
+     * @param bodyFatPercent 0 to 100
+     */
+    record Body(@Nullable Double weightKg, @Nullable Double bodyFatPercent) implements Section {
+        public Body {
+            Check.notNegative(weightKg, "body.weightKg");
+            Check.percent(bodyFatPercent, "body.bodyFatPercent");
+        }
+    }
+
+    /**
+     * A reading of the person's devices. It is of the moment, not of the date: the date's section is empty unless the
+     * reading was made for this event.
+     *
+     * @param readAt when the devices were read; absent in an empty section
+     * @param devices the devices there were
+     */
+    record Devices(@Nullable Instant readAt, @Nullable List<Tracker> devices) implements Section {
+        public Devices {
+            if (devices != null && !devices.isEmpty()) {
+                Check.present(readAt, "device.readAt");
+            }
+            devices = devices == null ? null : List.copyOf(devices);
+        }
+    }
+
+    /**
+     * One device at the time of a reading.
+     *
+     * @param id the source's name of it
+     * @param device its slug, such as {@code charge6}
+     * @param batteryPercent 0 to 100
+     * @param lastSync when it last gave its data to the source
+     */
+    record Tracker(
+            String id,
+            String device,
+            @Nullable Integer batteryPercent,
+            @Nullable Instant lastSync) {
+        public Tracker {
+            Check.present(id, "device.devices.id");
+            DeviceSlug.require(device);
+            Check.percent(batteryPercent, "device.devices.batteryPercent");
+        }
+    }
+
+    /** How hard somebody moves; the {@code type} label. */
+    enum ActivityLevel {
+        SEDENTARY,
+        LIGHTLY_ACTIVE,
+        FAIRLY_ACTIVE,
+        VERY_ACTIVE;
+
+        /** The label's value. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static ActivityLevel of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** How fast a heart beats; the {@code zone} label. */
+    enum HeartZone {
+        OUT_OF_RANGE,
+        FAT_BURN,
+        CARDIO,
+        PEAK;
+
+        /** The label's value. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static HeartZone of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** How somebody sleeps; the {@code stage} label. */
+    enum SleepStage {
+        DEEP,
+        LIGHT,
+        REM,
+        WAKE;
+
+        /** The label's value. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static SleepStage of(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT));
+        }
+    }
+}
