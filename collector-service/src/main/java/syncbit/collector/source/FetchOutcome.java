@@ -62,5 +62,8 @@ public sealed interface FetchOutcome {
      * @param left requests left in this window, if told
      * @param resetAt when the window turns, if told
      */
-    record QuotaReading(@Nullable Long limit, @Nullable Long left, @Nullable Instant resetAt) {}
+    record QuotaReading(
+            @Nullable Long limit,
+            @Nullable Long left,
+            @Nullable Instant resetAt) {}
 }
