@@ -3,7 +3,6 @@ package syncbit.collector.source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.Section;
 
 /** How one request ended. Each case has one consequence for the tasks it served; the switch over them is exhaustive. */
@@ -54,16 +53,4 @@ public sealed interface FetchOutcome {
      * @param advice what the person must do
      */
     record Stopped(String advice) implements FetchOutcome {}
-
-    /**
-     * What an answer's headers say of the window it was counted in.
-     *
-     * @param limit requests a window, if told
-     * @param left requests left in this window, if told
-     * @param resetAt when the window turns, if told
-     */
-    record QuotaReading(
-            @Nullable Long limit,
-            @Nullable Long left,
-            @Nullable Instant resetAt) {}
 }

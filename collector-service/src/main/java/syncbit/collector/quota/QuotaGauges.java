@@ -1,0 +1,41 @@
+package syncbit.collector.quota;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.ToDoubleFunction;
+import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
+
+/** The metrics {@code syncbit.quota.left} and {@code syncbit.quota.limit} of each account seen. */
+final class QuotaGauges {
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final ConcurrentMap<Tags, Window> windows = new ConcurrentHashMap<>();
+
+    QuotaGauges(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    void show(Account.Provider provider, String user, Window window) {
+        Tags account = Tags.of("provider", provider.id(), "user", user);
+        if (windows.put(account, window) == null) {
+            gauge("syncbit.quota.left", "requests left in this window", account, CollectorStatus.Quota::left);
+            gauge("syncbit.quota.limit", "requests a window", account, CollectorStatus.Quota::limit);
+        }
+    }
+
+    private void gauge(String name, String description, Tags account, ToDoubleFunction<CollectorStatus.Quota> value) {
+        Gauge.builder(name, () -> {
+                    Window window = windows.get(account);
+                    return window == null ? Double.NaN : value.applyAsDouble(window.at(clock.instant()));
+                })
+                .description(description)
+                .tags(account)
+                .register(registry);
+    }
+}
