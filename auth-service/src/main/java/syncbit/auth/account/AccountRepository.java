@@ -1,0 +1,24 @@
+package syncbit.auth.account;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.repository.Repository;
+import syncbit.common.api.Account;
+
+/** The account table. */
+interface AccountRepository extends Repository<StoredAccount, UUID> {
+    List<StoredAccount> findAllByOrderByLabel();
+
+    Optional<StoredAccount> findByLabel(String label);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<StoredAccount> findLockedByLabel(String label);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<StoredAccount> findLockedByProviderAndProviderUserId(Account.Provider provider, String providerUserId);
+
+    StoredAccount save(StoredAccount account);
+}

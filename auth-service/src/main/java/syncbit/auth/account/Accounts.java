@@ -1,0 +1,111 @@
+package syncbit.auth.account;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import syncbit.auth.seal.SealedTokens;
+import syncbit.auth.seal.TokenPair;
+import syncbit.auth.seal.TokenSeal;
+import syncbit.common.api.Account;
+
+/** Reads accounts, and changes them one at a time under a row lock. */
+@Component
+public class Accounts {
+    private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+
+    private final AccountRepository repository;
+    private final TransactionOperations transaction;
+    private final TokenSeal seal;
+    private final AccountGauges gauges;
+
+    Accounts(AccountRepository repository, TransactionOperations transaction, TokenSeal seal, MeterRegistry registry) {
+        this.repository = repository;
+        this.transaction = transaction;
+        this.seal = seal;
+        this.gauges = new AccountGauges(registry);
+    }
+
+    /** Shows every account's state from the start, and says at once if the key is not the one the tokens need. */
+    @EventListener(ApplicationReadyEvent.class)
+    void showAtStart() {
+        showStates().forEach((user, standing) -> {
+            if (standing.reason() != null) {
+                log.warn("Account {} is {}: {}", user, standing.state(), standing.reason());
+            }
+        });
+    }
+
+    /** All of them, by label. */
+    public List<StoredAccount> all() {
+        return repository.findAllByOrderByLabel();
+    }
+
+    /** The account of a {@code user} label. */
+    public Optional<StoredAccount> find(String label) {
+        return repository.findByLabel(label);
+    }
+
+    /** Runs a change in a transaction that holds the account's row against every other change; empty if unknown. */
+    public <T> Optional<T> change(String label, Function<StoredAccount, T> change) {
+        return committed(() -> repository.findLockedByLabel(label).map(change));
+    }
+
+    /**
+     * Changes a person's account in a transaction that holds its row.
+     *
+     * @param made makes the account of a person who has none, given all that there are
+     */
+    public <T> T changeOrAdd(
+            Account.Provider provider,
+            String providerUserId,
+            Function<List<StoredAccount>, StoredAccount> made,
+            Function<StoredAccount, T> change) {
+        return committed(() -> change.apply(repository
+                .findLockedByProviderAndProviderUserId(provider, providerUserId)
+                .orElseGet(() -> repository.save(made.apply(all())))));
+    }
+
+    private <T> T committed(Supplier<T> work) {
+        T result = Objects.requireNonNull(transaction.execute(status -> work.get()));
+        showStates();
+        return result;
+    }
+
+    private Map<String, Standing> showStates() {
+        Map<String, Standing> byUser = new TreeMap<>();
+        all().forEach(account -> byUser.put(account.label(), standing(account)));
+        gauges.show(byUser);
+        return byUser;
+    }
+
+    /** Whether a token can be had; one that is sealed with a key we do not have can't be opened. */
+    public Standing standing(StoredAccount account) {
+        Standing stored = account.standing();
+        SealedTokens tokens = account.tokens();
+        if (stored.isConnected() && tokens != null && !tokens.keyId().equals(seal.keyId())) {
+            return new Standing(
+                    Account.State.NEEDS_CONSENT,
+                    "Its tokens are sealed with another TOKEN_ENCRYPTION_KEY (key " + tokens.keyId()
+                            + "; this service has key " + seal.keyId()
+                            + "). Put the old key back and restart, or reconnect the account.",
+                    stored.since());
+        }
+        return stored;
+    }
+
+    /** Opens an account's tokens, if it has any. */
+    public Optional<TokenPair> open(StoredAccount account) {
+        return Optional.ofNullable(account.tokens()).map(tokens -> seal.open(account.id(), tokens));
+    }
+}

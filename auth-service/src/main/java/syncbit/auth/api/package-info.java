@@ -1,0 +1,5 @@
+/** The internal API that the other services ask. */
+@NullMarked
+package syncbit.auth.api;
+
+import org.jspecify.annotations.NullMarked;

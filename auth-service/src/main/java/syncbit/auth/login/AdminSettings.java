@@ -1,0 +1,26 @@
+package syncbit.auth.login;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import syncbit.common.settings.SettingException;
+
+/**
+ * Who may open the pages.
+ *
+ * @param password {@code ADMIN_PASSWORD}, of the user {@code admin}; {@link #toString()} leaves it out
+ */
+@ConfigurationProperties("admin")
+record AdminSettings(@Nullable String password) {
+    AdminSettings {
+        SettingException.require(password, "ADMIN_PASSWORD");
+    }
+
+    String required() {
+        return SettingException.require(password, "ADMIN_PASSWORD");
+    }
+
+    @Override
+    public String toString() {
+        return "AdminSettings[password=***]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may open what: the administrator's login and the services' shared token. */
+@NullMarked
+package syncbit.auth.login;
+
+import org.jspecify.annotations.NullMarked;

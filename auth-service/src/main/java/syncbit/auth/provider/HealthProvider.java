@@ -1,0 +1,48 @@
+package syncbit.auth.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import syncbit.common.api.Account;
+
+/**
+ * A configured source of data that people consent to.
+ *
+ * @param id which one
+ * @param title its name on the page
+ * @param client our registration there; {@link #toString()} leaves it out, for it holds the secret
+ * @param revokeUrl where a token is given back (RFC 7009)
+ * @param personParameter the field of a token answer that says who consented
+ * @param firstLabel the {@code user} label of the first account, unless the person chooses one
+ * @param switchedOff what a person reads when the provider's API serves nobody any more
+ * @param scopes all that the metrics need
+ */
+public record HealthProvider(
+        Account.Provider id,
+        String title,
+        ClientRegistration client,
+        URI revokeUrl,
+        String personParameter,
+        String firstLabel,
+        String switchedOff,
+        List<ProviderScope> scopes) {
+
+    /** The permissions that a consent did not grant. */
+    public List<ProviderScope> missing(Set<String> granted) {
+        return scopes.stream().filter(scope -> !granted.contains(scope.name())).toList();
+    }
+
+    /** What a person reads when the provider does not know our client id and secret. */
+    public String clientRefused() {
+        String prefix = id.name();
+        return title + " does not accept " + prefix + "_CLIENT_ID and " + prefix
+                + "_CLIENT_SECRET. Compare them with the application's page at " + title
+                + " and restart auth-service with the right ones.";
+    }
+
+    @Override
+    public String toString() {
+        return "HealthProvider[" + id + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package syncbit.auth.provider;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import syncbit.common.api.Account;
+
+/** The providers that are configured. */
+@Component
+public class Providers {
+    private final List<HealthProvider> configured;
+
+    Providers(FitbitSettings fitbit) {
+        this.configured =
+                Stream.of(Fitbit.provider(fitbit)).flatMap(Optional::stream).toList();
+    }
+
+    /** All of them; empty when no provider's settings are given. */
+    public List<HealthProvider> all() {
+        return configured;
+    }
+
+    /** The one, if it is configured. */
+    public Optional<HealthProvider> find(Account.Provider id) {
+        return configured.stream().filter(provider -> provider.id() == id).findFirst();
+    }
+
+    /** The one that goes by this name in URLs, if it is configured. */
+    public Optional<HealthProvider> find(String id) {
+        return configured.stream()
+                .filter(provider -> provider.id().id().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package syncbit.auth.provider;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import syncbit.auth.seal.TokenPair;
+
+/** How a provider's token endpoint met a code or a refresh token. */
+public sealed interface TokenAnswer {
+    /** The ending's name in metrics. */
+    default String outcome() {
+        return switch (this) {
+            case Granted granted -> "granted";
+            case Refused refused -> "refused";
+            case ClientRefused client -> "client_refused";
+            case SwitchedOff off -> "switched_off";
+            case Unavailable unavailable -> "unavailable";
+        };
+    }
+
+    /**
+     * It gave tokens.
+     *
+     * @param scopes what they may be used for
+     * @param person who consented; a refresh need not say
+     */
+    record Granted(
+            TokenPair tokens, Set<String> scopes, @Nullable String person) implements TokenAnswer {}
+
+    /**
+     * The code or the refresh token does not serve, and will not.
+     *
+     * @param error the provider's own name for it, such as {@code invalid_grant}
+     */
+    record Refused(String error) implements TokenAnswer {}
+
+    /** It does not know our client id and secret: no person's fault, and no person's consent helps. */
+    record ClientRefused() implements TokenAnswer {}
+
+    /** 410: this API serves nobody any more. */
+    record SwitchedOff() implements TokenAnswer {}
+
+    /**
+     * Not now: nothing was decided.
+     *
+     * @param why what happened, in a few words
+     */
+    record Unavailable(String why) implements TokenAnswer {}
+}

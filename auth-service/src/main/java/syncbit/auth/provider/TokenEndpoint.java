@@ -1,0 +1,142 @@
+package syncbit.auth.provider;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import syncbit.auth.seal.TokenPair;
+
+/** The calls to a provider's token and revocation endpoints, with every ending sorted. */
+@Component
+public class TokenEndpoint {
+    private static final Logger log = LoggerFactory.getLogger(TokenEndpoint.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+    /** Assumed where an answer does not say; Fitbit's and Google's always do. */
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
+
+    private final RestClient http;
+    private final RestClientAuthorizationCodeTokenResponseClient codes =
+            new RestClientAuthorizationCodeTokenResponseClient();
+    private final RestClientRefreshTokenTokenResponseClient refreshes = new RestClientRefreshTokenTokenResponseClient();
+    private final Clock clock;
+
+    TokenEndpoint(Clock clock) {
+        this.clock = clock;
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build());
+        requests.setReadTimeout(READ_TIMEOUT);
+        this.http = RestClient.builder()
+                .requestFactory(requests)
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
+                    throw TokenEndpointException.of(response);
+                })
+                .build();
+        codes.setRestClient(http);
+        refreshes.setRestClient(http);
+    }
+
+    /** Exchanges the code that a consent ended with. */
+    public TokenAnswer exchange(HealthProvider provider, OAuth2AuthorizationExchange consent) {
+        return answer(
+                provider,
+                () -> codes.getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(provider.client(), consent)));
+    }
+
+    /** Exchanges a refresh token; where the answer brings no new one, the old one goes on. */
+    public TokenAnswer refresh(HealthProvider provider, TokenPair tokens, Set<String> scopes) {
+        OAuth2AccessToken access = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, tokens.access(), null, tokens.accessExpiresAt(), scopes);
+        OAuth2RefreshToken refresh = new OAuth2RefreshToken(tokens.refresh(), null);
+        return answer(
+                provider,
+                () -> refreshes.getTokenResponse(
+                        new OAuth2RefreshTokenGrantRequest(provider.client(), access, refresh)));
+    }
+
+    /** Gives a token back; whether the provider took it. */
+    public boolean revoke(HealthProvider provider, TokenPair tokens) {
+        ClientRegistration client = provider.client();
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("token", tokens.refresh());
+        try {
+            http.post()
+                    .uri(provider.revokeUrl())
+                    .headers(headers -> headers.setBasicAuth(client.getClientId(), client.getClientSecret()))
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .retrieve()
+                    .toBodilessEntity();
+            return true;
+        } catch (TokenEndpointException | RestClientException e) {
+            log.warn("{} did not take a token back: {}", provider.title(), e.getMessage());
+            return false;
+        }
+    }
+
+    private TokenAnswer answer(HealthProvider provider, Supplier<@Nullable OAuth2AccessTokenResponse> call) {
+        TokenAnswer answer;
+        try {
+            answer = granted(provider, call.get());
+        } catch (TokenEndpointException e) {
+            log.warn("{}: {}", provider.title(), e.getMessage());
+            answer = e.answer();
+        } catch (OAuth2AuthorizationException | IllegalArgumentException e) {
+            // Neither the message nor the cause is logged: a body that can't be read may hold the tokens.
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            log.warn(
+                    "{}: no usable answer from the token endpoint ({})",
+                    provider.title(),
+                    cause.getClass().getSimpleName());
+            answer = new TokenAnswer.Unavailable("it gave no usable answer");
+        }
+        return answer;
+    }
+
+    private TokenAnswer granted(HealthProvider provider, @Nullable OAuth2AccessTokenResponse response) {
+        if (response == null || response.getRefreshToken() == null) {
+            return new TokenAnswer.Unavailable("its answer holds no refresh token");
+        }
+        OAuth2AccessToken access = response.getAccessToken();
+        Duration life = access.getIssuedAt() == null || access.getExpiresAt() == null
+                ? SHORTEST_LIFE
+                : Duration.between(access.getIssuedAt(), access.getExpiresAt());
+        Object person = response.getAdditionalParameters().get(provider.personParameter());
+        return new TokenAnswer.Granted(
+                new TokenPair(
+                        access.getTokenValue(),
+                        response.getRefreshToken().getTokenValue(),
+                        clock.instant().plus(life)),
+                Set.copyOf(access.getScopes()),
+                person == null ? null : person.toString());
+    }
+}

@@ -1,0 +1,109 @@
+package syncbit.auth.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals tokens with AES-256-GCM (NIST SP 800-38D): a random nonce each time, and the account and the kind of token bound
+ * to it, so that a ciphertext moved to another row or column does not open.
+ */
+@Component
+public final class TokenSeal {
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int KEY_ID_BYTES = 4;
+
+    private final SecretKeySpec key;
+    private final String keyId;
+    private final SecureRandom random = new SecureRandom();
+
+    TokenSeal(TokenSettings settings) {
+        byte[] bytes = settings.key();
+        this.key = new SecretKeySpec(bytes, "AES");
+        this.keyId = keyId(bytes);
+    }
+
+    /** Names the key without telling it. */
+    public String keyId() {
+        return keyId;
+    }
+
+    /** Seals an account's tokens. */
+    public SealedTokens seal(UUID account, TokenPair tokens) {
+        return new SealedTokens(
+                keyId,
+                encrypt(tokens.access(), context(account, "access")),
+                encrypt(tokens.refresh(), context(account, "refresh")),
+                tokens.accessExpiresAt());
+    }
+
+    /**
+     * Opens what {@link #seal} sealed for the same account.
+     *
+     * @throws SealException if it was sealed with another key, for another account, or was changed since
+     */
+    public TokenPair open(UUID account, SealedTokens sealed) {
+        if (!keyId.equals(sealed.keyId())) {
+            throw new SealException("The tokens of account " + account + " are sealed with key " + sealed.keyId()
+                    + ", but TOKEN_ENCRYPTION_KEY is key " + keyId);
+        }
+        return new TokenPair(
+                decrypt(sealed.accessToken(), account, "access"),
+                decrypt(sealed.refreshToken(), account, "refresh"),
+                sealed.accessExpiresAt());
+    }
+
+    private byte[] encrypt(String token, byte[] context) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(token.getBytes(UTF_8));
+            byte[] stored = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+            System.arraycopy(sealed, 0, stored, NONCE_BYTES, sealed.length);
+            return stored;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM is not available", e);
+        }
+    }
+
+    private String decrypt(byte[] stored, UUID account, String kind) {
+        try {
+            byte[] nonce = Arrays.copyOf(stored, NONCE_BYTES);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce, context(account, kind));
+            return new String(cipher.doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES), UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new SealException("The " + kind + " token of account " + account
+                    + " was not sealed for it or has been changed since; reconnect the account");
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(context);
+        return cipher;
+    }
+
+    private static byte[] context(UUID account, String kind) {
+        return (account + "|" + kind).getBytes(UTF_8);
+    }
+
+    private static String keyId(byte[] key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+            return HexFormat.of().formatHex(digest, 0, KEY_ID_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("SHA-256 is not available", e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package syncbit.auth.token;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import syncbit.auth.account.Accounts;
+import syncbit.auth.account.Standing;
+import syncbit.auth.account.StoredAccount;
+import syncbit.auth.provider.HealthProvider;
+import syncbit.auth.provider.Providers;
+import syncbit.auth.provider.TokenAnswer;
+import syncbit.auth.provider.TokenEndpoint;
+import syncbit.auth.seal.TokenPair;
+import syncbit.auth.seal.TokenSeal;
+import syncbit.common.api.AccessToken;
+import syncbit.common.api.Account;
+
+/**
+ * Answers with a live access token: the stored one while it serves, a fresh one when it does not.
+ *
+ * <p>A refresh holds the account's row from before the stored pair is read until the new one is committed, because
+ * Fitbit's refresh tokens serve once: of two that ask at a time, the second finds the first one's answer. Should this
+ * process die after the provider has answered and before the commit, the stored refresh token is spent; the next refresh
+ * is refused and the account needs consent. Nothing but the commit happens in that window.
+ */
+@Component
+public class AccessTokens {
+    /** A token with less than this left would be refused on its way to the provider. */
+    private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
+    /** Longer than one refresh takes at worst: connecting and reading both run into their time-outs. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
+    private final Accounts accounts;
+    private final Providers providers;
+    private final TokenEndpoint endpoint;
+    private final TokenSeal seal;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    /** The row lock alone would do, but each one waiting for it would hold a database connection meanwhile. */
+    private final Map<String, ReentrantLock> refreshing = new ConcurrentHashMap<>();
+
+    AccessTokens(
+            Accounts accounts,
+            Providers providers,
+            TokenEndpoint endpoint,
+            TokenSeal seal,
+            Clock clock,
+            MeterRegistry meters) {
+        this.accounts = accounts;
+        this.providers = providers;
+        this.endpoint = endpoint;
+        this.seal = seal;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * A token that the provider should take.
+     *
+     * @param refused the one it has just refused, which is not answered again; {@code null} if there is none
+     */
+    public TokenOutcome live(String label, @Nullable String refused) {
+        Optional<StoredAccount> account = accounts.find(label);
+        if (account.isEmpty()) {
+            return new TokenOutcome.UnknownUser();
+        }
+        return withoutRefresh(account.get(), refused).orElseGet(() -> refreshAlone(label, refused));
+    }
+
+    /** The provider refuses even a fresh token: consent is needed, unless a newer token has come since. */
+    public boolean consentNeeded(String label, String refused, String reason) {
+        return accounts.change(label, account -> {
+                    boolean current = accounts.standing(account).isConnected()
+                            && accounts.open(account)
+                                    .filter(tokens -> tokens.access().equals(refused))
+                                    .isPresent();
+                    if (current) {
+                        account.needsConsent(reason, clock.instant());
+                    }
+                    return true;
+                })
+                .isPresent();
+    }
+
+    private TokenOutcome refreshAlone(String label, @Nullable String refused) {
+        ReentrantLock lock = refreshing.computeIfAbsent(label, any -> new ReentrantLock());
+        try {
+            if (!lock.tryLock(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return new TokenOutcome.Unavailable("Another refresh of this account takes too long.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TokenOutcome.Unavailable("The service is stopping.");
+        }
+        try {
+            return accounts.change(
+                            label, account -> withoutRefresh(account, refused).orElseGet(() -> refresh(account)))
+                    .orElseGet(TokenOutcome.UnknownUser::new);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<TokenOutcome> withoutRefresh(StoredAccount account, @Nullable String refused) {
+        Standing standing = accounts.standing(account);
+        if (!standing.isConnected()) {
+            return Optional.of(notConnected(account.label(), standing));
+        }
+        return accounts.open(account)
+                .filter(tokens -> !tokens.access().equals(refused))
+                .filter(tokens -> clock.instant().plus(LEAST_LIFE).isBefore(tokens.accessExpiresAt()))
+                .map(AccessTokens::live);
+    }
+
+    private TokenOutcome refresh(StoredAccount account) {
+        Optional<HealthProvider> provider = providers.find(account.provider());
+        if (provider.isEmpty()) {
+            return new TokenOutcome.Unavailable(
+                    "The provider " + account.provider().id()
+                            + " is not configured any more: give its client id and secret to auth-service.");
+        }
+        TokenPair stored = accounts.open(account).orElseThrow();
+        TokenAnswer answer = endpoint.refresh(provider.get(), stored, account.scopes());
+        meters.counter("syncbit.token.refreshes", "user", account.label(), "outcome", answer.outcome())
+                .increment();
+        return switch (answer) {
+            case TokenAnswer.Granted granted -> {
+                account.refreshed(seal.seal(account.id(), granted.tokens()));
+                yield live(granted.tokens());
+            }
+            case TokenAnswer.Refused refused ->
+                stop(
+                        account,
+                        provider.get().title() + " refused to renew the consent (" + refused.error()
+                                + "). Reconnect the account.");
+            case TokenAnswer.SwitchedOff off -> stop(account, provider.get().switchedOff());
+            case TokenAnswer.ClientRefused client ->
+                new TokenOutcome.Unavailable(provider.get().clientRefused());
+            case TokenAnswer.Unavailable unavailable ->
+                new TokenOutcome.Unavailable("The token endpoint of "
+                        + provider.get().title() + " is not available: " + unavailable.why() + ". Ask again later.");
+        };
+    }
+
+    private TokenOutcome stop(StoredAccount account, String reason) {
+        account.needsConsent(reason, clock.instant());
+        return notConnected(account.label(), accounts.standing(account));
+    }
+
+    private static TokenOutcome live(TokenPair tokens) {
+        return new TokenOutcome.Live(new AccessToken(tokens.access(), tokens.accessExpiresAt()));
+    }
+
+    private static TokenOutcome notConnected(String label, Standing standing) {
+        String advice = standing.state() == Account.State.DISCONNECTED
+                ? "Account " + label + " is disconnected. Connect it on the page of auth-service."
+                : "Account " + label + " needs consent. " + standing.reason();
+        return new TokenOutcome.NotConnected(standing.state(), advice);
+    }
+}
