@@ -1,0 +1,44 @@
+package syncbit.collector.source.fitbit;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import syncbit.common.summary.DeviceSlug;
+import syncbit.common.summary.Section;
+import tools.jackson.databind.JsonNode;
+
+/** The person's trackers and scales, as they are at the time of asking. */
+final class DeviceAnswers {
+    private DeviceAnswers() {}
+
+    /**
+     * Reads {@code [{"batteryLevel":65,"deviceVersion":"Charge 6","id":"5656888","lastSyncTime":…}]}: a bare list,
+     * whose times are local and say no zone.
+     */
+    static Map<LocalDate, Section> devices(JsonNode answer, AnswerReader.Asked asked) {
+        ZoneId zone = asked.zone().get();
+        List<Section.Tracker> trackers = new ArrayList<>();
+        for (Device device : Dated.list(answer, Device.class)) {
+            if (device.id != null) {
+                trackers.add(new Section.Tracker(
+                        device.id,
+                        DeviceSlug.of(device.deviceVersion),
+                        device.batteryLevel,
+                        device.lastSyncTime == null
+                                ? null
+                                : device.lastSyncTime.atZone(zone).toInstant()));
+            }
+        }
+        return Map.of(asked.to(), new Section.Devices(asked.answeredAt(), trackers));
+    }
+
+    private record Device(
+            @Nullable String id,
+            @Nullable String deviceVersion,
+            @Nullable Integer batteryLevel,
+            @Nullable LocalDateTime lastSyncTime) {}
+}

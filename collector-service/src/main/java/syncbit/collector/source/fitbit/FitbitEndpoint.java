@@ -1,0 +1,114 @@
+package syncbit.collector.source.fitbit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import syncbit.collector.source.Endpoint;
+import syncbit.collector.source.Recipe;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+import syncbit.common.summary.Section.ActivityLevel;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What can be asked of Fitbit: the group it serves, the widest range in days, the path, the reader of the answer.
+ *
+ * @see <a href="https://dev.fitbit.com/build/reference/web-api/">dev.fitbit.com, Web API reference</a>
+ */
+enum FitbitEndpoint {
+    DAILY_SUMMARY(MetricGroup.ACTIVITY, 1, "/1/user/-/activities/date/{to}.json", ActivityAnswers::summary),
+    STEPS("steps", ActivityAnswers::steps),
+    DISTANCE("distance", ActivityAnswers::distance),
+    CALORIES("calories", ActivityAnswers::calories),
+    FLOORS("floors", ActivityAnswers::floors),
+    ELEVATION("elevation", ActivityAnswers::elevation),
+    MINUTES_SEDENTARY("minutesSedentary", ActivityAnswers.minutes(ActivityLevel.SEDENTARY)),
+    MINUTES_LIGHTLY_ACTIVE("minutesLightlyActive", ActivityAnswers.minutes(ActivityLevel.LIGHTLY_ACTIVE)),
+    MINUTES_FAIRLY_ACTIVE("minutesFairlyActive", ActivityAnswers.minutes(ActivityLevel.FAIRLY_ACTIVE)),
+    MINUTES_VERY_ACTIVE("minutesVeryActive", ActivityAnswers.minutes(ActivityLevel.VERY_ACTIVE)),
+    /** Documented as one year; a leap year's 366 days are not put to the test. */
+    HEART(MetricGroup.HEART, 365, "/1/user/-/activities/heart/date/{from}/{to}.json", HeartAnswers::heart),
+    ACTIVE_ZONE_MINUTES(
+            MetricGroup.ACTIVE_ZONE_MINUTES,
+            1095,
+            "/1/user/-/activities/active-zone-minutes/date/{from}/{to}.json",
+            HeartAnswers::activeZoneMinutes),
+    SLEEP(MetricGroup.SLEEP, 100, "/1.2/user/-/sleep/date/{from}/{to}.json", SleepAnswers::sleep),
+    HRV(MetricGroup.HRV, 30, "/1/user/-/hrv/date/{from}/{to}.json", NightAnswers::hrv),
+    SPO2(MetricGroup.SPO2, Endpoint.UNLIMITED, "/1/user/-/spo2/date/{from}/{to}.json", NightAnswers::spo2),
+    BREATHING_RATE(MetricGroup.BREATHING_RATE, 30, "/1/user/-/br/date/{from}/{to}.json", NightAnswers::breathingRate),
+    SKIN_TEMPERATURE(
+            MetricGroup.SKIN_TEMPERATURE,
+            30,
+            "/1/user/-/temp/skin/date/{from}/{to}.json",
+            NightAnswers::skinTemperature),
+    CARDIO_FITNESS(
+            MetricGroup.CARDIO_FITNESS, 30, "/1/user/-/cardioscore/date/{from}/{to}.json", NightAnswers::cardioFitness),
+    WEIGHT(MetricGroup.BODY, 31, "/1/user/-/body/log/weight/date/{from}/{to}.json", BodyAnswers::weight),
+    FAT(MetricGroup.BODY, 30, "/1/user/-/body/log/fat/date/{from}/{to}.json", BodyAnswers::fat),
+    DEVICES(MetricGroup.DEVICE, Endpoint.UNLIMITED, "/1/user/-/devices.json", DeviceAnswers::devices);
+
+    private static final Map<Endpoint, FitbitEndpoint> BY_ENDPOINT = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(FitbitEndpoint::endpoint, Function.identity()));
+
+    private final MetricGroup group;
+    private final Endpoint endpoint;
+    private final String path;
+    private final AnswerReader reader;
+
+    FitbitEndpoint(MetricGroup group, int maxDays, String path, AnswerReader reader) {
+        this.group = group;
+        this.endpoint = new Endpoint(name().toLowerCase(Locale.ROOT).replace('_', '-'), maxDays);
+        this.path = path;
+        this.reader = reader;
+    }
+
+    /** A time series of one number a day. */
+    FitbitEndpoint(String resource, Function<Double, Section.Activity> activity) {
+        this(
+                MetricGroup.ACTIVITY,
+                1095,
+                "/1/user/-/activities/" + resource + "/date/{from}/{to}.json",
+                ActivityAnswers.series(resource, activity));
+    }
+
+    static FitbitEndpoint of(Endpoint endpoint) {
+        return Dated.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
+    }
+
+    /** A day's movement can be had in one request, or, over years, in one each of nine series. */
+    static List<Recipe> recipes() {
+        List<Recipe> recipes = new ArrayList<>();
+        for (MetricGroup group : MetricGroup.values()) {
+            if (group == MetricGroup.ACTIVITY) {
+                recipes.add(new Recipe(group, List.of(DAILY_SUMMARY.endpoint)));
+            }
+            recipes.add(new Recipe(
+                    group,
+                    Arrays.stream(values())
+                            .filter(known -> known.group == group)
+                            .filter(Predicate.not(DAILY_SUMMARY::equals))
+                            .map(FitbitEndpoint::endpoint)
+                            .toList()));
+        }
+        return recipes;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    String path(LocalDate from, LocalDate to) {
+        return path.replace("{from}", from.toString()).replace("{to}", to.toString());
+    }
+
+    Map<LocalDate, Section> read(JsonNode answer, AnswerReader.Asked asked) {
+        return reader.read(answer, asked);
+    }
+}

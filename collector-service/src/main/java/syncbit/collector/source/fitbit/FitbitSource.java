@@ -1,0 +1,69 @@
+package syncbit.collector.source.fitbit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import syncbit.collector.source.AccountZones;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.Recipe;
+import syncbit.common.api.Account;
+import syncbit.common.summary.Section;
+
+/** Fitbit's Web API. */
+final class FitbitSource implements HealthSource {
+    private final FitbitRequests requests;
+    private final AccountZones zones;
+    private final List<Recipe> recipes = FitbitEndpoint.recipes();
+
+    FitbitSource(FitbitRequests requests, AccountZones zones) {
+        this.requests = requests;
+        this.zones = zones;
+    }
+
+    @Override
+    public Account.Provider provider() {
+        return Account.Provider.FITBIT;
+    }
+
+    @Override
+    public List<Recipe> recipes() {
+        return recipes;
+    }
+
+    @Override
+    public FetchOutcome fetch(String user, FetchRequest request) {
+        FitbitEndpoint endpoint = FitbitEndpoint.of(request.endpoint());
+        Reply<Map<LocalDate, Section>> reply = requests.get(
+                user,
+                request.endpoint().name(),
+                endpoint.path(request.from(), request.to()),
+                (answer, answeredAt) -> endpoint.read(
+                        answer, new AnswerReader.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
+        return switch (reply) {
+            case Reply.Answered<Map<LocalDate, Section>> answered ->
+                new FetchOutcome.Fetched(asked(answered.value(), request));
+            case Reply.Failed<Map<LocalDate, Section>> failed -> failed.why();
+        };
+    }
+
+    @Override
+    public ProfileOutcome profile(String user) {
+        Reply<ProfileOutcome.Found> reply =
+                requests.get(user, "profile", ProfileAnswer.PATH, (answer, answeredAt) -> ProfileAnswer.read(answer));
+        return switch (reply) {
+            case Reply.Answered<ProfileOutcome.Found> answered -> answered.value();
+            case Reply.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());
+        };
+    }
+
+    /** A date that was not asked for is not settled by what an answer happens to say of it. */
+    private static Map<LocalDate, Section> asked(Map<LocalDate, Section> sections, FetchRequest request) {
+        return sections.entrySet().stream()
+                .filter(section -> request.covers(section.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,27 @@
+package syncbit.collector.source.fitbit;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Waits between tries. */
+@FunctionalInterface
+interface Pause {
+    Duration FIRST = Duration.ofSeconds(1);
+
+    /**
+     * Waits.
+     *
+     * @param failures tries that have failed so far, at least 1
+     */
+    void after(int failures) throws InterruptedException;
+
+    /** Waits about a second, then twice as long each time, at random half as much more or less. */
+    static Pause exponential() {
+        return failures ->
+                Thread.sleep(delay(failures, ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+    }
+
+    static Duration delay(int failures, double jitter) {
+        return Duration.ofMillis(Math.round(FIRST.toMillis() * Math.scalb(jitter, failures - 1)));
+    }
+}

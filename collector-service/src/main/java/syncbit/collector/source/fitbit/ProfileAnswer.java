@@ -1,0 +1,30 @@
+package syncbit.collector.source.fitbit;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.ProfileOutcome;
+import syncbit.common.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** The person's profile, of which the time zone and the first day are wanted. */
+final class ProfileAnswer {
+    static final String PATH = "/1/user/-/profile.json";
+
+    private ProfileAnswer() {}
+
+    /**
+     * Reads {@code {"user":{"memberSince":"2014-01-06","timezone":"Europe/London"}}}.
+     *
+     * @throws RuntimeException if it is not of this shape
+     */
+    static ProfileOutcome.Found read(JsonNode answer) {
+        User user = Dated.present(Json.MAPPER.treeToValue(answer, Profile.class).user, "user");
+        return new ProfileOutcome.Found(
+                ZoneId.of(Dated.present(user.timezone, "timezone")), Dated.present(user.memberSince, "memberSince"));
+    }
+
+    private record Profile(@Nullable User user) {}
+
+    private record User(@Nullable String timezone, @Nullable LocalDate memberSince) {}
+}

@@ -1,0 +1,13 @@
+package syncbit.collector.source.fitbit;
+
+import syncbit.collector.source.FetchOutcome;
+
+/** How a request ended, tries and all. */
+sealed interface Reply<T> {
+
+    /** With an answer, read. */
+    record Answered<T>(T value) implements Reply<T> {}
+
+    /** Without: {@code why} is any outcome but {@link FetchOutcome.Fetched}. */
+    record Failed<T>(FetchOutcome why) implements Reply<T> {}
+}
