@@ -1,0 +1,179 @@
+package syncbit.simulator;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import syncbit.simulator.fault.Faults;
+import syncbit.simulator.fitbit.WebApi;
+import syncbit.simulator.http.WebServer;
+import syncbit.simulator.oauth.AuthorizeEndpoint;
+import syncbit.simulator.oauth.Client;
+import syncbit.simulator.oauth.Grants;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.oauth.TokenEndpoint;
+import syncbit.simulator.oauth.Tokens;
+import syncbit.simulator.person.People;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.person.Sample;
+import syncbit.simulator.person.SeededPerson;
+import syncbit.simulator.person.Truth;
+import syncbit.simulator.traffic.Quota;
+import syncbit.simulator.traffic.Requests;
+
+/**
+ * Fitbit, on a port of this machine: {@code Simulator.start()}, add people, point the product at {@link #url()}.
+ */
+public final class Simulator implements AutoCloseable {
+    private final Clock clock;
+    private final People people = new People();
+    private final Grants grants;
+    private final Quota quota;
+    private final Faults faults = new Faults();
+    private final Requests requests = new Requests();
+    private final AuthorizeEndpoint authorize;
+    private final WebServer server;
+    private final String host;
+
+    private Simulator(SimulatorSettings settings, Clock clock) {
+        this.clock = clock;
+        this.host = settings.host();
+        this.grants = new Grants(clock, settings.tokenLife());
+        this.quota = new Quota(clock, settings.quotaRequests(), settings.quotaPeriod(), settings.quotaOffset());
+        Client client = new Client(settings.clientId(), settings.clientSecret(), settings.redirectUris());
+        this.authorize = new AuthorizeEndpoint(client, grants, people);
+        Router router = new Router(
+                clock,
+                authorize,
+                new TokenEndpoint(client, grants),
+                new WebApi(clock, people, grants, quota, faults, requests),
+                faults,
+                requests);
+        this.server = new WebServer(new InetSocketAddress(settings.host(), settings.port()), router);
+    }
+
+    /** On a free port, by the system's clock, with nobody in it. */
+    public static Simulator start() {
+        return start(SimulatorSettings.defaults());
+    }
+
+    /** By the system's clock, with nobody in it. */
+    public static Simulator start(SimulatorSettings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** With nobody in it; quota windows, token life and what was synced go by the clock. */
+    public static Simulator start(SimulatorSettings settings, Clock clock) {
+        return new Simulator(settings, clock);
+    }
+
+    /** Where it answers: the API's base, and the base of {@code /oauth2/…}. */
+    public URI url() {
+        return URI.create("http://" + host + ":" + server.port());
+    }
+
+    /** Adds somebody. */
+    public Person add(Person person) {
+        return people.add(person);
+    }
+
+    /** Adds somebody whose days are made up. */
+    public Person add(SeededPerson person) {
+        return people.add(person.build());
+    }
+
+    /** Everybody. */
+    public Collection<Person> people() {
+        return people.all();
+    }
+
+    /** Somebody, by encodedId. */
+    public Person person(String encodedId) {
+        return people.get(encodedId);
+    }
+
+    /** What must stand in VictoriaMetrics for a date once all its data has arrived; all labels but {@code user}. */
+    public List<Sample> truth(Person person, LocalDate date) {
+        return Truth.of(person, date);
+    }
+
+    /** What Fitbit's servers know of a date at this moment, as samples. */
+    public List<Sample> visibleTruth(Person person, LocalDate date) {
+        return Truth.of(person, person.visible(date, clock.instant()));
+    }
+
+    /** The authorization code of a consent, without the page and without PKCE; trade it at the token endpoint. */
+    public String consent(Person person, Collection<String> scopes) {
+        return grants.consent(person.encodedId(), scopes, null, null);
+    }
+
+    /** Tokens of a consent to those scopes, without any of the ceremony. */
+    public Tokens signIn(Person person, Collection<String> scopes) {
+        return grants.redeem(consent(person, scopes), null, null).orElseThrow();
+    }
+
+    /** Tokens of a consent to every scope. */
+    public Tokens signIn(Person person) {
+        return signIn(person, Scopes.ALL);
+    }
+
+    /** Where a browser at this authorize address is sent when the person allows everything that is asked for. */
+    public URI allow(URI authorizeUrl, Person person) {
+        return authorize.allow(authorizeUrl, person, Scopes.ALL);
+    }
+
+    /** Where a browser at this authorize address is sent when the person allows only these scopes. */
+    public URI allow(URI authorizeUrl, Person person, Set<String> scopes) {
+        return authorize.allow(authorizeUrl, person, scopes);
+    }
+
+    /** Where a browser at this authorize address is sent when the person refuses. */
+    public URI deny(URI authorizeUrl) {
+        return authorize.deny(authorizeUrl);
+    }
+
+    /** The consent is withdrawn: all of the person's tokens are invalid. */
+    public void revoke(Person person) {
+        grants.revokeAll(person.encodedId());
+    }
+
+    /** The person's access tokens expire at once; refresh tokens stay good. */
+    public void expireAccess(Person person) {
+        grants.expireAccess(person.encodedId());
+    }
+
+    /** How many consents of the person are in force. */
+    public long consents(Person person) {
+        return grants.count(person.encodedId());
+    }
+
+    /** Another program spends so many of the person's requests. */
+    public void spend(Person person, int requests) {
+        for (int i = 0; i < requests; i++) {
+            quota.spend(person.encodedId());
+        }
+    }
+
+    /** The quota windows a person used, oldest first. */
+    public List<Quota.Window> windows(Person person) {
+        return quota.windows(person.encodedId());
+    }
+
+    /** Failures to bring about. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What was asked. */
+    public Requests requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,107 @@
+package syncbit.simulator.fault;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.traffic.Endpoint;
+
+/**
+ * A failure on demand: what happens, to which requests and how often. Put together by narrowing:
+ * {@code Fault.status(500).at(Endpoint.HRV).times(2)}.
+ *
+ * @param damage what happens to the answer
+ * @param delay how long each answer takes besides
+ * @param person only this one's requests; {@code null} for everybody's
+ * @param endpoint only requests to it; {@code null} for all
+ * @param date only requests whose dates hold it; {@code null} for all
+ * @param times how often it strikes before it is over; -1 until it is cleared
+ */
+public record Fault(
+        Damage damage,
+        Duration delay,
+        @Nullable String person,
+        @Nullable Endpoint endpoint,
+        @Nullable LocalDate date,
+        int times) {
+
+    /** What happens to an answer. */
+    public sealed interface Damage {
+        /** Nothing: the answer is right, late perhaps. */
+        record None() implements Damage {}
+
+        /** Another status, with Fitbit's body for it. */
+        record Status(int status) implements Damage {}
+
+        /** 200, and bytes that are no JSON. */
+        record Garbage() implements Damage {}
+
+        /** 200, and half of what was announced. */
+        record Truncated() implements Damage {}
+
+        /** 200, and a page for people. */
+        record Html() implements Damage {}
+
+        /** No answer at all. */
+        record Reset() implements Damage {}
+    }
+
+    public static Fault status(int status) {
+        return of(new Damage.Status(status));
+    }
+
+    public static Fault garbage() {
+        return of(new Damage.Garbage());
+    }
+
+    public static Fault truncated() {
+        return of(new Damage.Truncated());
+    }
+
+    public static Fault html() {
+        return of(new Damage.Html());
+    }
+
+    public static Fault reset() {
+        return of(new Damage.Reset());
+    }
+
+    /** The right answer, late. */
+    public static Fault late(Duration delay) {
+        return of(new Damage.None()).after(delay);
+    }
+
+    private static Fault of(Damage damage) {
+        return new Fault(damage, Duration.ZERO, null, null, null, -1);
+    }
+
+    /** The same, each answer late. */
+    public Fault after(Duration delay) {
+        return new Fault(damage, delay, person, endpoint, date, times);
+    }
+
+    /** The same for one person's requests. */
+    public Fault to(String encodedId) {
+        return new Fault(damage, delay, encodedId, endpoint, date, times);
+    }
+
+    /** The same for one endpoint. */
+    public Fault at(Endpoint endpoint) {
+        return new Fault(damage, delay, person, endpoint, date, times);
+    }
+
+    /** The same for requests whose dates hold this one. */
+    public Fault on(LocalDate date) {
+        return new Fault(damage, delay, person, endpoint, date, times);
+    }
+
+    /** The same, over after it has struck this often. */
+    public Fault times(int times) {
+        return new Fault(damage, delay, person, endpoint, date, times);
+    }
+
+    boolean strikes(@Nullable String who, Endpoint what, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return (person == null || person.equals(who))
+                && (endpoint == null || endpoint == what)
+                && (date == null || (from != null && to != null && !date.isBefore(from) && !date.isAfter(to)));
+    }
+}

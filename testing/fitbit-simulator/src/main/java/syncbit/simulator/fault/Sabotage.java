@@ -1,0 +1,40 @@
+package syncbit.simulator.fault;
+
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import syncbit.simulator.http.Reply;
+
+/** Does to an answer what a fault says. */
+public final class Sabotage {
+    private static final String PAGE =
+            "<!doctype html><html><head><title>Fitbit</title></head><body><h1>We'll be right back</h1></body></html>";
+
+    private Sabotage() {}
+
+    /**
+     * The answer as the fault leaves it.
+     *
+     * @param right the answer without the fault
+     * @param failure the provider's answer of a status
+     */
+    public static Reply apply(Fault fault, Supplier<Reply.Content> right, IntFunction<Reply.Content> failure) {
+        delay(fault);
+        return switch (fault.damage()) {
+            case Fault.Damage.None none -> right.get();
+            case Fault.Damage.Status other -> failure.apply(other.status());
+            case Fault.Damage.Garbage garbage ->
+                Reply.of(200, "application/json; charset=utf-8", "{\"sleep\":[{\u0000 <<");
+            case Fault.Damage.Truncated truncated -> new Reply.Truncated(right.get());
+            case Fault.Damage.Html html -> Reply.html(200, PAGE);
+            case Fault.Damage.Reset reset -> new Reply.Reset();
+        };
+    }
+
+    private static void delay(Fault fault) {
+        try {
+            Thread.sleep(fault.delay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Failures on demand. */
+@NullMarked
+package syncbit.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

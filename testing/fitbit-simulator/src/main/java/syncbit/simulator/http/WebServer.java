@@ -1,0 +1,84 @@
+package syncbit.simulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The JDK's HTTP server on a virtual thread a request. */
+public final class WebServer implements AutoCloseable {
+    static {
+        // Without it each answer waits for the client's delayed acknowledgement, 40 ms on Linux.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Listens at once; port 0 is any free one. */
+    public WebServer(InetSocketAddress address, Handler handler) {
+        try {
+            server = HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't listen at " + address + ": " + e.getMessage(), e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> serve(exchange, handler));
+        server.start();
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void serve(HttpExchange exchange, Handler handler) throws IOException {
+        try (exchange) {
+            Reply reply;
+            try {
+                reply = handler.answer(new Request(exchange));
+            } catch (IllegalArgumentException e) {
+                reply = Reply.of(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
+            } catch (RuntimeException e) {
+                e.printStackTrace();
+                reply = Reply.of(500, "text/plain; charset=utf-8", e + "\n");
+            }
+            // Unread bytes of a body would be taken for the next request of the connection.
+            exchange.getRequestBody().readAllBytes();
+            send(exchange, reply);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        switch (reply) {
+            case Reply.Content content -> send(exchange, content, content.body().length);
+            case Reply.Truncated truncated ->
+                send(exchange, truncated.content(), truncated.content().body().length / 2);
+            case Reply.Reset reset -> exchange.close();
+        }
+    }
+
+    private static void send(HttpExchange exchange, Reply.Content content, int bytes) throws IOException {
+        content.headers().forEach(exchange.getResponseHeaders()::set);
+        int length = content.body().length;
+        boolean bodiless = length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(content.status(), bodiless ? -1 : length);
+        if (!bodiless) {
+            OutputStream out = exchange.getResponseBody();
+            out.write(content.body(), 0, bytes);
+            out.flush();
+        }
+    }
+}

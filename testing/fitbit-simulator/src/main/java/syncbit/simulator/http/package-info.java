@@ -1,0 +1,5 @@
+/** The little that is needed on top of the JDK's HTTP server. */
+@NullMarked
+package syncbit.simulator.http;
+
+import org.jspecify.annotations.NullMarked;

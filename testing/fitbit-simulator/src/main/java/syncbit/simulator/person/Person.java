@@ -1,0 +1,119 @@
+package syncbit.simulator.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a Fitbit account, the devices on it and the truth of every day. */
+public final class Person {
+    private static final Pattern ENCODED_ID = Pattern.compile("[A-Z0-9]{6}");
+
+    private final String encodedId;
+    private final String displayName;
+    private final ZoneId timeZone;
+    private final LocalDate memberSince;
+    private final List<Device> devices;
+    private final Days days;
+    private final Map<LocalDate, Day> corrections = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant syncedUntil;
+
+    Person(
+            String encodedId,
+            String displayName,
+            ZoneId timeZone,
+            LocalDate memberSince,
+            List<Device> devices,
+            Days days) {
+        if (!ENCODED_ID.matcher(encodedId).matches()) {
+            throw new IllegalArgumentException("An encodedId is 6 capital letters or digits, not " + encodedId);
+        }
+        this.encodedId = encodedId;
+        this.displayName = displayName;
+        this.timeZone = timeZone;
+        this.memberSince = memberSince;
+        this.devices = List.copyOf(devices);
+        this.days = days;
+    }
+
+    /** Somebody whose days are made up from the seed: two people of one seed, zone and tracker live the same days. */
+    public static SeededPerson seeded(String encodedId, long seed) {
+        return new SeededPerson(encodedId, seed);
+    }
+
+    /** Fitbit's id of the account, six characters. */
+    public String encodedId() {
+        return encodedId;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public ZoneId timeZone() {
+        return timeZone;
+    }
+
+    /** The day the account was opened; dates before it hold nothing. */
+    public LocalDate memberSince() {
+        return memberSince;
+    }
+
+    public List<Device> devices() {
+        return devices;
+    }
+
+    /** The truth of a date, as it stands after all corrections and whether or not the tracker has synced it. */
+    public Day day(LocalDate date) {
+        Day corrected = corrections.get(date);
+        if (corrected != null) {
+            return corrected;
+        }
+        return date.isBefore(memberSince) ? days.unsynced(date) : days.on(date);
+    }
+
+    /** What Fitbit's servers know of a date at this moment. */
+    public Day visible(LocalDate date, Instant now) {
+        Instant sync = lastSync(now);
+        if (!sync.isBefore(date.plusDays(1).atStartOfDay(timeZone).toInstant())) {
+            return day(date);
+        }
+        return sync.isAfter(date.atStartOfDay(timeZone).toInstant())
+                ? day(date).upTo(sync, timeZone)
+                : days.unsynced(date);
+    }
+
+    /** Changes what is true of a date from now on, as when Fitbit rescores a sleep or somebody logs a walk. */
+    public void correct(LocalDate date, UnaryOperator<Day> correction) {
+        corrections.put(date, correction.apply(day(date)));
+    }
+
+    /** When the tracker synced last: now, unless {@link #syncUntil} holds it back. */
+    public Instant lastSync(Instant now) {
+        Instant held = syncedUntil;
+        return held == null || held.isAfter(now) ? now : held;
+    }
+
+    /** When a device synced last; a scale has its own way to the servers and is never held back. */
+    public Instant lastSync(Device device, Instant now) {
+        Instant newest = device.type() == Device.Type.TRACKER ? lastSync(now) : now;
+        // Fitbit tells it by the second.
+        return newest.minus(device.behind()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Lets the tracker have synced at this moment and not since; {@code null} lets it sync all the time again. */
+    public void syncUntil(@Nullable Instant sync) {
+        syncedUntil = sync;
+    }
+
+    @Override
+    public String toString() {
+        return encodedId + " (" + displayName + ")";
+    }
+}

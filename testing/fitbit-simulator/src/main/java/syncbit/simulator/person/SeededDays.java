@@ -1,0 +1,125 @@
+package syncbit.simulator.person;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Days that depend on nothing but a seed and their date: any of them costs the same, and none is kept. */
+final class SeededDays implements Days {
+    private static final long CALORIES_BMR = 1560;
+    private static final double NO_WEAR = 0.04;
+    private static final double NO_NIGHT = 0.06;
+    private static final double ZONE_MINUTES = 0.7;
+    private static final double VO2_MAX = 0.85;
+    private static final double DECIMAL_VO2_MAX = 0.2;
+
+    private final long seed;
+    private final LocalDate first;
+    private final boolean altimeter;
+
+    SeededDays(long seed, LocalDate first, boolean altimeter) {
+        this.seed = seed;
+        this.first = first;
+        this.altimeter = altimeter;
+    }
+
+    @Override
+    public Day unsynced(LocalDate date) {
+        return Day.unworn(date, CALORIES_BMR, altimeter);
+    }
+
+    @Override
+    public Day on(LocalDate date) {
+        // The odd constant spreads neighbouring dates over the generator's whole state.
+        SplittableRandom random = new SplittableRandom(seed * 31 + date.toEpochDay() * 0x9E3779B97F4A7C15L);
+        List<Weighing> weighings = SeededWeighings.on(date, first, random.split());
+        if (random.nextDouble() < NO_WEAR) {
+            return unsynced(date).withWeighings(weighings);
+        }
+        boolean slept = random.nextDouble() >= NO_NIGHT;
+        List<Sleep> sleeps = slept ? SeededNights.sleeps(date, random.split()) : List.of();
+        long inBed = sleeps.stream().mapToLong(Sleep::timeInBed).sum();
+        return new Day(
+                date,
+                movement(random.split(), inBed),
+                heart(random.split()),
+                zoneMinutes(random.split()),
+                sleeps,
+                slept ? SeededNights.night(random.split()) : Night.NONE,
+                vo2Max(random.split()),
+                weighings);
+    }
+
+    private Movement movement(SplittableRandom random, long inBed) {
+        Movement.Minutes minutes = minutes(random, inBed);
+        long tracked = 2_000 + minutes.lightly() * 25 + minutes.very() * 110 + random.nextLong(900);
+        // A walk typed in by hand counts in the total and not in what the tracker measured.
+        long logged = random.nextDouble() < 0.03 ? 1_500 : 0;
+        double tracker = kilometres(tracked * 0.000712345);
+        double byHand = kilometres(logged * 0.0007);
+        double very = kilometres(tracker * 0.25);
+        double moderate = kilometres(tracker * 0.1);
+        long active = minutes.lightly() * 3 + minutes.fairly() * 5 + minutes.very() * 9;
+        Long floors = altimeter ? (Long) random.nextLong(25) : null;
+        return new Movement(
+                tracked + logged,
+                tracked,
+                new Movement.Distance(
+                        kilometres(tracker + byHand),
+                        tracker,
+                        byHand,
+                        very,
+                        moderate,
+                        kilometres(tracker - very - moderate),
+                        0),
+                CALORIES_BMR + active,
+                CALORIES_BMR,
+                active,
+                minutes,
+                floors,
+                floors == null ? null : (Double) (Math.round(floors * 3048.0) / 1000.0));
+    }
+
+    private static Movement.Minutes minutes(SplittableRandom random, long inBed) {
+        long lightly = random.nextLong(90, 280);
+        long fairly = random.nextLong(0, 45);
+        long very = random.nextLong(0, 70);
+        return new Movement.Minutes(1440 - inBed - lightly - fairly - very, lightly, fairly, very);
+    }
+
+    private static Heart heart(SplittableRandom random) {
+        long[] minutes = {0, random.nextLong(20, 160), random.nextLong(0, 40), random.nextLong(0, 12)};
+        minutes[0] = 1430 - minutes[1] - minutes[2] - minutes[3];
+        double[] burnt = {1.21, 5.4, 9.1, 12.3};
+        double[] calories = new double[4];
+        for (int i = 0; i < calories.length; i++) {
+            calories[i] =
+                    Math.round((minutes[i] * burnt[i] + random.nextDouble(0, 0.9) * Math.min(1, minutes[i])) * 1e4)
+                            / 1e4;
+        }
+        return Heart.of(random.nextInt(52, 66), minutes, calories);
+    }
+
+    private static @Nullable ZoneMinutes zoneMinutes(SplittableRandom random) {
+        if (random.nextDouble() >= ZONE_MINUTES) {
+            return null;
+        }
+        return new ZoneMinutes(
+                random.nextLong(1, 50),
+                random.nextBoolean() ? 2 * random.nextLong(1, 20) : 0,
+                random.nextInt(4) == 0 ? 2 * random.nextLong(1, 6) : 0);
+    }
+
+    private static @Nullable String vo2Max(SplittableRandom random) {
+        if (random.nextDouble() >= VO2_MAX) {
+            return null;
+        }
+        int low = random.nextInt(40, 45);
+        return random.nextDouble() < DECIMAL_VO2_MAX ? low + "." + random.nextInt(1, 10) : low + "-" + (low + 4);
+    }
+
+    private static double kilometres(double exact) {
+        return Math.round(exact * 1e5) / 1e5;
+    }
+}
