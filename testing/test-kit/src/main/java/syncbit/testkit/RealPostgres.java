@@ -1,0 +1,52 @@
+package syncbit.testkit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import syncbit.testkit.server.PostgresServer;
+import syncbit.testkit.server.Servers;
+
+/** Import this to run a Spring context on a PostgreSQL database that nobody else uses. */
+@TestConfiguration(proxyBeanMethods = false)
+public class RealPostgres {
+
+    @Bean
+    JdbcConnectionDetails freshDatabase() {
+        return freshDatabase(Servers.postgres());
+    }
+
+    /** Makes an empty database on the server; without Spring, {@link Servers#postgres()} is the server. */
+    public static JdbcConnectionDetails freshDatabase(PostgresServer server) {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl("postgres"), server.username(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database " + name + " can't be made", e);
+        }
+        return new Database(server, name);
+    }
+
+    private record Database(PostgresServer server, String name) implements JdbcConnectionDetails {
+        @Override
+        public String getJdbcUrl() {
+            return server.jdbcUrl(name);
+        }
+
+        @Override
+        public String getUsername() {
+            return server.username();
+        }
+
+        @Override
+        public String getPassword() {
+            return server.password();
+        }
+    }
+}

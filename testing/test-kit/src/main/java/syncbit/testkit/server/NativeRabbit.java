@@ -1,0 +1,115 @@
+package syncbit.testkit.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A private RabbitMQ of Debian's package: its own node name, ports, cookie and port mapper, all in one folder. */
+final class NativeRabbit implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final ServerProcess portMapper;
+    private final ServerProcess broker;
+
+    private NativeRabbit(ServerProcess portMapper, ServerProcess broker) {
+        this.portMapper = portMapper;
+        this.broker = broker;
+    }
+
+    /**
+     * Starts it, on its data where there is some, and returns when its management page answers.
+     *
+     * @param folder holds its data and log
+     */
+    static NativeRabbit start(Path folder, RabbitServer address) {
+        PrivateFiles.folder(folder);
+        PrivateFiles.write(folder.resolve("rabbitmq.conf"), configuration(address));
+        PrivateFiles.write(folder.resolve("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
+        int portMapperPort = FreePort.next();
+        ServerProcess portMapper = portMapper(folder, portMapperPort);
+        try {
+            ServerProcess broker = new ServerCommand(
+                            "RabbitMQ",
+                            folder,
+                            "TERM",
+                            null,
+                            environment(folder, portMapperPort),
+                            List.of(Executables.rabbitmqServer().orElseThrow().toString()))
+                    .start();
+            ServerHttp api = address.api();
+            broker.awaitReady(() -> api.answers("/api/vhosts"), PATIENCE);
+            return new NativeRabbit(portMapper, broker);
+        } catch (RuntimeException e) {
+            portMapper.stop();
+            throw e;
+        }
+    }
+
+    boolean isAlive() {
+        return broker.isAlive();
+    }
+
+    @Override
+    public void close() {
+        broker.stop();
+        portMapper.stop();
+    }
+
+    /** The node would start one by itself and leave it behind. */
+    private static ServerProcess portMapper(Path folder, int port) {
+        return new ServerCommand(
+                        "epmd",
+                        folder,
+                        "TERM",
+                        null,
+                        Map.of("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                        List.of(Executables.epmd().orElseThrow().toString(), "-port", Integer.toString(port)))
+                .start();
+    }
+
+    private static String configuration(RabbitServer address) {
+        return """
+                listeners.tcp.1 = %1$s:%2$d
+                management.tcp.ip = %1$s
+                management.tcp.port = %3$d
+                default_user = %4$s
+                default_pass = %5$s
+                log.console = true
+                log.file = false
+                """.formatted(
+                address.host(), address.port(), address.management().getPort(), address.username(), address.password());
+    }
+
+    private static Map<String, String> environment(Path folder, int portMapperPort) {
+        return Map.ofEntries(
+                Map.entry("HOME", folder.toString()),
+                Map.entry("RABBITMQ_NODENAME", "syncbit@localhost"),
+                Map.entry(
+                        "RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
+                Map.entry(
+                        "RABBITMQ_ADVANCED_CONFIG_FILE",
+                        folder.resolve("advanced.config").toString()),
+                Map.entry(
+                        "RABBITMQ_CONF_ENV_FILE",
+                        folder.resolve("rabbitmq-env.conf").toString()),
+                Map.entry(
+                        "RABBITMQ_ENABLED_PLUGINS_FILE",
+                        folder.resolve("enabled_plugins").toString()),
+                Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
+                Map.entry(
+                        "RABBITMQ_GENERATED_CONFIG_DIR",
+                        folder.resolve("config").toString()),
+                Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
+                Map.entry("RABBITMQ_DIST_PORT", Integer.toString(FreePort.next())),
+                Map.entry("ERL_EPMD_PORT", Integer.toString(portMapperPort)),
+                Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                // Idle schedulers sleep instead of spinning: a private broker shares its processors with its tests.
+                Map.entry(
+                        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
+                        "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none"),
+                // The script then becomes the broker, so that signals meet the broker itself.
+                Map.entry("detached", "1"));
+    }
+}

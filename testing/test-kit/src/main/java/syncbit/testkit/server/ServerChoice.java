@@ -1,0 +1,58 @@
+package syncbit.testkit.server;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides where servers come from: {@code SYNCBIT_TEST_SERVERS} is {@code docker}, {@code native} or {@code auto}. */
+final class ServerChoice {
+    static final String SETTING = "SYNCBIT_TEST_SERVERS";
+
+    private ServerChoice() {}
+
+    /** The servers' source, once a line has told a person which one it is and why. */
+    static ServerSource make() {
+        String wanted =
+                Optional.ofNullable(System.getenv(SETTING)).orElse("auto").toLowerCase(Locale.ROOT);
+        return switch (wanted) {
+            case "docker" -> {
+                DockerEngine.Images images = new DockerEngine().images(DockerServers.images());
+                if (!images.available()) {
+                    throw new IllegalStateException(SETTING + " asks for containers, but " + images.why()
+                            + ". Start a Docker engine that can get the images, or set " + SETTING + "=native.");
+                }
+                yield docker("asked for by " + SETTING);
+            }
+            case "native" -> ofPackages("asked for by " + SETTING, Executables.missingPackages());
+            case "auto" -> {
+                DockerEngine.Images images = new DockerEngine().images(DockerServers.images());
+                yield images.available()
+                        ? docker(images.why())
+                        : ofPackages(images.why(), Executables.missingPackages());
+            }
+            default -> throw new IllegalStateException(SETTING + " must be docker, native or auto, but is " + wanted);
+        };
+    }
+
+    /** Kept apart, so that a JVM without Testcontainers never loads the class that needs it. */
+    private static ServerSource docker(String why) {
+        say("containers", why);
+        return new DockerServers();
+    }
+
+    static ServerSource ofPackages(String why, List<String> missing) {
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("RabbitMQ, PostgreSQL and VictoriaMetrics can't be had: " + why
+                    + ", and not all of them are installed. Install what is missing, as root: apt-get install"
+                    + " --no-install-recommends " + String.join(" ", missing)
+                    + " -- or start a Docker engine that can get the images "
+                    + String.join(", ", DockerServers.images()) + ".");
+        }
+        say("this machine's packages", why);
+        return new NativeServers();
+    }
+
+    private static void say(String source, String why) {
+        System.getLogger("syncbit.testkit").log(System.Logger.Level.INFO, "Servers from " + source + ": " + why);
+    }
+}

@@ -1,0 +1,34 @@
+package syncbit.testkit.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a VictoriaMetrics is run.
+ *
+ * @param dedup whether of samples with one series and time only one is kept, as SyncBit asks of its store
+ * @param username for basic auth
+ * @param password for basic auth; {@link #toString()} leaves it out
+ */
+public record VictoriaOptions(boolean dedup, String username, String password) {
+
+    /** The settings that hold no secret. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("-envflag.enable", "-retentionPeriod=100y"));
+        if (dedup) {
+            arguments.add("-dedup.minScrapeInterval=1ms");
+        }
+        return arguments;
+    }
+
+    /** The others, which a list of processes would show. */
+    Map<String, String> environment() {
+        return Map.of("httpAuth_username", username, "httpAuth_password", password);
+    }
+
+    @Override
+    public String toString() {
+        return "VictoriaOptions[dedup=" + dedup + "]";
+    }
+}
