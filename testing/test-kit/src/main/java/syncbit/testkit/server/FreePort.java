@@ -11,13 +11,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that nobody listens on. They lie below the range that the kernel gives to outgoing connections, which would
  * otherwise take one between its choice and its use.
  */
-final class FreePort {
+public final class FreePort {
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}
 
     /** A port on the loopback interface that this JVM has not given before. */
-    static int next() {
+    public static int next() {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             if (isFree(port) && GIVEN.add(port)) {
