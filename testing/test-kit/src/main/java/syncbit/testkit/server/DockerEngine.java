@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 final class DockerEngine {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final String program;
+    private final List<String> program;
 
     DockerEngine() {
-        this("docker");
+        this(List.of("docker"));
     }
 
-    DockerEngine(String program) {
+    DockerEngine(List<String> program) {
         this.program = program;
     }
 
@@ -41,7 +41,7 @@ final class DockerEngine {
     }
 
     private boolean says(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(program));
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

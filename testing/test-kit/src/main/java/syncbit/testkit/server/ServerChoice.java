@@ -1,7 +1,6 @@
 package syncbit.testkit.server;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Decides where servers come from: {@code SYNCBIT_TEST_SERVERS} is {@code docker}, {@code native} or {@code auto}. */
@@ -12,8 +11,10 @@ final class ServerChoice {
 
     /** The servers' source, once a line has told a person which one it is and why. */
     static ServerSource make() {
-        String wanted =
-                Optional.ofNullable(System.getenv(SETTING)).orElse("auto").toLowerCase(Locale.ROOT);
+        return make(Optional.ofNullable(System.getenv(SETTING)).orElse("auto"));
+    }
+
+    static ServerSource make(String wanted) {
         return switch (wanted) {
             case "docker" -> {
                 DockerEngine.Images images = new DockerEngine().images(DockerServers.images());

@@ -1,0 +1,96 @@
+package syncbit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each rule is shown a class that breaks it. */
+class ArchitectureRulesTest {
+    private static final String BAD = "syncbit.testkit.fixture.bad";
+    private static final List<String> BAD_FEATURES = List.of("low", "high", "unmarked");
+
+    @TestFactory
+    Stream<DynamicTest> code_that_keeps_to_them_passes() {
+        return rules("syncbit.testkit.fixture.good", List.of("low", "high"));
+    }
+
+    @Test
+    void a_package_that_is_not_there_is_told() {
+        assertThatRule("every package named here holds classes", List.of("low", "lost"))
+                .hasMessageContaining(BAD + ".lost");
+    }
+
+    @Test
+    void a_package_that_nobody_named_is_told() {
+        assertThatRule("every package there is is named here", List.of("low", "high"))
+                .hasMessageContaining(BAD + ".unmarked");
+    }
+
+    @Test
+    void an_import_against_the_order_is_told() {
+        assertThatRule("imports run one way", BAD_FEATURES).hasMessageContaining("ImportsUpwards");
+    }
+
+    @Test
+    void every_way_to_ask_the_system_for_the_time_is_told() {
+        assertThatRule("the time comes from a clock", BAD_FEATURES)
+                .hasMessageContaining("AsksTheSystem.instant()")
+                .hasMessageContaining("AsksTheSystem.date()")
+                .hasMessageContaining("AsksTheSystem.millis()")
+                .hasMessageContaining("AsksTheSystem.old()");
+    }
+
+    @Test
+    void a_clock_made_outside_of_the_configuration_is_told() {
+        assertThatThrownBy(() -> TimeRule.SYSTEM_CLOCK_IS_CONFIGURED.check(classes(BAD)))
+                .hasMessageContaining("MakesAClock");
+    }
+
+    @Test
+    void a_mock_is_told() {
+        assertThatRule("no test replaces what it tests by a mock", BAD_FEATURES).hasMessageContaining("Mocks");
+    }
+
+    @Test
+    void an_injected_field_is_told() {
+        assertThatRule("no field is injected", BAD_FEATURES)
+                .hasMessageContaining("FieldInjected.autowired")
+                .hasMessageContaining("FieldInjected.value");
+    }
+
+    @Test
+    void a_package_that_is_not_null_marked_is_told() {
+        assertThatRule("every package is null-marked", BAD_FEATURES)
+                .hasMessage("packages without @NullMarked: " + BAD + ".unmarked");
+    }
+
+    @Test
+    void an_import_from_another_service_is_told() {
+        assertThatRule("services share nothing but common", BAD_FEATURES).hasMessageContaining("ImportsAnotherService");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatRule(String name, List<String> features) {
+        List<DynamicTest> found = rules(BAD, features)
+                .filter(rule -> rule.getDisplayName().equals(name))
+                .toList();
+        assertThat(found).hasSize(1);
+        return assertThatThrownBy(() -> found.getFirst().getExecutable().execute())
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static Stream<DynamicTest> rules(String root, List<String> features) {
+        return new ArchitectureRules(root, features, classes(root), classes(root)).tests();
+    }
+
+    private static JavaClasses classes(String root) {
+        return new ClassFileImporter().importPackages(root);
+    }
+}
