@@ -1,0 +1,31 @@
+package syncbit.writer.sample;
+
+import java.math.BigDecimal;
+
+/**
+ * One value of one series at one time.
+ *
+ * @param series name and labels, see {@link Series}
+ * @param millis milliseconds since 1970
+ * @param value finite
+ */
+public record Sample(String series, long millis, double value) {
+    /** Up to here every whole number is a double of its own. */
+    private static final double EXACT_WHOLE = 0x1p53;
+
+    /** Appends the sample's line in the Prometheus text format, which takes the time in milliseconds. */
+    public void appendTo(StringBuilder text) {
+        text.append(series).append(' ');
+        appendNumber(text);
+        text.append(' ').append(millis).append('\n');
+    }
+
+    /** The shortest decimal that reads back as the value, without an exponent. */
+    private void appendNumber(StringBuilder text) {
+        if (value == Math.rint(value) && Math.abs(value) <= EXACT_WHOLE) {
+            text.append((long) value);
+        } else {
+            text.append(new BigDecimal(Double.toString(value)).toPlainString());
+        }
+    }
+}
