@@ -1,0 +1,36 @@
+package syncbit.writer.victoria;
+
+/** How a request to VictoriaMetrics ended. */
+public sealed interface VictoriaAnswer {
+
+    /** Done. Of an import it proves no more than that the samples arrived: lines it can't use are dropped silently. */
+    record Done() implements VictoriaAnswer {}
+
+    /**
+     * What was sent is at fault, and sending it again will not help.
+     *
+     * @param reason the status and what was answered
+     */
+    record Refused(String reason) implements VictoriaAnswer {}
+
+    /**
+     * A person must act: address or login are wrong. Nothing of the request was taken.
+     *
+     * @param advice what is the matter and what to do
+     */
+    record Misconfigured(String advice) implements VictoriaAnswer {}
+
+    /**
+     * It is away or asks to wait: the same request may succeed later. Nothing of it was taken.
+     *
+     * @param reason what is the matter
+     */
+    record Away(String reason) implements VictoriaAnswer {}
+
+    /**
+     * It broke off: the same request may succeed later. All, some or nothing of it may have been taken.
+     *
+     * @param reason what is the matter
+     */
+    record Broken(String reason) implements VictoriaAnswer {}
+}

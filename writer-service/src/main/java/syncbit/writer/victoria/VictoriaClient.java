@@ -1,0 +1,107 @@
+package syncbit.writer.victoria;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import syncbit.writer.sample.Sample;
+
+/** Imports samples and deletes series. */
+@Component
+@EnableConfigurationProperties(VictoriaSettings.class)
+public final class VictoriaClient {
+    private static final String IMPORT_PATH = "/api/v1/import/prometheus";
+    /** Keeps the body of a deletion within what proxies let pass. */
+    private static final int SERIES_PER_DELETION = 100;
+
+    private final VictoriaSettings settings;
+    private final Timer imports;
+    private final HttpClient http;
+
+    VictoriaClient(VictoriaSettings settings, MeterRegistry metrics) {
+        this.settings = settings;
+        this.imports = Timer.builder("syncbit.import")
+                .description("Import requests to VictoriaMetrics")
+                .register(metrics);
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(
+                        settings.timeout().compareTo(Duration.ofSeconds(5)) < 0
+                                ? settings.timeout()
+                                : Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** Sends the samples in one request. */
+    public VictoriaAnswer importSamples(List<Sample> samples) {
+        HttpRequest request = request(settings.importAddress())
+                .header("Content-Encoding", "gzip")
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(BodyPublishers.ofByteArray(ImportBody.of(samples)))
+                .build();
+        return imports.record(() -> Exchange.of(http, request));
+    }
+
+    /** Imports nothing: shows whether the address, the password and the server are right. */
+    public VictoriaAnswer probe() {
+        VictoriaAnswer answer = Exchange.of(
+                http,
+                request(settings.importAddress()).POST(BodyPublishers.noBody()).build());
+        // Nothing can't be malformed. VictoriaMetrics answers 400 where a path leads nowhere.
+        return answer instanceof VictoriaAnswer.Refused refused
+                ? new VictoriaAnswer.Misconfigured("VictoriaMetrics has no import where VICTORIA_ENDPOINT says ("
+                        + refused.reason() + "): set it to the whole import URL and start the writer again")
+                : answer;
+    }
+
+    /**
+     * Deletes whole series, the only way there is to be rid of a sample. Samples imported afterwards make them anew.
+     *
+     * @param series selectors, as {@link Sample#series()} gives them
+     */
+    public VictoriaAnswer delete(Collection<String> series) {
+        // A series younger than a second or so is not in the index yet; its deletion would find nothing.
+        VictoriaAnswer answer = post("/internal/force_flush", List.of());
+        List<String> all = List.copyOf(series);
+        for (int from = 0; answer instanceof VictoriaAnswer.Done && from < all.size(); from += SERIES_PER_DELETION) {
+            answer = post(
+                    "/api/v1/admin/tsdb/delete_series",
+                    all.subList(from, Math.min(all.size(), from + SERIES_PER_DELETION)));
+        }
+        return answer;
+    }
+
+    private VictoriaAnswer post(String path, List<String> selectors) {
+        URI address = settings.importAddress();
+        if (!address.getRawPath().endsWith(IMPORT_PATH)) {
+            return new VictoriaAnswer.Refused("VICTORIA_ENDPOINT does not end in " + IMPORT_PATH);
+        }
+        // The query stays: it may hold the label that tells this writer's series from another's.
+        URI sibling = URI.create(address.toString().replaceFirst(IMPORT_PATH, path));
+        String form = selectors.stream()
+                .map(selector -> "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return Exchange.of(
+                http,
+                request(sibling)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(settings.timeout());
+        String authorization = settings.authorization();
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+}

@@ -1,0 +1,5 @@
+/** VictoriaMetrics, as the writer meets it over HTTP. */
+@NullMarked
+package syncbit.writer.victoria;
+
+import org.jspecify.annotations.NullMarked;
