@@ -1,0 +1,87 @@
+package syncbit.writer.write;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import tools.jackson.core.type.TypeReference;
+
+/** The latest state of each date: the truth that VictoriaMetrics can be audited against and rebuilt from. */
+@Component
+final class Archive {
+    private static final TypeReference<Map<MetricGroup, Instant>> READINGS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    Archive(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What it holds of these dates. */
+    Map<DayKey, Day> read(Collection<DayKey> keys) {
+        Map<DayKey, Day> days = new HashMap<>();
+        jdbc.sql("""
+                        select document, fetched_at from writer.archive
+                        where (user_label, date) in (select * from unnest(?::text[], ?::text[]::date[]))
+                        """)
+                .param(keys.stream().map(DayKey::user).toArray(String[]::new))
+                .param(keys.stream().map(key -> key.date().toString()).toArray(String[]::new))
+                .query(row -> {
+                    Day day = day(row);
+                    days.put(day.key(), day);
+                });
+        return days;
+    }
+
+    /** One person's days, oldest first, in a stream that holds few of them at a time; within a transaction. */
+    Stream<DailySummary> ofUser(String user) {
+        return jdbc
+                .sql("select document from writer.archive where user_label = ? order by date")
+                .param(user)
+                .query((row, number) -> summary(row))
+                .stream();
+    }
+
+    void put(Collection<Day> days) {
+        if (days.isEmpty()) {
+            return;
+        }
+        List<DailySummary> summaries = days.stream().map(Day::summary).toList();
+        jdbc.sql("""
+                        insert into writer.archive (user_label, date, document, fetched_at)
+                        select user_label, date::date, document::jsonb, fetched_at::jsonb
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                            as day (user_label, date, document, fetched_at)
+                        on conflict (user_label, date) do update
+                        set document = excluded.document, fetched_at = excluded.fetched_at
+                        """)
+                .param(summaries.stream().map(DailySummary::user).toArray(String[]::new))
+                .param(summaries.stream()
+                        .map(DailySummary::date)
+                        .map(LocalDate::toString)
+                        .toArray(String[]::new))
+                .param(summaries.stream().map(Json.MAPPER::writeValueAsString).toArray(String[]::new))
+                .param(days.stream()
+                        .map(day -> Json.MAPPER.writeValueAsString(day.fetchedAt()))
+                        .toArray(String[]::new))
+                .update();
+    }
+
+    private static Day day(ResultSet row) throws SQLException {
+        return new Day(summary(row), Json.MAPPER.readValue(row.getString("fetched_at"), READINGS));
+    }
+
+    private static DailySummary summary(ResultSet row) throws SQLException {
+        return Json.MAPPER.readValue(row.getString("document"), DailySummary.class);
+    }
+}

@@ -1,0 +1,169 @@
+package syncbit.writer.write;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import syncbit.common.summary.DailySummary;
+import syncbit.writer.completion.Completions;
+import syncbit.writer.sample.DeviceReading;
+import syncbit.writer.victoria.VictoriaAnswer;
+import syncbit.writer.victoria.VictoriaClient;
+
+/**
+ * Writes a batch: VictoriaMetrics first, then in one transaction the archive and the completions.
+ *
+ * <p>Every step may run twice and the writer may die after any of them. The series a batch touches are noted as
+ * unsettled before anything is sent. If it dies before the transaction that archives the batch, its events come back
+ * and nobody can tell which of their samples arrived; the next run finds the note and first makes those series anew
+ * from the archive, which knows nothing of the batch yet. If it dies after that transaction, the events come back, are
+ * found in the archive and change nothing. So one sample stays, whether VictoriaMetrics deduplicates or not.
+ */
+@Component
+public class BatchWriter {
+    private final VictoriaClient victoria;
+    private final Archive archive;
+    private final DeviceReadings readings;
+    private final Completions completions;
+    private final UnsettledSeries unsettled;
+    private final Settlement settlement;
+    private final WriterLock lock;
+    private final TransactionTemplate transaction;
+    private final WriteMetrics metrics;
+    private final Clock clock;
+
+    BatchWriter(
+            VictoriaClient victoria,
+            Archive archive,
+            DeviceReadings readings,
+            Completions completions,
+            UnsettledSeries unsettled,
+            Settlement settlement,
+            WriterLock lock,
+            PlatformTransactionManager transactions,
+            WriteMetrics metrics,
+            Clock clock) {
+        this.victoria = victoria;
+        this.archive = archive;
+        this.readings = readings;
+        this.completions = completions;
+        this.unsettled = unsettled;
+        this.settlement = settlement;
+        this.lock = lock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Writes all of the events or says why not; to be called again with the same ones where it did not. */
+    public WriteOutcome write(List<DailySummary> events) {
+        return exclusively(() -> {
+            WriteOutcome settled = settlement.finish();
+            return settled instanceof WriteOutcome.Written ? writeChanges(events) : settled;
+        });
+    }
+
+    /** Finds out whether the stores can be written to again, and finishes what a crash left half done. */
+    public WriteOutcome resume() {
+        return exclusively(() -> {
+            WriteOutcome reachable = outcome(victoria.probe());
+            return reachable instanceof WriteOutcome.Written ? settlement.finish() : reachable;
+        });
+    }
+
+    private WriteOutcome writeChanges(List<DailySummary> events) {
+        BatchPlan plan = BatchPlan.of(
+                events,
+                archive.read(events.stream().map(DayKey::of).collect(Collectors.toSet())),
+                readings.known(events.stream()
+                        .flatMap(event -> DeviceReading.of(event).stream())
+                        .map(DeviceReading::key)
+                        .collect(Collectors.toSet())));
+        if (!plan.isEmpty()) {
+            Map<String, String> touched = new HashMap<>(plan.added());
+            touched.putAll(plan.corrected());
+            Set<String> noted = unsettled.add(touched);
+            WriteOutcome imported = plan.additions().isEmpty() ? new WriteOutcome.Written() : send(plan, noted);
+            if (!(imported instanceof WriteOutcome.Written)) {
+                return imported;
+            }
+            archive(plan, noted);
+            if (!plan.corrected().isEmpty()) {
+                // Not before the archive holds the new values: the rebuild reads them there.
+                WriteOutcome rebuilt = settlement.rebuild(plan.corrected());
+                if (!(rebuilt instanceof WriteOutcome.Written)) {
+                    return rebuilt;
+                }
+            }
+        }
+        metrics.written(events, plan);
+        return new WriteOutcome.Written();
+    }
+
+    private WriteOutcome send(BatchPlan plan, Collection<String> noted) {
+        return switch (victoria.importSamples(plan.additions())) {
+            case VictoriaAnswer.Done done -> new WriteOutcome.Written();
+            case VictoriaAnswer.Refused refused -> {
+                // VictoriaMetrics answers 400 to a wrong path as well; then no event is to blame.
+                WriteOutcome reachable = outcome(victoria.probe());
+                yield reachable instanceof WriteOutcome.Written ? outcome(refused) : reachable;
+            }
+            case VictoriaAnswer.Broken broken -> outcome(broken);
+            case VictoriaAnswer.Away notTaken -> {
+                unsettled.remove(noted);
+                yield outcome(notTaken);
+            }
+            case VictoriaAnswer.Misconfigured notTaken -> {
+                unsettled.remove(noted);
+                yield outcome(notTaken);
+            }
+        };
+    }
+
+    private void archive(BatchPlan plan, Collection<String> noted) {
+        List<String> settled = noted.stream().filter(plan.added()::containsKey).toList();
+        transaction.executeWithoutResult(status -> {
+            archive.put(plan.days());
+            readings.put(plan.readings());
+            completions.put(plan.completed().stream().map(Day::completion).toList(), clock.instant());
+            unsettled.remove(settled);
+        });
+    }
+
+    /** The one place that tells a failure of the database that will pass from one that an event is to blame for. */
+    private WriteOutcome exclusively(Supplier<WriteOutcome> work) {
+        try {
+            return lock.holding(work);
+        } catch (DataIntegrityViolationException e) {
+            return new WriteOutcome.Refused("PostgreSQL answers " + rootMessage(e));
+        } catch (DataAccessException | TransactionException e) {
+            return new WriteOutcome.Postponed("PostgreSQL can't be written to: " + rootMessage(e), false);
+        }
+    }
+
+    static WriteOutcome outcome(VictoriaAnswer answer) {
+        return switch (answer) {
+            case VictoriaAnswer.Done done -> new WriteOutcome.Written();
+            case VictoriaAnswer.Refused refused ->
+                new WriteOutcome.Refused("VictoriaMetrics answers " + refused.reason());
+            case VictoriaAnswer.Misconfigured wrong -> new WriteOutcome.Postponed(wrong.advice(), true);
+            case VictoriaAnswer.Away away -> new WriteOutcome.Postponed(away.reason(), false);
+            case VictoriaAnswer.Broken broken -> new WriteOutcome.Postponed(broken.reason(), false);
+        };
+    }
+
+    private static String rootMessage(Exception e) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+    }
+}

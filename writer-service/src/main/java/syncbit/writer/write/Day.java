@@ -1,0 +1,58 @@
+package syncbit.writer.write;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+import syncbit.writer.completion.Completions;
+
+/**
+ * All that the events so far say of one date.
+ *
+ * @param summary their sum; time zone and device are those of the first, for a sample keeps its time and labels
+ * @param fetchedAt when each group in it was read from the source
+ */
+record Day(DailySummary summary, Map<MetricGroup, Instant> fetchedAt) {
+
+    static Day first(DailySummary event) {
+        Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(MetricGroup.class);
+        event.groups().forEach(group -> fetchedAt.put(group, event.fetchedAt()));
+        return new Day(event, fetchedAt);
+    }
+
+    /**
+     * This day with what the event says of its groups, or this day itself where that is nothing new.
+     *
+     * <p>The newest reading of a group wins, not the last to arrive: a batch that went back to the queue comes after
+     * events that were published behind it.
+     */
+    Day with(DailySummary event) {
+        Map<MetricGroup, Section> sections = new EnumMap<>(summary.sections());
+        Map<MetricGroup, Instant> readings = new EnumMap<>(fetchedAt);
+        event.sections().forEach((group, section) -> {
+            Instant read = fetchedAt.get(group);
+            if (read == null || !event.fetchedAt().isBefore(read)) {
+                sections.put(group, section);
+                readings.put(group, event.fetchedAt());
+            }
+        });
+        if (sections.equals(summary.sections()) && readings.equals(fetchedAt)) {
+            return this;
+        }
+        Instant newest = event.fetchedAt().isAfter(summary.fetchedAt()) ? event.fetchedAt() : summary.fetchedAt();
+        return new Day(
+                new DailySummary(
+                        summary.user(), summary.date(), summary.timeZone(), summary.device(), newest, sections),
+                readings);
+    }
+
+    DayKey key() {
+        return DayKey.of(summary);
+    }
+
+    Completions.Row completion() {
+        return new Completions.Row(summary.user(), summary.date(), summary.groups());
+    }
+}

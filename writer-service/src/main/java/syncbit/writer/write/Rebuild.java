@@ -1,0 +1,94 @@
+package syncbit.writer.write;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import syncbit.writer.sample.DaySamples;
+import syncbit.writer.sample.DeviceReading;
+import syncbit.writer.sample.Sample;
+import syncbit.writer.victoria.VictoriaAnswer;
+import syncbit.writer.victoria.VictoriaClient;
+
+/**
+ * Makes series anew: deletes them and imports all that the archive holds of them.
+ *
+ * <p>It may die at any point and run again from the start: the deletion takes whatever an earlier run imported.
+ */
+@Component
+final class Rebuild {
+    /** Bounds the memory a rebuild takes, however many years the series have. */
+    private static final int SAMPLES_PER_IMPORT = 10_000;
+
+    private final VictoriaClient victoria;
+    private final Archive archive;
+    private final DeviceReadings readings;
+    private final UnsettledSeries unsettled;
+    private final TransactionTemplate reading;
+
+    Rebuild(
+            VictoriaClient victoria,
+            Archive archive,
+            DeviceReadings readings,
+            UnsettledSeries unsettled,
+            PlatformTransactionManager transactions) {
+        this.victoria = victoria;
+        this.archive = archive;
+        this.readings = readings;
+        this.unsettled = unsettled;
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+    }
+
+    /** Makes them anew, each given with its user, and strikes them out of the unsettled ones, person by person. */
+    VictoriaAnswer of(Map<String, String> seriesWithUser) {
+        Map<String, Set<String>> byUser = new HashMap<>();
+        seriesWithUser.forEach((series, user) ->
+                byUser.computeIfAbsent(user, any -> new TreeSet<>()).add(series));
+        for (Map.Entry<String, Set<String>> entry : byUser.entrySet()) {
+            VictoriaAnswer answer = victoria.delete(entry.getValue());
+            if (answer instanceof VictoriaAnswer.Done) {
+                // The driver streams rows within a transaction only.
+                answer = requireNonNull(reading.execute(transaction -> refill(entry.getKey(), entry.getValue())));
+            }
+            if (!(answer instanceof VictoriaAnswer.Done)) {
+                return answer;
+            }
+            unsettled.remove(entry.getValue());
+        }
+        return new VictoriaAnswer.Done();
+    }
+
+    private VictoriaAnswer refill(String user, Set<String> series) {
+        try (Stream<List<Sample>> days = archive.ofUser(user).map(DaySamples::timed);
+                Stream<List<Sample>> moments = readings.ofUser(user).map(DeviceReading::samples)) {
+            return importAll(Stream.concat(days, moments)
+                    .flatMap(Collection::stream)
+                    .filter(sample -> series.contains(sample.series())));
+        }
+    }
+
+    private VictoriaAnswer importAll(Stream<Sample> samples) {
+        List<Sample> part = new ArrayList<>();
+        for (var next = samples.iterator(); next.hasNext(); ) {
+            part.add(next.next());
+            if (part.size() == SAMPLES_PER_IMPORT || !next.hasNext()) {
+                VictoriaAnswer answer = victoria.importSamples(part);
+                if (!(answer instanceof VictoriaAnswer.Done)) {
+                    return answer;
+                }
+                part.clear();
+            }
+        }
+        return new VictoriaAnswer.Done();
+    }
+}

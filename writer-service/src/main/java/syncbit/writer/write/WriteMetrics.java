@@ -1,0 +1,73 @@
+package syncbit.writer.write;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import syncbit.common.summary.DailySummary;
+
+/** What an operator sees of the writing. */
+@Component
+final class WriteMetrics {
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Counter batches;
+    private final Counter samples;
+    private final Counter rebuilt;
+    private final AtomicLong unsettled = new AtomicLong();
+    private final Map<String, AtomicLong> lastWrites = new ConcurrentHashMap<>();
+
+    WriteMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.batches = Counter.builder("syncbit.batches.written")
+                .description("Batches of events that are in all stores")
+                .register(registry);
+        this.samples = Counter.builder("syncbit.samples.written")
+                .description("Samples sent to VictoriaMetrics, without those of rebuilds")
+                .register(registry);
+        this.rebuilt = Counter.builder("syncbit.series.rebuilt")
+                .description("Series made anew because a value of theirs changed or a crash left them in doubt")
+                .register(registry);
+        Gauge.builder("syncbit.series.unsettled", unsettled, AtomicLong::doubleValue)
+                .description("Series that VictoriaMetrics may hold otherwise than the archive")
+                .register(registry);
+    }
+
+    void written(List<DailySummary> events, BatchPlan plan) {
+        batches.increment();
+        samples.increment(plan.additions().size());
+        events.stream()
+                .collect(Collectors.groupingBy(DailySummary::user, Collectors.counting()))
+                .forEach((user, count) -> {
+                    registry.counter("syncbit.events.written", "user", user).increment(count);
+                    lastWrites
+                            .computeIfAbsent(user, this::lastWrite)
+                            .set(clock.instant().getEpochSecond());
+                });
+    }
+
+    void rebuilt(int series) {
+        rebuilt.increment(series);
+    }
+
+    void unsettled(int series) {
+        unsettled.set(series);
+    }
+
+    private AtomicLong lastWrite(String user) {
+        AtomicLong seconds = new AtomicLong();
+        Gauge.builder("syncbit.last.write.timestamp", seconds, AtomicLong::doubleValue)
+                .baseUnit("seconds")
+                .description("When an event of this person was last written, in seconds since 1970")
+                .tag("user", user)
+                .register(registry);
+        return seconds;
+    }
+}
