@@ -1,0 +1,77 @@
+package syncbit.writer;
+
+import com.rabbitmq.client.AMQP;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.SummaryChannel;
+
+/** The broker as the collector and a person at its management page use it. */
+@org.springframework.boot.test.context.TestComponent
+final class Broker {
+    private final RabbitTemplate rabbit;
+
+    Broker(RabbitTemplate rabbit) {
+        this.rabbit = rabbit;
+    }
+
+    void publish(DailySummary... events) {
+        for (DailySummary event : events) {
+            publish(Json.MAPPER.writeValueAsString(event), SummaryChannel.routingKey(event.user()));
+        }
+    }
+
+    void publishAll(Collection<DailySummary> events) {
+        publish(events.toArray(DailySummary[]::new));
+    }
+
+    /** Publishes as a person would: a body and nothing else. */
+    void publish(String body, String routingKey) {
+        CorrelationData confirmation = new CorrelationData(UUID.randomUUID().toString());
+        Message message =
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8)).build();
+        rabbit.send(SummaryChannel.EXCHANGE, routingKey, message, confirmation);
+        try {
+            if (!confirmation.getFuture().get(10, TimeUnit.SECONDS).ack()) {
+                throw new IllegalStateException("The broker refused an event");
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many messages are ready in a queue: neither taken nor acknowledged. */
+    long ready(String queue) {
+        return count(queue).getMessageCount();
+    }
+
+    long consumers() {
+        return count(SummaryChannel.QUEUE).getConsumerCount();
+    }
+
+    /** Takes the next message of a queue, or {@code null}. */
+    @Nullable
+    Message take(String queue) {
+        return rabbit.receive(queue, 1000);
+    }
+
+    void purge(String queue) {
+        rabbit.execute(channel -> channel.queuePurge(queue));
+    }
+
+    private AMQP.Queue.DeclareOk count(String queue) {
+        AMQP.Queue.DeclareOk count = rabbit.execute(channel -> channel.queueDeclarePassive(queue));
+        if (count == null) {
+            throw new IllegalStateException("No answer about " + queue);
+        }
+        return count;
+    }
+}

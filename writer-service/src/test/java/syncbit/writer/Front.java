@@ -1,0 +1,126 @@
+package syncbit.writer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+
+/** Stands before VictoriaMetrics and passes requests on, or does to them what a test wants. */
+final class Front implements AutoCloseable {
+    private final HttpServer server;
+    private final URI behind;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Behaviour behaviour = Front::pass;
+
+    /** What it does with a request: gives the status to answer, having passed it on or not. */
+    interface Behaviour {
+        int answer(Request request) throws IOException, InterruptedException;
+    }
+
+    /** A request as it came. */
+    record Request(URI behind, HttpClient http, String path, String authorization, String encoding, byte[] body) {
+        String text() {
+            try {
+                return encoding.equals("gzip")
+                        ? new String(
+                                new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        : new String(body, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        boolean carriesSamples() {
+            return path.contains("/import/") && body.length > 0;
+        }
+    }
+
+    private Front(URI behind) throws IOException {
+        this.behind = behind;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    static Front before(URI behind) {
+        try {
+            return new Front(behind);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void behave(Behaviour next) {
+        behaviour = next;
+    }
+
+    void passEverything() {
+        behaviour = Front::pass;
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    /** Passes it on and gives the status it was answered with. */
+    static int pass(Request request) throws IOException, InterruptedException {
+        HttpRequest.Builder passed = HttpRequest.newBuilder(request.behind().resolve(request.path()))
+                .header("Authorization", request.authorization())
+                .POST(BodyPublishers.ofByteArray(request.body()));
+        if (!request.encoding().isEmpty()) {
+            passed.header("Content-Encoding", request.encoding());
+        } else if (request.body().length > 0) {
+            passed.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        HttpResponse<String> response = request.http().send(passed.build(), BodyHandlers.ofString());
+        return response.statusCode();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = new Request(
+                    behind,
+                    http,
+                    exchange.getRequestURI().toString(),
+                    header(exchange, "Authorization"),
+                    header(exchange, "Content-Encoding"),
+                    exchange.getRequestBody().readAllBytes());
+            requests.add(request);
+            exchange.sendResponseHeaders(behaviour.answer(request), -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        String value = exchange.getRequestHeaders().getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        http.close();
+    }
+}

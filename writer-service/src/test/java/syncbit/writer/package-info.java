@@ -1,0 +1,5 @@
+/** The service as a whole, on real stores. */
+@NullMarked
+package syncbit.writer;
+
+import org.jspecify.annotations.NullMarked;
