@@ -1,8 +1,10 @@
 package syncbit.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import syncbit.simulator.control.ControlApi;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fault.Sabotage;
@@ -19,14 +21,44 @@ import syncbit.simulator.traffic.Requests;
 
 /** Hands each request to the part that plays it. */
 record Router(
-        Clock clock, AuthorizeEndpoint authorize, TokenEndpoint tokens, WebApi api, Faults faults, Requests requests)
+        Clock clock,
+        AuthorizeEndpoint authorize,
+        TokenEndpoint tokens,
+        WebApi api,
+        ControlApi control,
+        Faults faults,
+        Requests requests)
         implements Handler {
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Fitbit, simulated</title>
+            <style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }</style>
+            </head>
+            <body>
+            <h1>Fitbit, simulated</h1>
+            <p>This server plays the Fitbit Web API and its OAuth for people who do not exist. SyncBit talks to it as long as
+            no client of the real Fitbit is configured. To see days arrive, connect an account on SyncBit's own page.</p>
+            <ul>
+            <li><a href="/_control/people">the people</a></li>
+            <li><a href="/_control/requests">the requests so far</a></li>
+            <li><a href="/_control/faults">the failures in force</a></li>
+            </ul>
+            </body>
+            </html>
+            """;
 
     @Override
     public Reply answer(Request request) throws IOException {
         String path = request.path();
         if (path.equals("/health")) {
             return Reply.of(200, "text/plain; charset=utf-8", "up\n");
+        }
+        if (path.equals("/")) {
+            return Reply.html(200, PAGE);
+        }
+        if (path.startsWith("/_control/")) {
+            return control.answer(request);
         }
         if (faults.isOff()) {
             return FitbitError.of(410);
@@ -60,7 +92,7 @@ record Router(
         try {
             return part.answer(request);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

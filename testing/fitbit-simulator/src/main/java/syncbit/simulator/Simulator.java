@@ -2,11 +2,13 @@ package syncbit.simulator;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import syncbit.simulator.control.ControlApi;
 import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fitbit.WebApi;
 import syncbit.simulator.http.WebServer;
@@ -16,6 +18,7 @@ import syncbit.simulator.oauth.Grants;
 import syncbit.simulator.oauth.Scopes;
 import syncbit.simulator.oauth.TokenEndpoint;
 import syncbit.simulator.oauth.Tokens;
+import syncbit.simulator.person.FitabaseFolder;
 import syncbit.simulator.person.People;
 import syncbit.simulator.person.Person;
 import syncbit.simulator.person.Sample;
@@ -39,6 +42,9 @@ public final class Simulator implements AutoCloseable {
     private final String host;
 
     private Simulator(SimulatorSettings settings, Clock clock) {
+        if (settings.csv() != null) {
+            FitabaseFolder.read(settings.csv()).forEach(people::add);
+        }
         this.clock = clock;
         this.host = settings.host();
         this.grants = new Grants(clock, settings.tokenLife());
@@ -50,6 +56,7 @@ public final class Simulator implements AutoCloseable {
                 authorize,
                 new TokenEndpoint(client, grants),
                 new WebApi(clock, people, grants, quota, faults, requests),
+                new ControlApi(clock, people, grants, authorize, quota, faults, requests),
                 faults,
                 requests);
         this.server = new WebServer(new InetSocketAddress(settings.host(), settings.port()), router);
@@ -85,6 +92,13 @@ public final class Simulator implements AutoCloseable {
         return people.add(person.build());
     }
 
+    /** Adds everybody of a folder of Fitabase files; their days are replayed. */
+    public List<Person> replay(Path folder) {
+        List<Person> replayed = FitabaseFolder.read(folder);
+        replayed.forEach(people::add);
+        return replayed;
+    }
+
     /** Everybody. */
     public Collection<Person> people() {
         return people.all();
@@ -98,6 +112,11 @@ public final class Simulator implements AutoCloseable {
     /** What must stand in VictoriaMetrics for a date once all its data has arrived; all labels but {@code user}. */
     public List<Sample> truth(Person person, LocalDate date) {
         return Truth.of(person, date);
+    }
+
+    /** What a reading of a person's devices at this moment must leave. */
+    public List<Sample> deviceTruth(Person person) {
+        return Truth.devices(person, clock.instant());
     }
 
     /** What Fitbit's servers know of a date at this moment, as samples. */
@@ -152,9 +171,7 @@ public final class Simulator implements AutoCloseable {
 
     /** Another program spends so many of the person's requests. */
     public void spend(Person person, int requests) {
-        for (int i = 0; i < requests; i++) {
-            quota.spend(person.encodedId());
-        }
+        quota.spendElsewhere(person.encodedId(), requests);
     }
 
     /** The quota windows a person used, oldest first. */

@@ -3,9 +3,6 @@ package syncbit.simulator;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,32 +54,6 @@ public record SimulatorSettings(
                 null);
     }
 
-    /** Reads the environment; what it does not name is as in {@link #defaults()}, the port 8090. */
-    static SimulatorSettings from(Map<String, String> environment) {
-        SimulatorSettings defaults = defaults();
-        String csv = environment.get("SIMULATOR_CSV");
-        String redirects = environment.get("SIMULATOR_REDIRECT_URI");
-        return new SimulatorSettings(
-                environment.getOrDefault("SIMULATOR_HOST", defaults.host),
-                Integer.parseInt(environment.getOrDefault("SIMULATOR_PORT", "8090")),
-                Integer.parseInt(
-                        environment.getOrDefault("SIMULATOR_QUOTA_REQUESTS", String.valueOf(defaults.quotaRequests))),
-                duration(environment, "SIMULATOR_QUOTA_PERIOD", defaults.quotaPeriod),
-                duration(environment, "SIMULATOR_QUOTA_OFFSET", defaults.quotaOffset),
-                environment.getOrDefault("SIMULATOR_CLIENT_ID", defaults.clientId),
-                environment.getOrDefault("SIMULATOR_CLIENT_SECRET", defaults.clientSecret),
-                redirects == null
-                        ? defaults.redirectUris
-                        : new LinkedHashSet<>(Arrays.asList(redirects.split(" *, *"))),
-                duration(environment, "SIMULATOR_TOKEN_LIFE", defaults.tokenLife),
-                csv == null || csv.isBlank() ? null : Path.of(csv));
-    }
-
-    private static Duration duration(Map<String, String> environment, String name, Duration byDefault) {
-        String text = environment.get(name);
-        return text == null ? byDefault : Duration.parse(text);
-    }
-
     /** The same with another quota. */
     public SimulatorSettings quota(int requests, Duration period) {
         return new SimulatorSettings(
@@ -114,6 +85,21 @@ public record SimulatorSettings(
                 Set.of(uris),
                 tokenLife,
                 csv);
+    }
+
+    /** The same with a folder of people to replay. */
+    public SimulatorSettings csv(@Nullable Path folder) {
+        return new SimulatorSettings(
+                host,
+                port,
+                quotaRequests,
+                quotaPeriod,
+                quotaOffset,
+                clientId,
+                clientSecret,
+                redirectUris,
+                tokenLife,
+                folder);
     }
 
     @Override

@@ -130,8 +130,9 @@ public final class WebApi {
     }
 
     private static Reply.Content withHeaders(Reply.Content content, Quota.Verdict verdict) {
+        int remaining = content.status() == 429 ? 0 : verdict.remaining();
         Reply.Content counted = content.header("Fitbit-Rate-Limit-Limit", String.valueOf(verdict.limit()))
-                .header("Fitbit-Rate-Limit-Remaining", String.valueOf(verdict.remaining()))
+                .header("Fitbit-Rate-Limit-Remaining", String.valueOf(remaining))
                 .header("Fitbit-Rate-Limit-Reset", String.valueOf(verdict.resetSeconds()));
         return content.status() == 429
                 ? counted.header("Retry-After", String.valueOf(verdict.resetSeconds()))

@@ -18,6 +18,8 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -49,10 +51,8 @@ public final class WebServer implements AutoCloseable {
             Reply reply;
             try {
                 reply = handler.answer(new Request(exchange));
-            } catch (IllegalArgumentException e) {
-                reply = Reply.of(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
             } catch (RuntimeException e) {
-                e.printStackTrace();
+                LOG.log(System.Logger.Level.ERROR, "The simulator itself failed", e);
                 reply = Reply.of(500, "text/plain; charset=utf-8", e + "\n");
             }
             // Unread bytes of a body would be taken for the next request of the connection.

@@ -28,7 +28,7 @@ public final class AuthorizeEndpoint {
     public Reply.Content answer(Request request) throws IOException {
         if (request.method().equals("POST")) {
             Parameters form = request.form();
-            return with(form, asked -> Reply.redirect(decide(asked, form)));
+            return with(form, asked -> decide(asked, form));
         }
         Parameters query = request.query();
         return with(query, asked -> Reply.html(200, ConsentPage.ask(asked, query, people.all())));
@@ -45,12 +45,13 @@ public final class AuthorizeEndpoint {
         return good(authorizeUrl).denied();
     }
 
-    private URI decide(AuthorizeRequest asked, Parameters form) {
+    private Reply.Content decide(AuthorizeRequest asked, Parameters form) {
         if (!"allow".equals(form.get("decision")) || form.all("granted").isEmpty()) {
-            return asked.denied();
+            return Reply.redirect(asked.denied());
         }
-        Person person = people.get(String.valueOf(form.get("person")));
-        return asked.allowed(consent(asked, person, form.all("granted")));
+        return people.find(String.valueOf(form.get("person")))
+                .map(person -> Reply.redirect(asked.allowed(consent(asked, person, form.all("granted")))))
+                .orElseGet(() -> Reply.html(400, ConsentPage.problem("Nobody was chosen who has an account here.")));
     }
 
     private String consent(AuthorizeRequest asked, Person person, Collection<String> scopes) {

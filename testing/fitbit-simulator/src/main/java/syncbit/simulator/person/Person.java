@@ -72,26 +72,41 @@ public final class Person {
     /** The truth of a date, as it stands after all corrections and whether or not the tracker has synced it. */
     public Day day(LocalDate date) {
         Day corrected = corrections.get(date);
-        if (corrected != null) {
-            return corrected;
-        }
+        return corrected == null ? original(date) : corrected;
+    }
+
+    private Day original(LocalDate date) {
         return date.isBefore(memberSince) ? days.unsynced(date) : days.on(date);
     }
 
-    /** What Fitbit's servers know of a date at this moment. */
+    /**
+     * What Fitbit's servers know of a date at this moment: what the tracker had told them by its last sync, and all
+     * weighings made by now, since a scale does not need the tracker.
+     */
     public Day visible(LocalDate date, Instant now) {
         Instant sync = lastSync(now);
-        if (!sync.isBefore(date.plusDays(1).atStartOfDay(timeZone).toInstant())) {
+        if (ended(date, sync)) {
             return day(date);
         }
-        return sync.isAfter(date.atStartOfDay(timeZone).toInstant())
-                ? day(date).upTo(sync, timeZone)
-                : days.unsynced(date);
+        return told(date, sync).withWeighings(told(date, now).weighings());
+    }
+
+    private Day told(LocalDate date, Instant by) {
+        if (ended(date, by)) {
+            return day(date);
+        }
+        boolean begun = by.isAfter(date.atStartOfDay(timeZone).toInstant());
+        return begun ? day(date).upTo(by, timeZone) : days.unsynced(date);
+    }
+
+    private boolean ended(LocalDate date, Instant by) {
+        return !by.isBefore(date.plusDays(1).atStartOfDay(timeZone).toInstant());
     }
 
     /** Changes what is true of a date from now on, as when Fitbit rescores a sleep or somebody logs a walk. */
     public void correct(LocalDate date, UnaryOperator<Day> correction) {
-        corrections.put(date, correction.apply(day(date)));
+        corrections.compute(
+                date, (unused, corrected) -> correction.apply(corrected == null ? original(date) : corrected));
     }
 
     /** When the tracker synced last: now, unless {@link #syncUntil} holds it back. */

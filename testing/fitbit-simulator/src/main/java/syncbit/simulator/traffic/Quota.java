@@ -57,25 +57,40 @@ public final class Quota {
 
     /** Spends one request of a person, if there is one left. */
     public Verdict spend(String person) {
-        long now = clock.millis();
-        long start = Math.floorDiv(now - offset, period) * period + offset;
         Deque<Window> all = windows.computeIfAbsent(person, unused -> new ArrayDeque<>());
         synchronized (all) {
-            Window last = all.peekLast();
-            Window window = last != null && last.start.toEpochMilli() == start
-                    ? all.removeLast()
-                    : new Window(Instant.ofEpochMilli(start), 0, 0);
+            long now = clock.millis();
+            Window window = current(all, now);
             boolean granted = window.granted < limit;
             Window spent = granted
                     ? new Window(window.start, window.granted + 1, window.refused)
                     : new Window(window.start, window.granted, window.refused + 1);
             all.addLast(spent);
-            if (all.size() > WINDOWS_KEPT) {
-                all.removeFirst();
-            }
-            long untilReset = start + period - now;
+            long untilReset = window.start.toEpochMilli() + period - now;
             return new Verdict(granted, limit, limit - spent.granted, Math.max(1, (untilReset + 999) / 1000));
         }
+    }
+
+    /** Spends up to so many at once, as another program of the same application would; the window shows them too. */
+    public void spendElsewhere(String person, int requests) {
+        Deque<Window> all = windows.computeIfAbsent(person, unused -> new ArrayDeque<>());
+        synchronized (all) {
+            Window window = current(all, clock.millis());
+            all.addLast(new Window(window.start, Math.min(limit, window.granted + requests), window.refused));
+        }
+    }
+
+    /** Takes the window of this moment out of the list, for its successor to be put back. */
+    private Window current(Deque<Window> all, long now) {
+        Instant start = Instant.ofEpochMilli(Math.floorDiv(now - offset, period) * period + offset);
+        Window last = all.peekLast();
+        if (last != null && last.start.equals(start)) {
+            return all.removeLast();
+        }
+        if (all.size() == WINDOWS_KEPT) {
+            all.removeFirst();
+        }
+        return new Window(start, 0, 0);
     }
 
     /** The windows a person used, oldest first; the newest 2,000 are kept. */

@@ -1,0 +1,143 @@
+package syncbit.simulator.control;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.fault.Faults;
+import syncbit.simulator.http.Parameters;
+import syncbit.simulator.http.Reply;
+import syncbit.simulator.oauth.Grants;
+import syncbit.simulator.person.Day;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.person.Sample;
+import syncbit.simulator.person.Truth;
+import syncbit.simulator.traffic.Quota;
+import syncbit.simulator.traffic.Requests;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the control interface reads and shows. */
+final class ControlJson {
+    /** A misspelt name is refused, or a test would believe it had asked for something. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ControlJson() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static <T> T read(String body, Class<T> type) {
+        return MAPPER.readValue(body, type);
+    }
+
+    static JsonNode tree(String body) {
+        return MAPPER.readTree(body);
+    }
+
+    static JsonNode required(JsonNode body, String name) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    static @Nullable Instant instant(JsonNode body, String name) {
+        JsonNode value = body.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing; null stands for always");
+        }
+        return value.isNull() ? null : Instant.parse(value.asString());
+    }
+
+    static JsonNode people(Collection<Person> people, Grants grants, Instant now) {
+        ArrayNode list = MAPPER.createArrayNode();
+        for (Person person : people) {
+            ObjectNode one = list.addObject();
+            one.put("encodedId", person.encodedId());
+            one.put("displayName", person.displayName());
+            one.put("timeZone", person.timeZone().getId());
+            one.put("memberSince", person.memberSince().toString());
+            one.put("lastSync", person.lastSync(now).toString());
+            one.put("consents", grants.count(person.encodedId()));
+            one.set("devices", MAPPER.valueToTree(person.devices()));
+        }
+        return list;
+    }
+
+    static JsonNode faults(Faults faults) {
+        ObjectNode body = object().put("off", faults.isOff());
+        ArrayNode list = body.putArray("faults");
+        faults.all().forEach(fault -> list.add(fault.toString()));
+        return body;
+    }
+
+    static JsonNode requests(Requests requests, Quota quota, Collection<Person> people) {
+        ObjectNode body = object();
+        ArrayNode counts = body.putArray("counts");
+        for (Map.Entry<Requests.Kind, Long> entry : requests.counts().entrySet()) {
+            Requests.Kind kind = entry.getKey();
+            counts.addObject()
+                    .put("person", kind.person())
+                    .put("endpoint", kind.endpoint().id())
+                    .put("status", kind.status())
+                    .put("count", entry.getValue());
+        }
+        ObjectNode windows = body.putObject("windows");
+        for (Person person : people) {
+            windows.set(person.encodedId(), MAPPER.valueToTree(quota.windows(person.encodedId())));
+        }
+        return body;
+    }
+
+    static Reply truth(Person person, Parameters query, Instant now) {
+        LocalDate from = date(query, "from", person.memberSince());
+        LocalDate to =
+                date(query, "to", LocalDate.ofInstant(now, person.timeZone()).minusDays(1));
+        boolean visible = "true".equals(query.get("visible"));
+        StringBuilder lines = new StringBuilder();
+        for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+            Day day = visible ? person.visible(date, now) : person.day(date);
+            append(lines, Truth.of(person, day));
+        }
+        return lines(lines);
+    }
+
+    static Reply deviceTruth(Person person, Instant now) {
+        StringBuilder lines = new StringBuilder();
+        append(lines, Truth.devices(person, now));
+        return lines(lines);
+    }
+
+    private static void append(StringBuilder lines, List<Sample> samples) {
+        for (Sample sample : samples) {
+            ObjectNode line = object().put("group", sample.group()).put("metric", sample.metric());
+            line.set("labels", MAPPER.valueToTree(sample.labels()));
+            line.put("value", sample.value());
+            line.put("timestamp", sample.time().toEpochMilli());
+            lines.append(line).append('\n');
+        }
+    }
+
+    private static Reply lines(StringBuilder lines) {
+        return new Reply.Content(
+                200,
+                Map.of("Content-Type", "application/x-ndjson"),
+                lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static LocalDate date(Parameters query, String name, LocalDate byDefault) {
+        String text = query.get(name);
+        return text == null ? byDefault : LocalDate.parse(text);
+    }
+}

@@ -1,0 +1,86 @@
+package syncbit.simulator.person;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * People whose real days were exported by Fitabase: {@code daily-activity.csv} and, if they are there, {@code
+ * daily-sleep.csv} and {@code weight-log.csv}. Their displayName is the file's Id; dates the files do not have hold
+ * nothing.
+ */
+public final class FitabaseFolder {
+    private static final long SIX_CHARACTERS = 36L * 36 * 36 * 36 * 36 * 36;
+
+    private FitabaseFolder() {}
+
+    /** Everybody in the folder, a member since the first date of any of the files. */
+    public static List<Person> read(Path folder) {
+        Map<String, SortedMap<LocalDate, Day>> people = new TreeMap<>();
+        for (Map<String, String> row : CsvFile.read(folder.resolve("daily-activity.csv"))) {
+            put(people, row, FitabaseRow.activity(row, day(people, row, "ActivityDate")));
+        }
+        for (Map<String, String> row : rowsIfThere(folder.resolve("daily-sleep.csv"))) {
+            put(people, row, FitabaseRow.sleep(row, day(people, row, "SleepDay")));
+        }
+        for (Map<String, String> row : rowsIfThere(folder.resolve("weight-log.csv"))) {
+            put(people, row, FitabaseRow.weighing(row, day(people, row, "Date")));
+        }
+        List<Person> read = new ArrayList<>();
+        people.forEach((id, days) -> read.add(person(id, days)));
+        return read;
+    }
+
+    private static List<Map<String, String>> rowsIfThere(Path file) {
+        return Files.exists(file) ? CsvFile.read(file) : List.of();
+    }
+
+    private static Day day(Map<String, SortedMap<LocalDate, Day>> people, Map<String, String> row, String column) {
+        LocalDate date = FitabaseRow.date(row, column);
+        return people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
+                .getOrDefault(date, Day.nothing(date));
+    }
+
+    private static void put(Map<String, SortedMap<LocalDate, Day>> people, Map<String, String> row, Day day) {
+        people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
+                .put(day.date(), day);
+    }
+
+    private static Person person(String id, SortedMap<LocalDate, Day> days) {
+        return new Person(
+                encodedId(id),
+                id,
+                ZoneId.of("UTC"),
+                days.firstKey(),
+                List.of(new Device(id, Device.Type.TRACKER, "Charge HR", 80, Duration.ZERO)),
+                new ReplayedDays(days));
+    }
+
+    /** Six characters that follow from the file's Id. */
+    static String encodedId(String id) {
+        long number = Math.floorMod(Long.parseLong(id), SIX_CHARACTERS);
+        String digits = Long.toString(number, 36).toUpperCase(Locale.ROOT);
+        return "0".repeat(6 - digits.length()) + digits;
+    }
+
+    /** Days out of a file. */
+    private record ReplayedDays(Map<LocalDate, Day> days) implements Days {
+        @Override
+        public Day on(LocalDate date) {
+            return days.getOrDefault(date, Day.nothing(date));
+        }
+
+        @Override
+        public Day unsynced(LocalDate date) {
+            return days.containsKey(date) ? Day.unworn(date, 0, false) : Day.nothing(date);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package syncbit.simulator.person;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What one row of a Fitabase file adds to a day. */
+final class FitabaseRow {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm:ss a", Locale.ENGLISH);
+    private static final long CALORIES_BMR = 1_500;
+    private static final long NAP_ASLEEP = 30;
+    private static final long NAP_AWAKE = 2;
+
+    private FitabaseRow() {}
+
+    /** The date a column begins with, whether or not a time follows: {@code 4/12/2016 12:00:00 AM}. */
+    static LocalDate date(Map<String, String> row, String column) {
+        return LocalDate.parse(CsvFile.column(row, column).split(" ", 2)[0], DATE);
+    }
+
+    static Day activity(Map<String, String> row, Day day) {
+        long calories = whole(row, "Calories");
+        long bmr = Math.min(CALORIES_BMR, calories);
+        long steps = whole(row, "TotalSteps");
+        return day.withMovement(new Movement(
+                steps,
+                steps,
+                new Movement.Distance(
+                        number(row, "TotalDistance"),
+                        number(row, "TrackerDistance"),
+                        number(row, "LoggedActivitiesDistance"),
+                        number(row, "VeryActiveDistance"),
+                        number(row, "ModeratelyActiveDistance"),
+                        number(row, "LightActiveDistance"),
+                        number(row, "SedentaryActiveDistance")),
+                calories,
+                bmr,
+                calories - bmr,
+                new Movement.Minutes(
+                        whole(row, "SedentaryMinutes"),
+                        whole(row, "LightlyActiveMinutes"),
+                        whole(row, "FairlyActiveMinutes"),
+                        whole(row, "VeryActiveMinutes")),
+                null,
+                null));
+    }
+
+    /**
+     * The file has the day's totals only: of several records all but one are taken for short naps, whose minutes the
+     * night lacks. The same row stands twice in places; it replaces itself.
+     */
+    static Day sleep(Map<String, String> row, Day day) {
+        long naps = whole(row, "TotalSleepRecords") - 1;
+        long asleep = whole(row, "TotalMinutesAsleep") - naps * NAP_ASLEEP;
+        long awake = whole(row, "TotalTimeInBed") - whole(row, "TotalMinutesAsleep") - naps * NAP_AWAKE;
+        long logId = day.date().toEpochDay() * 1_000_000;
+        List<Sleep> sleeps = new ArrayList<>();
+        sleeps.add(classic(logId, day.date().atTime(9, 0).minusMinutes(asleep + awake), true, asleep, awake));
+        for (int nap = 1; nap <= naps; nap++) {
+            sleeps.add(classic(logId + nap, day.date().atTime(11 + nap, 0), false, NAP_ASLEEP, NAP_AWAKE));
+        }
+        return day.withSleeps(sleeps);
+    }
+
+    private static Sleep classic(long logId, LocalDateTime start, boolean main, long asleep, long awake) {
+        return new Sleep(logId, start, main, asleep, awake, (int) Math.round(100.0 * asleep / (asleep + awake)), null);
+    }
+
+    static Day weighing(Map<String, String> row, Day day) {
+        LocalTime time = LocalTime.parse(CsvFile.column(row, "Date").split(" ", 2)[1], TIME);
+        String fat = CsvFile.column(row, "Fat");
+        List<Weighing> weighings = new ArrayList<>(day.weighings());
+        weighings.add(new Weighing(
+                whole(row, "LogId"),
+                time,
+                number(row, "WeightKg"),
+                number(row, "BMI"),
+                fat.isEmpty() ? null : (Double) Double.parseDouble(fat),
+                CsvFile.column(row, "IsManualReport").equals("True") ? "API" : "Aria"));
+        weighings.sort(Comparator.comparing(Weighing::time));
+        return day.withWeighings(weighings);
+    }
+
+    private static long whole(Map<String, String> row, String column) {
+        return Long.parseLong(CsvFile.column(row, column));
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(CsvFile.column(row, column));
+    }
+}
