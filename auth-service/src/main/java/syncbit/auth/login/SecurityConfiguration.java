@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -14,6 +15,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import syncbit.common.http.ServiceTokenFilter;
 import syncbit.common.settings.ServiceSettings;
 
@@ -65,6 +67,10 @@ class SecurityConfiguration {
                             out.onAuthenticationFailure(request, response, failure);
                         }))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                // A login page left open outlives its session: its form is sent again, not met with a bare 403.
+                .exceptionHandling(failures -> failures.defaultAccessDeniedHandlerFor(
+                        (request, response, denied) -> response.sendRedirect("/login?expired"),
+                        PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/login")))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         // The address of a callback holds the code.

@@ -2,8 +2,10 @@ package syncbit.auth.provider;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.web.util.UriComponentsBuilder;
 import syncbit.common.api.Account;
 
 /**
@@ -28,9 +30,21 @@ public record HealthProvider(
         String switchedOff,
         List<ProviderScope> scopes) {
 
+    /** The permissions that a consent granted, of those we need. */
+    public List<ProviderScope> granted(Set<String> granted) {
+        return scopes.stream().filter(scope -> granted.contains(scope.name())).toList();
+    }
+
     /** The permissions that a consent did not grant. */
     public List<ProviderScope> missing(Set<String> granted) {
         return scopes.stream().filter(scope -> !granted.contains(scope.name())).toList();
+    }
+
+    /** Where a browser has to open this service so that the redirect comes back to the same place. */
+    public String origin() {
+        return UriComponentsBuilder.fromUriString(Objects.requireNonNull(client.getRedirectUri()))
+                .replacePath("/")
+                .toUriString();
     }
 
     /** What a person reads when the provider does not know our client id and secret. */

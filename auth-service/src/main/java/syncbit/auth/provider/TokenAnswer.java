@@ -7,7 +7,7 @@ import syncbit.auth.seal.TokenPair;
 /** How a provider's token endpoint met a code or a refresh token. */
 public sealed interface TokenAnswer {
     /** The ending's name in metrics. */
-    default String outcome() {
+    default String metric() {
         return switch (this) {
             case Granted granted -> "granted";
             case Refused refused -> "refused";
@@ -26,23 +26,26 @@ public sealed interface TokenAnswer {
     record Granted(
             TokenPair tokens, Set<String> scopes, @Nullable String person) implements TokenAnswer {}
 
+    /** It gave none. */
+    sealed interface Denied extends TokenAnswer {}
+
     /**
      * The code or the refresh token does not serve, and will not.
      *
      * @param error the provider's own name for it, such as {@code invalid_grant}
      */
-    record Refused(String error) implements TokenAnswer {}
+    record Refused(String error) implements Denied {}
 
     /** It does not know our client id and secret: no person's fault, and no person's consent helps. */
-    record ClientRefused() implements TokenAnswer {}
+    record ClientRefused() implements Denied {}
 
     /** 410: this API serves nobody any more. */
-    record SwitchedOff() implements TokenAnswer {}
+    record SwitchedOff() implements Denied {}
 
     /**
      * Not now: nothing was decided.
      *
-     * @param why what happened, in a few words
+     * @param why what happened, to follow the provider's name
      */
-    record Unavailable(String why) implements TokenAnswer {}
+    record Unavailable(String why) implements Denied {}
 }

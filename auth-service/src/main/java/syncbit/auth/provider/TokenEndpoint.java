@@ -97,8 +97,12 @@ public class TokenEndpoint {
                     .retrieve()
                     .toBodilessEntity();
             return true;
-        } catch (TokenEndpointException | RestClientException e) {
-            log.warn("{} did not take a token back: {}", provider.title(), e.getMessage());
+        } catch (TokenEndpointException e) {
+            log.warn("{}: giving a token back, {}", provider.title(), e.getMessage());
+            // A token it does not know any more needs no giving back.
+            return e.answer() instanceof TokenAnswer.Refused;
+        } catch (RestClientException e) {
+            log.warn("{} can't be told that a token is given back: {}", provider.title(), e.getMessage());
             return false;
         }
     }

@@ -128,7 +128,7 @@ public class AccessTokens {
         }
         TokenPair stored = accounts.open(account).orElseThrow();
         TokenAnswer answer = endpoint.refresh(provider.get(), stored, account.scopes());
-        meters.counter("syncbit.token.refreshes", "user", account.label(), "outcome", answer.outcome())
+        meters.counter("syncbit.token.refreshes", "user", account.label(), "outcome", answer.metric())
                 .increment();
         return switch (answer) {
             case TokenAnswer.Granted granted -> {

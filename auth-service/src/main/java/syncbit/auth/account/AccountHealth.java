@@ -1,0 +1,30 @@
+package syncbit.auth.account;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+import syncbit.common.api.Account;
+
+/** Tells which accounts need consent. It is always up: neither a restart nor another instance can consent. */
+@Component("accountsHealthIndicator")
+final class AccountHealth implements HealthIndicator {
+    private final Accounts accounts;
+
+    AccountHealth(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Health health() {
+        Map<String, String> needingConsent = new TreeMap<>();
+        accounts.all().forEach(account -> {
+            Standing standing = accounts.standing(account);
+            if (standing.state() == Account.State.NEEDS_CONSENT) {
+                needingConsent.put(account.label(), String.valueOf(standing.reason()));
+            }
+        });
+        return Health.up().withDetail("needConsent", needingConsent).build();
+    }
+}

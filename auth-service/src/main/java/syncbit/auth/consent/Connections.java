@@ -1,0 +1,123 @@
+package syncbit.auth.consent;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import syncbit.auth.account.Accounts;
+import syncbit.auth.account.StoredAccount;
+import syncbit.auth.collector.Collector;
+import syncbit.auth.provider.HealthProvider;
+import syncbit.auth.provider.Providers;
+import syncbit.auth.provider.TokenAnswer;
+import syncbit.auth.provider.TokenEndpoint;
+import syncbit.auth.seal.SealException;
+import syncbit.auth.seal.TokenPair;
+import syncbit.auth.seal.TokenSeal;
+import syncbit.common.summary.UserLabel;
+
+/** Makes an account of a consent, and takes its connection away again. */
+@Component
+public class Connections {
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+
+    private final Accounts accounts;
+    private final Providers providers;
+    private final TokenEndpoint endpoint;
+    private final TokenSeal seal;
+    private final Collector collector;
+    private final Clock clock;
+
+    Connections(
+            Accounts accounts,
+            Providers providers,
+            TokenEndpoint endpoint,
+            TokenSeal seal,
+            Collector collector,
+            Clock clock) {
+        this.accounts = accounts;
+        this.providers = providers;
+        this.endpoint = endpoint;
+        this.seal = seal;
+        this.collector = collector;
+        this.clock = clock;
+    }
+
+    /** Stores the tokens with the account of who consented, which keeps its label if there is one already. */
+    ConsentOutcome connect(HealthProvider provider, @Nullable String wanted, TokenAnswer.Granted granted) {
+        String person = granted.person();
+        if (person == null) {
+            return new ConsentOutcome.Failed(provider, wanted, Failure.anonymous(provider));
+        }
+        String user = accounts.changeOrAdd(
+                provider.id(),
+                person,
+                others -> new StoredAccount(
+                        label(provider, person, wanted, others), provider.id(), person, clock.instant()),
+                account -> {
+                    account.consented(seal.seal(account.id(), granted.tokens()), granted.scopes(), clock.instant());
+                    return account.label();
+                });
+        log.info("Account {} is connected to {}", user, provider.title());
+        collector.sync(user);
+        return new ConsentOutcome.Connected(provider, user, wanted);
+    }
+
+    /** The wanted label, else the first account's own, else the person's name at the provider; the first one free. */
+    static String label(HealthProvider provider, String person, @Nullable String wanted, List<StoredAccount> others) {
+        var taken = others.stream().map(StoredAccount::label).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(
+                                        Optional.ofNullable(wanted),
+                                        others.isEmpty()
+                                                ? Optional.of(provider.firstLabel())
+                                                : Optional.<String>empty(),
+                                        Optional.of(person))
+                                .flatMap(Optional::stream),
+                        IntStream.iterate(2, n -> n + 1)
+                                .mapToObj(n -> provider.id().id() + "-" + n))
+                .filter(UserLabel::isValid)
+                .filter(candidate -> !taken.contains(candidate))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Gives the tokens back to the provider and forgets them, also if the provider does not take them; the data stays.
+     *
+     * @return empty if no account has this label
+     */
+    public Optional<Disconnection> disconnect(String user) {
+        Optional<Disconnection> result = accounts.change(user, account -> {
+            Disconnection disconnection = giveBack(account);
+            account.disconnected(clock.instant());
+            return disconnection;
+        });
+        result.ifPresent(disconnection -> log.info("Account {} is disconnected: {}", user, disconnection));
+        return result;
+    }
+
+    private Disconnection giveBack(StoredAccount account) {
+        if (account.tokens() == null) {
+            return Disconnection.NOTHING_TO_REVOKE;
+        }
+        try {
+            TokenPair tokens = accounts.open(account).orElseThrow();
+            return providers
+                            .find(account.provider())
+                            .filter(provider -> endpoint.revoke(provider, tokens))
+                            .isPresent()
+                    ? Disconnection.REVOKED
+                    : Disconnection.NOT_REVOKED;
+        } catch (SealException e) {
+            log.warn("The tokens can't be given back: {}", e.getMessage());
+            return Disconnection.NOT_REVOKED;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package syncbit.auth.consent;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import syncbit.auth.provider.HealthProvider;
+import syncbit.auth.provider.TokenAnswer;
+
+/**
+ * Why a consent that the person gave came to nothing.
+ *
+ * @param metric its name in metrics
+ * @param explanation what a person should know and do
+ * @param retry whether trying again may help
+ */
+public record Failure(String metric, String explanation, boolean retry) {
+    private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    /** The provider sent the browser back with an error (RFC 6749, 4.1.2.1), or with nothing. */
+    static Failure provider(HealthProvider provider, @Nullable String error) {
+        String name = error != null && PRINTABLE.matcher(error).matches() ? error : "unknown";
+        return new Failure(
+                "provider_error",
+                provider.title() + " reports the error \"" + name + "\". If trying again does not help, compare the "
+                        + "application's page at " + provider.title() + " with this service's settings.",
+                true);
+    }
+
+    /** Tokens of nobody: without a person there is no account. */
+    static Failure anonymous(HealthProvider provider) {
+        return new Failure(
+                "anonymous", provider.title() + " gave tokens but did not say whose they are. Try again.", true);
+    }
+
+    static Failure of(HealthProvider provider, TokenAnswer.Denied denied) {
+        return switch (denied) {
+            case TokenAnswer.Refused refused ->
+                new Failure(
+                        "code_refused",
+                        provider.title() + " did not take the code that it had given (" + refused.error()
+                                + "). A code serves once and not for long: try again.",
+                        true);
+            case TokenAnswer.ClientRefused client -> new Failure(denied.metric(), provider.clientRefused(), true);
+            case TokenAnswer.SwitchedOff off -> new Failure(denied.metric(), provider.switchedOff(), false);
+            case TokenAnswer.Unavailable unavailable ->
+                new Failure(
+                        denied.metric(),
+                        provider.title() + " can't be asked for tokens: " + unavailable.why()
+                                + ". Try again in a few minutes.",
+                        true);
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package syncbit.auth.web;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import syncbit.auth.consent.ConsentOutcome;
+import syncbit.auth.provider.HealthProvider;
+
+/** Tells a person how their visit to the provider ended and what to do next. */
+final class ConsentNotices {
+    private ConsentNotices() {}
+
+    static Notice of(ConsentOutcome outcome, Optional<String> origin) {
+        return switch (outcome) {
+            case ConsentOutcome.Connected connected -> connected(connected);
+            case ConsentOutcome.NotBegun strange ->
+                Notice.attention(
+                        "This consent is not known here",
+                        "The answer that your browser brought belongs to no consent that is under way in this session. "
+                                + "It may have ended already, another one may have been started since, or you were "
+                                + "logged out in between. Nothing was changed; start again from the accounts page."
+                                + origin.map(address -> " Open SyncBit at " + address
+                                                + ", for at another address your browser is not recognised.")
+                                        .orElse(""),
+                        new Notice.Link("Go to the accounts", Paths.HOME));
+            case ConsentOutcome.Declined declined ->
+                Notice.attention(
+                        declined.provider().title() + " was told no",
+                        "You declined at " + declined.provider().title()
+                                + ", so nothing was connected or changed. SyncBit only ever reads; without consent it "
+                                + "can't fetch any data.",
+                        retry(declined.provider(), declined.wanted()));
+            case ConsentOutcome.Failed failed ->
+                Notice.attention(
+                        "The account could not be connected",
+                        failed.failure().explanation(),
+                        failed.failure().retry() ? retry(failed.provider(), failed.wanted()) : null);
+        };
+    }
+
+    private static Notice connected(ConsentOutcome.Connected connected) {
+        String user = connected.user();
+        String wanted = connected.wanted();
+        String title = connected.provider().title();
+        if (wanted == null || wanted.equals(user)) {
+            return Notice.good(user + " is connected", "Its days are fetched from now on, the newest first.");
+        }
+        return Notice.attention(
+                "Somebody else consented: " + user + " is connected",
+                "You asked for " + wanted + ", but at " + title + " this browser is logged in as " + user
+                        + ". So " + user + " was connected, and nothing about " + wanted + " has changed. For " + wanted
+                        + ", log out at " + title + " or use a private window, then try again.",
+                retry(connected.provider(), wanted));
+    }
+
+    private static Notice.Link retry(HealthProvider provider, @Nullable String wanted) {
+        return new Notice.Link("Try again", Paths.authorization(provider.id(), wanted));
+    }
+}

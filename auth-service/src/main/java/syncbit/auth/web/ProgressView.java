@@ -1,0 +1,50 @@
+package syncbit.auth.web;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.Progress;
+import syncbit.common.summary.MetricGroup;
+
+/**
+ * How far an account's history is, in words.
+ *
+ * @param complete dates that are written
+ * @param wanted dates that should be
+ * @param summary the two in a sentence
+ * @param details what else is worth knowing
+ * @param advice what a person must do before it goes on, or {@code null}
+ */
+record ProgressView(
+        long complete,
+        long wanted,
+        String summary,
+        List<String> details,
+        @Nullable String advice) {
+    static ProgressView of(AccountStatus status) {
+        Progress days = status.days();
+        String summary = status.from() == null
+                ? "The profile has not been read yet."
+                : days.complete() + " of " + days.wanted() + " days since " + status.from() + " complete";
+        return new ProgressView(
+                days.complete(),
+                days.wanted(),
+                summary,
+                Stream.of(
+                                status.quota().left() + " of " + status.quota().limit() + " requests left until "
+                                        + Times.show(status.quota().resetAt()),
+                                status.finishAt() == null ? null : "Complete at about " + Times.show(status.finishAt()),
+                                days.parked() == 0 ? null : days.parked() + " days are parked and need a look",
+                                status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                status.advice());
+    }
+
+    private static String names(AccountStatus status) {
+        return status.forbidden().stream().map(MetricGroup::id).sorted().collect(Collectors.joining(", "));
+    }
+}
