@@ -7,7 +7,7 @@ import syncbit.common.api.Account;
 /** The addresses that pages link to. */
 final class Paths {
     static final String HOME = "/";
-    /** Starts a consent; named in the redirect settings of nobody, but in the documentation. */
+    /** Starts a consent when the provider's name follows; people and documentation know it. */
     static final String AUTHORIZATION = "/oauth2/authorization/";
 
     static final String CONNECT = "/connect/";

@@ -17,25 +17,25 @@ import syncbit.auth.consent.Disconnection;
 /** Takes an account's connection away, after asking. */
 @Controller
 @RequestMapping("/accounts/{user}/disconnect")
-class DisconnectController {
+class DisconnectPage {
     private final Accounts accounts;
     private final Connections connections;
 
-    DisconnectController(Accounts accounts, Connections connections) {
+    DisconnectPage(Accounts accounts, Connections connections) {
         this.accounts = accounts;
         this.connections = connections;
     }
 
     @GetMapping
     String ask(@PathVariable String user, Model model) {
-        StoredAccount account = accounts.find(user).orElseThrow(DisconnectController::unknown);
+        StoredAccount account = accounts.find(user).orElseThrow(DisconnectPage::unknown);
         model.addAttribute("user", account.label());
         return "disconnect";
     }
 
     @PostMapping
     String disconnect(@PathVariable String user, RedirectAttributes next) {
-        Disconnection disconnection = connections.disconnect(user).orElseThrow(DisconnectController::unknown);
+        Disconnection disconnection = connections.disconnect(user).orElseThrow(DisconnectPage::unknown);
         next.addFlashAttribute("notice", notice(user, disconnection));
         return "redirect:" + Paths.HOME;
     }

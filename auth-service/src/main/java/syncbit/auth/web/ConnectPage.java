@@ -14,17 +14,17 @@ import syncbit.auth.provider.Providers;
 import syncbit.common.summary.UserLabel;
 
 /**
- * The page before a new account's consent: what will be asked, and the label it will have.
+ * The two pages before a new account's consent: the label it will have, then what will be asked.
  *
- * <p>It leads to the provider by a link: a form whose answer redirects to another site is stopped by our own
+ * <p>The second leads on to the provider by a link: a form whose answer redirects to another site is stopped by our own
  * {@code form-action 'self'}.
  */
 @Controller
-class ConnectController {
+class ConnectPage {
     private final Providers providers;
     private final Accounts accounts;
 
-    ConnectController(Providers providers, Accounts accounts) {
+    ConnectPage(Providers providers, Accounts accounts) {
         this.providers = providers;
         this.accounts = accounts;
     }
@@ -39,7 +39,7 @@ class ConnectController {
         model.addAttribute("label", chosen);
         model.addAttribute("complaint", complaint);
         model.addAttribute("firstLabel", accounts.all().isEmpty() ? provider.firstLabel() : null);
-        model.addAttribute("next", complaint == null ? Paths.authorization(provider.id(), chosen) : null);
+        model.addAttribute("next", label != null && complaint == null ? Paths.authorization(provider.id(), chosen) : null);
         return "connect";
     }
 

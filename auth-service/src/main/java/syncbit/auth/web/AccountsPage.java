@@ -16,12 +16,12 @@ import syncbit.common.api.CollectorStatus.AccountStatus;
 
 /** The first page: who is connected, and how far their history is. */
 @Controller
-class AccountsController {
+class AccountsPage {
     private final Accounts accounts;
     private final Providers providers;
     private final Collector collector;
 
-    AccountsController(Accounts accounts, Providers providers, Collector collector) {
+    AccountsPage(Accounts accounts, Providers providers, Collector collector) {
         this.accounts = accounts;
         this.providers = providers;
         this.collector = collector;

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The login page, for those who need it. */
 @Controller
-class LoginController {
+class LoginPage {
     @GetMapping("/login")
     String login(@Nullable Principal person) {
         return person == null ? "login" : "redirect:" + Paths.HOME;

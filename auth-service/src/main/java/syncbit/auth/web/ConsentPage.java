@@ -20,11 +20,11 @@ import syncbit.common.summary.UserLabel;
 
 /** Sends a person to the provider and meets them when they come back. */
 @Controller
-class ConsentController {
+class ConsentPage {
     private final Consents consents;
     private final Providers providers;
 
-    ConsentController(Consents consents, Providers providers) {
+    ConsentPage(Consents consents, Providers providers) {
         this.consents = consents;
         this.providers = providers;
     }
