@@ -1,8 +1,11 @@
 package syncbit.common.summary;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that sections share; each message names the field. */
@@ -14,6 +17,22 @@ final class Check {
             throw new IllegalArgumentException(field + " is missing");
         }
         return value;
+    }
+
+    /** A name that is not ours: it goes into a label and a database, which do not take every character. */
+    static void printable(@Nullable String value, String field) {
+        String name = present(value, field);
+        if (name.isBlank() || name.length() > 128 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(field + " must be 1 to 128 printable characters");
+        }
+    }
+
+    static <E> E oneOf(E[] values, Function<E, String> label, String wanted, String what) {
+        return Arrays.stream(values)
+                .filter(value -> label.apply(value).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + wanted + "\" is no " + what + "; there are "
+                        + Arrays.stream(values).map(label).collect(Collectors.joining(", "))));
     }
 
     static void finite(@Nullable Number value, String field) {

@@ -2,9 +2,7 @@ package syncbit.common.summary;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Metrics that are fetched, completed and refused together; the unit in which a date can have a gap. */
 public enum MetricGroup {
@@ -51,10 +49,6 @@ public enum MetricGroup {
      */
     @JsonCreator
     public static MetricGroup of(String id) {
-        return Arrays.stream(values())
-                .filter(group -> group.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("group \"" + id + "\" is unknown; there are "
-                        + Arrays.stream(values()).map(MetricGroup::id).collect(Collectors.joining(", "))));
+        return Check.oneOf(values(), MetricGroup::id, id, "group");
     }
 }

@@ -199,7 +199,7 @@ public sealed interface Section {
             @Nullable Integer batteryPercent,
             @Nullable Instant lastSync) {
         public Tracker {
-            Check.present(id, "device.devices.id");
+            Check.printable(id, "device.devices.id");
             DeviceSlug.require(device);
             Check.percent(batteryPercent, "device.devices.batteryPercent");
         }
@@ -220,7 +220,7 @@ public sealed interface Section {
 
         @JsonCreator
         static ActivityLevel of(String label) {
-            return valueOf(label.toUpperCase(Locale.ROOT));
+            return Check.oneOf(values(), ActivityLevel::label, label, "level of activity");
         }
     }
 
@@ -239,7 +239,7 @@ public sealed interface Section {
 
         @JsonCreator
         static HeartZone of(String label) {
-            return valueOf(label.toUpperCase(Locale.ROOT));
+            return Check.oneOf(values(), HeartZone::label, label, "heart rate zone");
         }
     }
 
@@ -258,7 +258,7 @@ public sealed interface Section {
 
         @JsonCreator
         static SleepStage of(String label) {
-            return valueOf(label.toUpperCase(Locale.ROOT));
+            return Check.oneOf(values(), SleepStage::label, label, "stage of sleep");
         }
     }
 }

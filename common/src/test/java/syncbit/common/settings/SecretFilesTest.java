@@ -1,0 +1,85 @@
+package syncbit.common.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class SecretFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_file_comes_before_the_environment() throws IOException {
+        Files.writeString(folder.resolve("service_token"), "from the file");
+
+        StandardEnvironment environment = environment(Map.of("SERVICE_TOKEN", "from the environment"));
+
+        assertThat(environment.getProperty("SERVICE_TOKEN")).isEqualTo("from the file");
+    }
+
+    @Test
+    void without_its_file_a_secret_comes_from_the_environment() {
+        assertThat(environment(Map.of("SERVICE_TOKEN", "from the environment")).getProperty("SERVICE_TOKEN"))
+                .isEqualTo("from the environment");
+    }
+
+    @Test
+    void the_line_break_that_ends_a_file_is_no_part_of_the_secret() throws IOException {
+        Files.writeString(folder.resolve("service_token"), " two words \r\n\n");
+
+        assertThat(environment(Map.of()).getProperty("SERVICE_TOKEN")).isEqualTo(" two words");
+    }
+
+    @Test
+    void a_file_binds_to_settings_as_its_variable_would() throws IOException {
+        Files.writeString(folder.resolve("fitbit_client_id"), "23ABCD\n");
+
+        assertThat(Binder.get(environment(Map.of()))
+                        .bind("fitbit", Fitbit.class)
+                        .get())
+                .isEqualTo(new Fitbit("23ABCD"));
+    }
+
+    @Test
+    void secrets_as_kubernetes_mounts_them_are_read() throws IOException {
+        Path version = Files.createDirectory(folder.resolve("..2025_12_24"));
+        Files.writeString(version.resolve("service_token"), "mounted");
+        Files.createSymbolicLink(folder.resolve("..data"), version);
+        Files.createSymbolicLink(folder.resolve("service_token"), folder.resolve("..data/service_token"));
+
+        assertThat(environment(Map.of()).getProperty("SERVICE_TOKEN")).isEqualTo("mounted");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_no_fault() throws IOException {
+        Files.delete(folder);
+
+        assertThat(environment(Map.of("SERVICE_TOKEN", "x")).getProperty("SERVICE_TOKEN"))
+                .isEqualTo("x");
+    }
+
+    record Fitbit(String clientId) {}
+
+    private StandardEnvironment environment(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        Map<String, Object> all = new java.util.HashMap<>(variables);
+        all.put("SYNCBIT_SECRETS_DIR", folder.toString());
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, all));
+        new SecretFiles().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+}

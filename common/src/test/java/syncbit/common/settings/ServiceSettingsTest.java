@@ -1,0 +1,57 @@
+package syncbit.common.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+
+class ServiceSettingsTest {
+    private final MockEnvironment environment = new MockEnvironment().withProperty("SERVICE_TOKEN", "s3cret");
+
+    @Test
+    void the_services_are_on_this_machine_by_default() {
+        assertThat(ServiceSettings.from(environment))
+                .isEqualTo(new ServiceSettings(
+                        "s3cret",
+                        URI.create("http://localhost:8080"),
+                        URI.create("http://localhost:8081"),
+                        URI.create("http://localhost:8082")));
+    }
+
+    @Test
+    void each_address_can_be_given() {
+        environment
+                .withProperty("AUTH_SERVICE_URL", "https://a.example")
+                .withProperty("COLLECTOR_SERVICE_URL", "http://b.example:81")
+                .withProperty("WRITER_SERVICE_URL", "http://c.example/w");
+
+        assertThat(ServiceSettings.from(environment))
+                .isEqualTo(new ServiceSettings(
+                        "s3cret",
+                        URI.create("https://a.example"),
+                        URI.create("http://b.example:81"),
+                        URI.create("http://c.example/w")));
+    }
+
+    @Test
+    void no_service_starts_without_the_token() {
+        environment.setProperty("SERVICE_TOKEN", " ");
+
+        assertThatThrownBy(() -> ServiceSettings.from(environment)).hasMessage("SERVICE_TOKEN is missing");
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused() {
+        assertThatThrownBy(() -> ServiceSettings.from(environment.withProperty("WRITER_SERVICE_URL", "writer:8082")))
+                .hasMessage("WRITER_SERVICE_URL must be an http or https URL, but is writer:8082");
+        assertThatThrownBy(() -> ServiceSettings.from(environment.withProperty("AUTH_SERVICE_URL", "http://a b")))
+                .hasMessage("AUTH_SERVICE_URL is not a URL: http://a b");
+    }
+
+    @Test
+    void the_token_is_not_seen_in_logs() {
+        assertThat(ServiceSettings.from(environment).toString()).doesNotContain("s3cret");
+    }
+}
