@@ -8,6 +8,8 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.writer.sample.DeviceReading;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads one message's body. VictoriaMetrics drops what it can't use and answers 204 all the same, so whatever it would
@@ -18,6 +20,11 @@ final class EventReader {
     /** VictoriaMetrics takes two days; a date that begins later than tomorrow is a mistake in any time zone. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
+    /** Half a step is a mistake and not to be cut off. */
+    private static final ObjectReader STRICT = Json.MAPPER
+            .readerFor(DailySummary.class)
+            .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+
     private final Clock clock;
 
     EventReader(Clock clock) {
@@ -26,11 +33,13 @@ final class EventReader {
 
     Reading read(byte[] body) {
         try {
-            DailySummary event = Json.MAPPER.readValue(body, DailySummary.class);
+            DailySummary event = STRICT.readValue(body);
             if (event == null) {
                 return new Reading.Unreadable("the message is null and not a DailySummary");
             }
             checkTime("date", event.sampleTime());
+            // The newest reading of a date wins: one from the future would win for ever.
+            checkTime("fetchedAt", event.fetchedAt());
             for (DeviceReading reading : DeviceReading.of(event)) {
                 checkTime("device.readAt", reading.key().readAt());
                 // A time so far off that it has no milliseconds is found by asking for its sample.
@@ -46,10 +55,10 @@ final class EventReader {
 
     private void checkTime(String field, Instant time) {
         if (time.isBefore(Instant.EPOCH)) {
-            throw new IllegalArgumentException(field + " lies before 1970, of which VictoriaMetrics keeps nothing");
+            throw new IllegalArgumentException(field + " lies before 1970");
         }
         if (time.isAfter(clock.instant().plus(AHEAD))) {
-            throw new IllegalArgumentException(field + " lies in the future, of which VictoriaMetrics keeps nothing");
+            throw new IllegalArgumentException(field + " lies in the future");
         }
     }
 
