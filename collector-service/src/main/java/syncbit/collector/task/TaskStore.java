@@ -1,0 +1,202 @@
+package syncbit.collector.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import syncbit.common.summary.MetricGroup;
+
+/**
+ * Remembers the dates in flight, one row each.
+ *
+ * <p>Every change names the row by its id. A date that was queued anew meanwhile has another id, so whoever comes late
+ * changes nothing.
+ */
+@Repository
+public class TaskStore {
+    /** The broker takes a message back from its consumer after this long, so nobody holds one any longer. */
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(30);
+
+    private static final String ROW = "id, user_label, date, groups, state, forced, publications, updated_at";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TaskStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All dates of a person that are in flight, oldest first. */
+    public List<InFlight> inFlight(String user) {
+        return jdbc.sql("select " + ROW + " from collector.task where user_label = ? order by date")
+                .param(user)
+                .query(TaskStore::row)
+                .list();
+    }
+
+    /**
+     * Writes a row for each date, under a new id: what may still be under way for it under an old one is stale from now
+     * on. Its message is yet to be published.
+     *
+     * @param forced whether the dates are wanted though they may be complete
+     * @return the tasks, newest first
+     */
+    public List<DateTask> open(String user, Map<LocalDate, Set<MetricGroup>> wanted, boolean forced) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<Map.Entry<LocalDate, Set<MetricGroup>>> dates = List.copyOf(wanted.entrySet());
+        return newestFirst(jdbc.sql("""
+                        insert into collector.task (id, user_label, date, groups, state, forced, updated_at)
+                        select nextval('collector.task_id'), ?, wanted.date, wanted.groups, 'QUEUED', ?, ?
+                        from unnest(?::date[], ?::text[]) as wanted (date, groups)
+                        on conflict (user_label, date) do update set
+                            id = excluded.id, groups = excluded.groups, state = 'QUEUED', reason = null, taken_at = null,
+                            forced = excluded.forced or (task.forced and task.state <> 'PUBLISHED'),
+                            updated_at = excluded.updated_at
+                        returning id, user_label, date, groups""")
+                .param(user)
+                .param(forced)
+                .param(now())
+                .param(dates.stream().map(date -> date.getKey().toString()).toArray(String[]::new))
+                .param(dates.stream().map(date -> Groups.join(date.getValue())).toArray(String[]::new))
+                .query(TaskStore::task)
+                .list());
+    }
+
+    /** Takes the rows of messages that have arrived; a message whose row is not among them is stale. */
+    public List<InFlight> take(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("update collector.task set state = 'QUEUED', reason = null, taken_at = ?"
+                        + " where id = any(?) and state in ('QUEUED', 'PARKED') returning " + ROW)
+                .param(now())
+                .param(ids.toArray(Long[]::new))
+                .query(TaskStore::row)
+                .list();
+    }
+
+    /** Notes that the events of dates are on their way. */
+    public void published(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update collector.task
+                        set state = 'PUBLISHED', publications = publications + 1, taken_at = null, updated_at = ?
+                        where id = any(?)""").param(now()).param(ids.toArray(Long[]::new)).update();
+    }
+
+    /** Notes that tasks lie in a queue again, and what they ask for now. */
+    public void postponed(Collection<DateTask> tasks) {
+        update(tasks, "state = 'QUEUED', reason = null", List.of());
+    }
+
+    /** Notes that tasks are parked, and what for. */
+    public void parked(Map<DateTask, String> reasons) {
+        update(reasons.keySet(), "state = 'PARKED', reason = change.reason", reasons.values());
+    }
+
+    private void update(Collection<DateTask> tasks, String change, Collection<String> reasons) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update collector.task set " + change + ", groups = change.groups, taken_at = null, updated_at = ?"
+                        + " from unnest(?::bigint[], ?::text[], ?::text[]) as change (id, groups, reason)"
+                        + " where task.id = change.id")
+                .param(now())
+                .param(tasks.stream().map(DateTask::id).toArray(Long[]::new))
+                .param(tasks.stream().map(task -> Groups.join(task.groups())).toArray(String[]::new))
+                .param(reasons.toArray(String[]::new))
+                .update();
+    }
+
+    /** Forgets dates: they are complete, or nothing of them can be had. */
+    public void drop(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from collector.task where id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Whether a consumer holds any message just now. */
+    public boolean anyTaken() {
+        return jdbc.sql("select exists (select from collector.task where taken_at >= ?)")
+                .param(takenSince())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many rows of a state have a message of their own in a queue, if nobody purged it. */
+    public long count(InFlight.State state) {
+        return jdbc.sql("select count(*) from collector.task where state = ? and (taken_at is null or taken_at < ?)")
+                .param(state.name())
+                .param(takenSince())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Gives every row of a state that no consumer holds a new id.
+     *
+     * @return their tasks, yet to be published, newest first
+     */
+    public List<DateTask> renew(InFlight.State state) {
+        return newestFirst(jdbc.sql("""
+                        update collector.task
+                        set id = nextval('collector.task_id'), state = 'QUEUED', taken_at = null, updated_at = ?
+                        where state = ? and (taken_at is null or taken_at < ?)
+                        returning id, user_label, date, groups""")
+                .param(now())
+                .param(state.name())
+                .param(takenSince())
+                .query(TaskStore::task)
+                .list());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private Timestamp takenSince() {
+        return Timestamp.from(clock.instant().minus(LONGEST_HOLD));
+    }
+
+    private static List<DateTask> newestFirst(List<DateTask> tasks) {
+        return tasks.stream()
+                .sorted(Comparator.comparing(DateTask::date).reversed())
+                .toList();
+    }
+
+    private static DateTask task(ResultSet row, int number) throws SQLException {
+        return new DateTask(
+                row.getLong("id"),
+                row.getString("user_label"),
+                row.getObject("date", LocalDate.class),
+                Groups.parse(row.getString("groups")));
+    }
+
+    private static InFlight row(ResultSet row, int number) throws SQLException {
+        return new InFlight(
+                row.getLong("id"),
+                row.getObject("date", LocalDate.class),
+                Groups.parse(row.getString("groups")),
+                InFlight.State.valueOf(row.getString("state")),
+                row.getBoolean("forced"),
+                row.getInt("publications"),
+                row.getTimestamp("updated_at").toInstant());
+    }
+}
