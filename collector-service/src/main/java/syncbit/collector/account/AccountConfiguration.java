@@ -1,0 +1,9 @@
+package syncbit.collector.account;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the settings that concern accounts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BackfillSettings.class)
+class AccountConfiguration {}

@@ -1,0 +1,78 @@
+package syncbit.collector.account;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import syncbit.collector.source.AccountZones;
+import syncbit.common.api.Account;
+import syncbit.common.summary.DeviceSlug;
+import syncbit.common.summary.MetricGroup;
+
+/** Remembers what was learned of each person; every method may be repeated. */
+@Component
+@Transactional
+public class People implements AccountZones {
+    private final PersonRows rows;
+    private final BackfillSettings settings;
+    private final Clock clock;
+
+    People(PersonRows rows, BackfillSettings settings, Clock clock) {
+        this.rows = rows;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The person behind an account; a consent newer than what stopped them lifts it. */
+    public Person meet(Account account) {
+        rows.insertIfAbsent(account.user(), account.provider().id());
+        return change(account.user(), row -> row.meet(account));
+    }
+
+    /** Keeps the profile; a time zone stays as it was first read, or samples would move. */
+    Person profileRead(String user, ZoneId timeZone, LocalDate memberSince) {
+        return change(user, row -> {
+            row.timeZone = row.timeZone == null ? timeZone.getId() : row.timeZone;
+            row.memberSince = memberSince;
+            row.profileReadAt = clock.instant();
+        });
+    }
+
+    /** Keeps the slug of the tracker that synced last. */
+    public void sawDevice(String user, String device) {
+        if (!device.equals(DeviceSlug.UNKNOWN)) {
+            change(user, row -> row.device = device);
+        }
+    }
+
+    /** Leaves a group out from now on, until the account consents anew. */
+    public void forbid(String user, MetricGroup group, String reason) {
+        change(user, row -> row.forbidden.put(group.id(), new PersonRow.Refusal(clock.instant(), reason)));
+    }
+
+    /** Stops an account until it is connected anew. */
+    public Person stop(String user, String advice) {
+        return change(user, row -> {
+            row.advice = advice;
+            row.stoppedAt = clock.instant();
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ZoneId zoneOf(String user) {
+        return rows.findById(user)
+                .map(row -> row.timeZone)
+                .map(ZoneId::of)
+                .orElseThrow(() -> new IllegalStateException("the profile of " + user + " was never read"));
+    }
+
+    private Person change(String user, Consumer<PersonRow> change) {
+        PersonRow row = rows.findByUserLabel(user)
+                .orElseThrow(() -> new IllegalStateException("the collector has not met " + user));
+        change.accept(row);
+        return row.toPerson(settings.startDate());
+    }
+}

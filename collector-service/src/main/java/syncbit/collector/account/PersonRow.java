@@ -1,0 +1,85 @@
+package syncbit.collector.account;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import syncbit.common.api.Account;
+import syncbit.common.summary.DeviceSlug;
+import syncbit.common.summary.MetricGroup;
+
+/** A person as the database keeps them. */
+@Entity
+@Table(name = "person")
+class PersonRow {
+    @Id
+    String userLabel = "";
+
+    String provider = "";
+
+    @Nullable
+    String timeZone;
+
+    @Nullable
+    LocalDate memberSince;
+
+    @Nullable
+    Instant profileReadAt;
+
+    @Nullable
+    String device;
+
+    @Nullable
+    String advice;
+
+    @Nullable
+    Instant stoppedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "forbidden_group", joinColumns = @JoinColumn(name = "user_label"))
+    @MapKeyColumn(name = "metric_group")
+    Map<String, Refusal> forbidden = new TreeMap<>();
+
+    /** Since when a group is refused, and what the provider said. */
+    @Embeddable
+    record Refusal(Instant since, @Column(nullable = false) String reason) {}
+
+    protected PersonRow() {}
+
+    PersonRow(String user) {
+        this.userLabel = user;
+    }
+
+    /** Takes over what auth-service says; a newer consent lifts what stood in the way of an older one. */
+    void meet(Account account) {
+        provider = account.provider().id();
+        forbidden.values().removeIf(refusal -> refusal.since().isBefore(account.connectedAt()));
+        if (stoppedAt != null && stoppedAt.isBefore(account.connectedAt())) {
+            stoppedAt = null;
+            advice = null;
+        }
+    }
+
+    Person toPerson(@Nullable LocalDate startForAll) {
+        return new Person(
+                userLabel,
+                timeZone == null ? null : ZoneId.of(timeZone),
+                startForAll == null ? memberSince : startForAll,
+                device == null ? DeviceSlug.UNKNOWN : device,
+                advice,
+                forbidden.keySet().stream().map(MetricGroup::of).collect(Collectors.toUnmodifiableSet()));
+    }
+}

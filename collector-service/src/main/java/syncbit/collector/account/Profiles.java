@@ -1,0 +1,68 @@
+package syncbit.collector.account;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.ProfileOutcome;
+import syncbit.common.api.Account;
+
+/** Sees to it that each account's time zone and first day are known before anything of it is fetched. */
+@Component
+public class Profiles {
+    private static final Logger log = LoggerFactory.getLogger(Profiles.class);
+
+    private final People people;
+    private final Sources sources;
+
+    Profiles(People people, Sources sources) {
+        this.people = people;
+        this.sources = sources;
+    }
+
+    /**
+     * The person behind an account, their profile read if it could be.
+     *
+     * @return without a time zone when nothing can be fetched for now
+     */
+    public Person ensure(Account account) {
+        Person person = people.meet(account);
+        Optional<HealthSource> source = sources.of(account.provider());
+        if (person.timeZone() != null
+                || person.advice() != null
+                || source.isEmpty()
+                || account.state() != Account.State.CONNECTED) {
+            return person;
+        }
+        return switch (source.get().profile(account.user())) {
+            case ProfileOutcome.Found found ->
+                people.profileRead(account.user(), found.timeZone(), found.memberSince());
+            case ProfileOutcome.Failed failed -> failed(person, failed.why());
+        };
+    }
+
+    private Person failed(Person person, FetchOutcome why) {
+        return switch (why) {
+            case FetchOutcome.RateLimited limited -> later(person, "the quota is spent until " + limited.until());
+            case FetchOutcome.Unauthorized unauthorized -> later(person, "the access token is refused");
+            case FetchOutcome.Unavailable unavailable -> later(person, unavailable.reason());
+            case FetchOutcome.Stopped stopped -> people.stop(person.user(), stopped.advice());
+            case FetchOutcome.Forbidden forbidden -> people.stop(person.user(), unreadable(forbidden.reason()));
+            case FetchOutcome.Refused refused -> people.stop(person.user(), unreadable(refused.reason()));
+            case FetchOutcome.Fetched fetched ->
+                throw new IllegalStateException("a profile that was read did not fail: " + fetched);
+        };
+    }
+
+    private static Person later(Person person, String reason) {
+        log.info("The profile of {} is read at the next tick: {}", person.user(), reason);
+        return person;
+    }
+
+    private static String unreadable(String reason) {
+        return "The provider does not show the profile, which holds the time zone (" + reason
+                + "). Connect the account again and allow access to the profile.";
+    }
+}
