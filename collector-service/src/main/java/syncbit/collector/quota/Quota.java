@@ -1,6 +1,7 @@
 package syncbit.collector.quota;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -53,13 +54,22 @@ public class Quota {
         return step(provider, user, window -> window.corrected(answer)).after().at(clock.instant());
     }
 
+    /** How long a provider's windows are. */
+    public Duration period(Account.Provider provider) {
+        return allowance(provider).period();
+    }
+
     private BucketStep.Change step(Account.Provider provider, String user, UnaryOperator<Window> step) {
+        BucketStep.Change change = buckets.step(provider.id() + ":" + user, allowance(provider), step);
+        gauges.show(provider, user, change.after());
+        return change;
+    }
+
+    private Allowance allowance(Account.Provider provider) {
         Allowance allowance = allowances.get(provider);
         if (allowance == null) {
             throw new IllegalArgumentException("no allowance is known of " + provider.id());
         }
-        BucketStep.Change change = buckets.step(provider.id() + ":" + user, allowance, step);
-        gauges.show(provider, user, change.after());
-        return change;
+        return allowance;
     }
 }

@@ -1,0 +1,43 @@
+package syncbit.collector.fetch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.stereotype.Component;
+import syncbit.collector.quota.Quota;
+import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
+
+/** Says what an account may spend now. */
+@Component
+class Allowances {
+    private final Quota quota;
+    private final FetchSettings settings;
+    private final Clock clock;
+
+    Allowances(Quota quota, FetchSettings settings, Clock clock) {
+        this.quota = quota;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Budget budget(Account account, ZoneId timeZone) {
+        return budget(quota.left(account.provider(), account.user()), quota.period(account.provider()), timeZone);
+    }
+
+    /**
+     * The newest days are kept a reserve until the last tenth of a window; kept longer it would be lost, for the next
+     * window brings a new one.
+     */
+    Budget budget(CollectorStatus.Quota quota, Duration period, ZoneId timeZone) {
+        Instant release = quota.resetAt().minus(period.dividedBy(10));
+        boolean reserved = clock.instant().isBefore(release);
+        return new Budget(
+                quota.left(),
+                reserved ? Math.min(settings.reserve(), quota.limit() / 10) : 0,
+                LocalDate.now(clock.withZone(timeZone)).minusDays(settings.reservedDays()),
+                reserved ? release : quota.resetAt());
+    }
+}

@@ -1,0 +1,49 @@
+package syncbit.collector.fetch;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import syncbit.collector.source.Endpoint;
+import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.Recipe;
+import syncbit.common.summary.MetricGroup;
+
+/** Which endpoints speak of which dates: a group is settled for a date once all endpoints of one of its recipes do. */
+final class Coverage {
+    private final Collection<Recipe> recipes;
+    private final Map<Asked, Set<LocalDate>> dates = new HashMap<>();
+
+    private record Asked(MetricGroup group, Endpoint endpoint) {}
+
+    Coverage(Collection<Recipe> recipes) {
+        this.recipes = List.copyOf(recipes);
+    }
+
+    /** What some requests would speak of. */
+    static Coverage of(
+            List<FetchRequest> requests, SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<Recipe> recipes) {
+        Coverage coverage = new Coverage(recipes);
+        requests.forEach(request -> wanted.subMap(request.from(), request.to().plusDays(1))
+                .keySet()
+                .forEach(date -> coverage.add(request, date)));
+        return coverage;
+    }
+
+    void add(FetchRequest request, LocalDate date) {
+        dates.computeIfAbsent(new Asked(request.group(), request.endpoint()), asked -> new HashSet<>())
+                .add(date);
+    }
+
+    boolean settles(MetricGroup group, LocalDate date) {
+        return recipes.stream()
+                .filter(recipe -> recipe.group() == group)
+                .anyMatch(recipe -> recipe.endpoints().stream()
+                        .allMatch(endpoint -> dates.getOrDefault(new Asked(group, endpoint), Set.of())
+                                .contains(date)));
+    }
+}

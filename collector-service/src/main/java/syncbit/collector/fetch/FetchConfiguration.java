@@ -1,0 +1,36 @@
+package syncbit.collector.fetch;
+
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import syncbit.collector.task.TaskChannel;
+
+/** Wires the one consumer of tasks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FetchSettings.class)
+class FetchConfiguration {
+    private static final long FINISH_THE_REQUEST_MILLIS = 30_000;
+
+    @Bean
+    SimpleMessageListenerContainer taskConsumer(
+            ConnectionFactory connections, RabbitAdmin admin, TaskListener listener, FetchSettings settings) {
+        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+        container.setQueueNames(TaskChannel.QUEUE);
+        container.setAmqpAdmin(admin);
+        container.setMissingQueuesFatal(false);
+        container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        container.setConcurrentConsumers(1);
+        container.setConsumerBatchEnabled(true);
+        container.setBatchSize(settings.batchSize());
+        container.setPrefetchCount(settings.batchSize());
+        container.setReceiveTimeout(settings.gatherFor().toMillis());
+        container.setDefaultRequeueRejected(false);
+        container.setShutdownTimeout(FINISH_THE_REQUEST_MILLIS);
+        container.setMessageListener(listener);
+        return container;
+    }
+}

@@ -1,0 +1,49 @@
+package syncbit.collector.fetch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import syncbit.common.settings.SettingException;
+
+/**
+ * How tasks are taken and fetched.
+ *
+ * @param batchSize tasks taken at once, 1 to 65535; all dates of a person that are taken together are packed together
+ * @param gatherFor how long no further task must arrive before those that have are begun with
+ * @param longestWait how long a task waits at most before it is looked at again; a longer wait in front of it holds it
+ *     up no longer than this
+ * @param reserve requests of a window that only the newest days may use, until its last tenth
+ * @param reservedDays how many days back the newest days reach
+ * @param people how many people are fetched for side by side
+ * @param longestRun how long tasks are held at most; what is left then waits a moment
+ */
+@ConfigurationProperties("fetch")
+record FetchSettings(
+        @DefaultValue("20000") int batchSize,
+        @DefaultValue("200ms") Duration gatherFor,
+        @DefaultValue("PT5M") Duration longestWait,
+        @DefaultValue("12") int reserve,
+        @DefaultValue("7") int reservedDays,
+        @DefaultValue("8") int people,
+        @DefaultValue("PT10M") Duration longestRun) {
+
+    FetchSettings {
+        require(batchSize >= 1 && batchSize <= 65_535, "FETCH_BATCH_SIZE", "must be 1 to 65535");
+        require(gatherFor.isPositive(), "FETCH_GATHER_FOR", "must be a time such as 200ms");
+        require(longestWait.isPositive(), "FETCH_LONGEST_WAIT", "must be a time such as PT5M");
+        require(reserve >= 0, "FETCH_RESERVE", "must not be negative");
+        require(reservedDays >= 0, "FETCH_RESERVED_DAYS", "must not be negative");
+        require(people >= 1, "FETCH_PEOPLE", "must be at least 1");
+        // The broker takes back what is held for 30 minutes, and one request may take a few.
+        require(
+                longestRun.isPositive() && longestRun.compareTo(Duration.ofMinutes(20)) <= 0,
+                "FETCH_LONGEST_RUN",
+                "must be a time of at most PT20M");
+    }
+
+    private static void require(boolean holds, String setting, String problem) {
+        if (!holds) {
+            throw new SettingException(setting, problem);
+        }
+    }
+}

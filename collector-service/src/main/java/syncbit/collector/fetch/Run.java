@@ -1,0 +1,173 @@
+package syncbit.collector.fetch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import syncbit.collector.account.People;
+import syncbit.collector.source.Endpoint;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.HealthSource;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+
+/** Makes the requests of one person, one after the other, and draws the consequence of each outcome. */
+final class Run {
+    private static final Logger log = LoggerFactory.getLogger(Run.class);
+
+    /** A source that fails so often in a row is away; the quota is not spent on finding that out for every range. */
+    private static final int AWAY_AFTER = 3;
+
+    /** An endpoint that refuses so many single dates and never answered refuses them all. */
+    private static final int HOPELESS_AFTER = 3;
+
+    private final String user;
+    private final HealthSource source;
+    private final People people;
+    private final Cells cells;
+    private final BooleanSupplier stop;
+    private final Clock clock;
+
+    private final Deque<FetchRequest> todo = new ArrayDeque<>();
+    /** Single dates an endpoint has refused; 0 for good once it has answered. */
+    private final Map<Endpoint, Integer> refusals = new HashMap<>();
+
+    private int failuresInARow;
+    private String device = "";
+    private Instant again = Instant.EPOCH;
+
+    /** Ends the tasks of dates that are done with. */
+    interface Ending {
+        /**
+         * Called after each request.
+         *
+         * @param closed the dates that nothing more is to be learned of
+         * @param device the label of the events
+         * @param again when to try what was not learned
+         */
+        void end(List<Closed> closed, String device, Instant again);
+    }
+
+    Run(String user, HealthSource source, People people, Cells cells, BooleanSupplier stop, Clock clock) {
+        this.user = user;
+        this.source = source;
+        this.people = people;
+        this.cells = cells;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes requests until there are none left or there is no sense in going on.
+     *
+     * @param knownDevice the label of the events until the devices are read
+     * @param tryAgain when to try again what is not learned, unless an outcome says otherwise
+     */
+    void execute(List<FetchRequest> requests, String knownDevice, Instant tryAgain, Ending ending) {
+        todo.addAll(requests);
+        device = knownDevice;
+        again = tryAgain;
+        while (!todo.isEmpty()) {
+            if (stop.getAsBoolean()) {
+                leaveOff(clock.instant());
+            } else {
+                FetchRequest request = todo.pop();
+                List<LocalDate> dates = cells.openDates(request);
+                if (!dates.isEmpty()) {
+                    conclude(request, dates, source.fetch(user, request));
+                }
+            }
+            ending.end(cells.takeClosed(), device, again);
+        }
+        cells.postponeAll();
+        ending.end(cells.takeClosed(), device, again);
+    }
+
+    private void conclude(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
+        switch (outcome) {
+            case FetchOutcome.Fetched fetched -> {
+                Map<LocalDate, Section> sections = fetched.sections();
+                failuresInARow = 0;
+                refusals.put(request.endpoint(), Integer.MIN_VALUE);
+                if (request.group() == MetricGroup.DEVICE) {
+                    device = latestTracker(sections.values());
+                    people.sawDevice(user, device);
+                }
+                cells.answer(request, sections);
+            }
+            case FetchOutcome.RateLimited limited -> leaveOff(limited.until());
+            case FetchOutcome.Unauthorized unauthorized -> leaveOff(again);
+            case FetchOutcome.Forbidden forbidden -> {
+                log.warn("{} may not read {}: {}", user, request.group().id(), forbidden.reason());
+                people.forbid(user, request.group(), forbidden.reason());
+                cells.forbid(request.group());
+            }
+            case FetchOutcome.Unavailable unavailable -> {
+                log.warn(
+                        "{} from {} to {} is not to be had: {}",
+                        request.endpoint().name(),
+                        request.from(),
+                        request.to(),
+                        unavailable.reason());
+                cells.postpone(request);
+                if (++failuresInARow == AWAY_AFTER) {
+                    leaveOff(again);
+                }
+            }
+            case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
+            case FetchOutcome.Stopped stopped -> {
+                log.warn("{} is stopped: {}", user, stopped.advice());
+                people.stop(user, stopped.advice());
+                leaveOff(again);
+            }
+        }
+    }
+
+    /** A range is refused for one date of it, as a rule: it is halved until only that date is left. */
+    private void refused(FetchRequest request, List<LocalDate> dates, String reason) {
+        int refused = refusals.getOrDefault(request.endpoint(), 0);
+        if (request.from().equals(request.to()) || refused >= HOPELESS_AFTER) {
+            refusals.merge(request.endpoint(), 1, Integer::sum);
+            cells.refuse(request, reason);
+            return;
+        }
+        int half = (dates.size() + 1) / 2;
+        // Dates ascend, and the newest come first.
+        todo.push(narrowed(request, dates.subList(0, half)));
+        if (half < dates.size()) {
+            todo.push(narrowed(request, dates.subList(half, dates.size())));
+        }
+    }
+
+    private static FetchRequest narrowed(FetchRequest request, List<LocalDate> dates) {
+        return new FetchRequest(request.group(), request.endpoint(), dates.getFirst(), dates.getLast());
+    }
+
+    private void leaveOff(Instant tryAgain) {
+        again = tryAgain;
+        todo.clear();
+        cells.postponeAll();
+    }
+
+    private String latestTracker(Collection<Section> sections) {
+        return sections.stream()
+                .map(Section.Devices.class::cast)
+                .flatMap(reading -> Stream.ofNullable(reading.devices()).flatMap(List::stream))
+                .filter(tracker -> tracker.lastSync() != null)
+                .max(Comparator.comparing(tracker -> Objects.requireNonNull(tracker.lastSync())))
+                .map(Section.Tracker::device)
+                .orElse(device);
+    }
+}

@@ -1,0 +1,118 @@
+package syncbit.collector.fetch;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import com.rabbitmq.client.Channel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
+import org.springframework.stereotype.Component;
+import syncbit.collector.task.Decoded;
+import syncbit.collector.task.TaskMessages;
+import syncbit.collector.task.TaskQueue;
+import syncbit.collector.token.AuthClient;
+import syncbit.common.api.Account;
+
+/**
+ * Takes all tasks that are ready and has each person's served, people side by side.
+ *
+ * <p>When something of ours is away, the database or auth-service, the messages go to wait as they are; the broker
+ * being away, it delivers them again. Nothing is held while we wait for anything.
+ */
+@Component
+class TaskListener implements ChannelAwareBatchMessageListener {
+    private static final Logger log = LoggerFactory.getLogger(TaskListener.class);
+    private static final Duration BREATHER = Duration.ofSeconds(10);
+
+    private final AuthClient auth;
+    private final Fetching fetching;
+    private final Intake intake;
+    private final TaskQueue queue;
+    private final FetchSettings settings;
+
+    TaskListener(AuthClient auth, Fetching fetching, Intake intake, TaskQueue queue, FetchSettings settings) {
+        this.auth = auth;
+        this.fetching = fetching;
+        this.intake = intake;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    @Override
+    public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
+        Acks acks = new Acks(Objects.requireNonNull(channel));
+        List<Delivery> deliveries = messages.stream().map(Delivery::new).toList();
+        orWait(deliveries, acks, () -> serve(deliveries, acks));
+    }
+
+    private void serve(List<Delivery> deliveries, Acks acks) {
+        List<Incoming> incoming = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            switch (TaskMessages.decode(delivery.message())) {
+                case Decoded.Readable readable -> incoming.add(new Incoming(delivery, readable.task()));
+                case Decoded.Unreadable unreadable -> {
+                    queue.parkUnread(delivery.message(), unreadable.reason());
+                    acks.ack(List.of(delivery));
+                }
+            }
+        }
+        if (incoming.isEmpty()) {
+            return;
+        }
+        Map<String, Account> accounts = auth.accounts().stream().collect(toMap(Account::user, Function.identity()));
+        // Closing the pool waits for everybody: the next batch begins when this one is answered in full.
+        try (ExecutorService people = Executors.newFixedThreadPool(
+                settings.people(), Thread.ofVirtual().name("fetch-", 0).factory())) {
+            incoming.stream()
+                    .collect(groupingBy(message -> message.task().user(), LinkedHashMap::new, toList()))
+                    .forEach((user, theirs) -> people.execute(() -> serve(user, accounts.get(user), theirs, acks)));
+        }
+    }
+
+    private void serve(String user, @Nullable Account account, List<Incoming> messages, Acks acks) {
+        try (var ignored = MDC.putCloseable("user", user)) {
+            orWait(messages.stream().map(Incoming::delivery).toList(), acks, () -> {
+                if (account == null) {
+                    messages.forEach(message -> intake.park(
+                            message,
+                            "user: no account goes by \"" + user + "\"; connect it at auth-service, then move this"
+                                    + " message back to date-tasks",
+                            acks));
+                } else {
+                    fetching.serve(account, messages, acks);
+                }
+            });
+        }
+    }
+
+    /** Whatever goes wrong, each delivery gets an answer: it would be held for half an hour otherwise. */
+    private void orWait(List<Delivery> deliveries, Acks acks, Runnable serve) {
+        try {
+            serve.run();
+        } catch (RuntimeException e) {
+            List<Delivery> open = acks.open(deliveries);
+            log.warn("{} tasks wait {} s, for what they need does not answer", open.size(), BREATHER.toSeconds(), e);
+            try {
+                queue.postponeUnread(open.stream().map(Delivery::message).toList(), BREATHER);
+                acks.ack(open);
+            } catch (RuntimeException again) {
+                log.warn("The broker does not take them either", again);
+                acks.giveBack(open);
+            }
+        }
+    }
+}
