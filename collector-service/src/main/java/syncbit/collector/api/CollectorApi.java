@@ -1,0 +1,78 @@
+package syncbit.collector.api;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import syncbit.collector.schedule.Backfill;
+import syncbit.collector.schedule.BackfillPlan;
+import syncbit.collector.schedule.Progress;
+import syncbit.collector.schedule.Tick;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.summary.UserLabel;
+
+/** What can be asked of the collector. */
+@RestController
+@RequestMapping("/api")
+class CollectorApi {
+    private final Progress progress;
+    private final Backfill backfill;
+    private final Tick tick;
+    private final Executor nudged;
+
+    CollectorApi(Progress progress, Backfill backfill, Tick tick, Executor applicationTaskExecutor) {
+        this.progress = progress;
+        this.backfill = backfill;
+        this.tick = tick;
+        this.nudged = applicationTaskExecutor;
+    }
+
+    /** A request for a span of dates; everything but {@code user} may be left out. */
+    record BackfillRequest(
+            @Nullable String user,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Boolean force,
+            @Nullable Boolean dryRun) {}
+
+    @GetMapping("/status")
+    CollectorStatus status() {
+        return progress.now();
+    }
+
+    @PostMapping("/backfill")
+    BackfillPlan backfill(@RequestBody BackfillRequest request) {
+        String user = request.user();
+        if (!UserLabel.isValid(user) || user == null) {
+            throw new InvalidField("user", "user must be the label of an account, such as \"default\".");
+        }
+        return backfill.backfill(
+                user,
+                date("from", request.from()),
+                date("to", request.to()),
+                Boolean.TRUE.equals(request.force()),
+                Boolean.TRUE.equals(request.dryRun()));
+    }
+
+    /** Does at once what the next tick would do; the answer does not wait for it. */
+    @PostMapping("/sync")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void sync() {
+        nudged.execute(tick::run);
+    }
+
+    private static @Nullable LocalDate date(String field, @Nullable String date) {
+        try {
+            return date == null ? null : LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new InvalidField(field, field + " must be a date such as 2025-12-24, but is \"" + date + "\".");
+        }
+    }
+}

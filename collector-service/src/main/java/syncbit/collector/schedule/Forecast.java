@@ -1,0 +1,42 @@
+package syncbit.collector.schedule;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.springframework.stereotype.Component;
+import syncbit.collector.account.Sources;
+import syncbit.collector.plan.RangePacker;
+import syncbit.collector.quota.Quota;
+import syncbit.collector.source.FetchRequest;
+import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
+
+/** Tells what fetching will cost an account. */
+@Component
+class Forecast {
+    private final Sources sources;
+    private final Quota quota;
+    private final Clock clock;
+
+    Forecast(Sources sources, Quota quota, Clock clock) {
+        this.sources = sources;
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    List<FetchRequest> plan(Account account, SortedMap<LocalDate, Set<MetricGroup>> toFetch) {
+        return sources.of(account.provider())
+                .map(source -> RangePacker.plan(toFetch, source.recipes()))
+                .orElse(List.of());
+    }
+
+    Estimate estimate(Account account, long requests) {
+        return Estimate.of(
+                requests,
+                quota.left(account.provider(), account.user()),
+                quota.period(account.provider()),
+                clock.instant());
+    }
+}

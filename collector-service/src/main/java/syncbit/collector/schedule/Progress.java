@@ -1,0 +1,75 @@
+package syncbit.collector.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import syncbit.collector.account.People;
+import syncbit.collector.account.Person;
+import syncbit.collector.quota.Quota;
+import syncbit.collector.token.AuthClient;
+import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.summary.MetricGroup;
+
+/** Tells how far each account's history is. */
+@Component
+public class Progress {
+    private final AuthClient auth;
+    private final People people;
+    private final Surveyor surveyor;
+    private final Forecast forecast;
+    private final Quota quota;
+    private final Board board;
+
+    Progress(AuthClient auth, People people, Surveyor surveyor, Forecast forecast, Quota quota, Board board) {
+        this.auth = auth;
+        this.people = people;
+        this.surveyor = surveyor;
+        this.forecast = forecast;
+        this.quota = quota;
+        this.board = board;
+    }
+
+    /**
+     * Counts anew.
+     *
+     * @throws WriterException if writer-service does not say what is complete
+     * @throws syncbit.collector.token.AuthServiceException if auth-service does not list the accounts
+     */
+    public CollectorStatus now() {
+        List<AccountStatus> accounts = new ArrayList<>();
+        for (Account account : auth.accounts()) {
+            Person person = people.meet(account);
+            accounts.add(show(surveyor.survey(account, person, surveyor.wanted(person))));
+        }
+        accounts.sort(Comparator.comparing(AccountStatus::user));
+        return new CollectorStatus(accounts);
+    }
+
+    /** Takes over what a tick has found. */
+    AccountStatus show(Survey survey) {
+        Account account = survey.account();
+        AccountStatus status = Standing.of(survey, quota.left(account.provider(), account.user()), finishAt(survey));
+        board.show(status);
+        return status;
+    }
+
+    private @Nullable Instant finishAt(Survey survey) {
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = Standing.toFetch(survey);
+        boolean goesOn = survey.account().state() == Account.State.CONNECTED
+                && survey.person().advice() == null;
+        return toFetch.isEmpty() || !goesOn
+                ? null
+                : forecast.estimate(
+                                survey.account(),
+                                forecast.plan(survey.account(), toFetch).size())
+                        .finishAt();
+    }
+}

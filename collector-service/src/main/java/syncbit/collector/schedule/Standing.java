@@ -1,0 +1,74 @@
+package syncbit.collector.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.task.Groups;
+import syncbit.collector.task.InFlight;
+import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.Progress;
+import syncbit.common.api.CollectorStatus.Quota;
+import syncbit.common.summary.MetricGroup;
+
+/** Counts a survey into what people see. */
+final class Standing {
+    private Standing() {}
+
+    static AccountStatus of(Survey survey, Quota quota, @Nullable Instant finishAt) {
+        Dates wanted = survey.wanted();
+        boolean any = wanted.count() > 0;
+        return new AccountStatus(
+                survey.account().user(),
+                survey.account().provider(),
+                survey.account().state(),
+                survey.person().advice(),
+                survey.person().timeZone(),
+                any ? wanted.from() : null,
+                any ? wanted.to() : null,
+                count(survey, 1, groups -> groups.isEmpty() ? 0 : 1),
+                count(survey, survey.person().groups().size(), Set::size),
+                survey.person().forbidden(),
+                quota,
+                finishAt);
+    }
+
+    /** What is still to be fetched: all that is missing but what is parked, which no time will bring. */
+    static SortedMap<LocalDate, Set<MetricGroup>> toFetch(Survey survey) {
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = new TreeMap<>(survey.missing());
+        survey.inFlight().stream()
+                .filter(row -> row.state() == InFlight.State.PARKED)
+                .forEach(row ->
+                        toFetch.computeIfPresent(row.date(), (date, groups) -> Groups.without(groups, row.groups())));
+        toFetch.values().removeIf(Set::isEmpty);
+        return toFetch;
+    }
+
+    private static Progress count(Survey survey, long eachDate, Function<Set<MetricGroup>, Integer> weight) {
+        Map<LocalDate, InFlight> rows =
+                survey.inFlight().stream().collect(Collectors.toMap(InFlight::date, Function.identity()));
+        long missing = 0;
+        long inFlight = 0;
+        long parked = 0;
+        for (Map.Entry<LocalDate, Set<MetricGroup>> gap : survey.missing().entrySet()) {
+            if (!survey.wanted().contains(gap.getKey())) {
+                continue;
+            }
+            InFlight row = rows.get(gap.getKey());
+            Set<MetricGroup> lacking = gap.getValue();
+            Set<MetricGroup> stuck = row != null && row.state() == InFlight.State.PARKED
+                    ? Groups.without(lacking, Groups.without(lacking, row.groups()))
+                    : Set.of();
+            missing += weight.apply(lacking);
+            parked += weight.apply(stuck);
+            inFlight += row == null ? 0 : weight.apply(lacking) - weight.apply(stuck);
+        }
+        long wanted = survey.wanted().count() * eachDate;
+        return new Progress(wanted, wanted - missing, inFlight, parked);
+    }
+}

@@ -1,0 +1,26 @@
+package syncbit.collector.schedule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import syncbit.collector.account.Person;
+import syncbit.collector.task.InFlight;
+import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
+
+/**
+ * How one account stands at one moment.
+ *
+ * @param account as auth-service lists it
+ * @param person as the collector knows them
+ * @param wanted the dates that are to be complete; none while the profile is unread
+ * @param missing what the wanted dates and those in flight lack
+ * @param inFlight the dates that somebody is at
+ */
+record Survey(
+        Account account,
+        Person person,
+        Dates wanted,
+        SortedMap<LocalDate, Set<MetricGroup>> missing,
+        List<InFlight> inFlight) {}
