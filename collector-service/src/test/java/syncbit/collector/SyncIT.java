@@ -1,0 +1,44 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.stage.OnStage;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.simulator.person.Person;
+
+/** The way of an account from its consent to a complete history. */
+class SyncIT extends OnStage {
+    @Test
+    void an_account_is_fetched_from_its_first_day_to_yesterday_and_then_left_alone() {
+        Person person = connected("default", 40);
+
+        tick();
+        List<DailySummary> events = write(40);
+
+        assertThat(events)
+                .extracting(DailySummary::date)
+                .containsExactlyInAnyOrderElementsOf(
+                        person.memberSince().datesUntil(today()).toList());
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.groups()).isEqualTo(ALL);
+            assertThat(event.device()).isEqualTo("charge6");
+        });
+        assertThat(events.stream()
+                        .filter(event -> !MetricGroup.DEVICE
+                                .emptySection()
+                                .equals(event.sections().get(MetricGroup.DEVICE))))
+                .as("the one event that carries the reading of the devices")
+                .singleElement()
+                .extracting(DailySummary::date)
+                .isEqualTo(today().minusDays(1));
+        long requests = requests();
+        assertThat(requests).isLessThan(40);
+        tick();
+        assertThat(rows()).isEmpty();
+        assertThat(ready("date-tasks")).isZero();
+        assertThat(requests()).as("a complete history is not asked for again").isEqualTo(requests);
+    }
+}

@@ -1,0 +1,201 @@
+package syncbit.collector.stage;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import syncbit.collector.schedule.Tick;
+import syncbit.common.api.AccessToken;
+import syncbit.common.api.Account;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.simulator.Simulator;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.oauth.Tokens;
+import syncbit.simulator.person.Person;
+import syncbit.testkit.MutableClock;
+
+/** The collector on its stage, cleared before each test; nothing ticks but by {@link #tick()}. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "SERVICE_TOKEN=" + Neighbours.SERVICE_TOKEN,
+            "sync.interval-minutes=PT24H",
+            "fetch.longest-wait=PT0.3S",
+        })
+@Import(Stage.class)
+public abstract class OnStage {
+    protected static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String[] QUEUES = {
+        "date-tasks", "date-tasks.waiting", "date-tasks.parked", "daily-summaries", "daily-summaries.parked"
+    };
+
+    @Autowired
+    protected MutableClock clock;
+
+    @Autowired
+    protected Simulator simulator;
+
+    @Autowired
+    protected Neighbours neighbours;
+
+    @Autowired
+    protected RabbitTemplate rabbit;
+
+    @Autowired
+    protected RabbitAdmin admin;
+
+    @Autowired
+    protected SimpleMessageListenerContainer consumer;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    private Tick tick;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void clearTheStage() {
+        clear();
+        consumer.start();
+    }
+
+    @AfterEach
+    void leaveTheStage() {
+        clear();
+    }
+
+    private void clear() {
+        consumer.stop();
+        neighbours.clear();
+        simulator.faults().clear();
+        simulator.requests().clear();
+        admin.initialize();
+        for (String queue : QUEUES) {
+            admin.purgeQueue(queue, false);
+        }
+        jdbc.sql("truncate collector.person, collector.forbidden_group, collector.task, collector.quota")
+                .update();
+    }
+
+    /** Somebody new, in UTC, whose account was opened so many days ago, connected with every scope. */
+    protected Person connected(String user, int days) {
+        return connected(user, days, Scopes.ALL);
+    }
+
+    protected Person connected(String user, int days, Set<String> scopes) {
+        int number = PEOPLE.incrementAndGet();
+        Person person =
+                simulator.add(Person.seeded("P%05d".formatted(number), number).memberSince(today().minusDays(days)));
+        connect(user, person, scopes);
+        return person;
+    }
+
+    /** Consents anew. */
+    protected void connect(String user, Person person, Set<String> scopes) {
+        neighbours.account(
+                new Account(user, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
+                    Tokens tokens = simulator.signIn(person, scopes);
+                    return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
+                });
+    }
+
+    protected LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+
+    protected void tick() {
+        tick.run();
+    }
+
+    /** Takes the events that have come and has them written. */
+    protected List<DailySummary> write() {
+        List<DailySummary> events = new ArrayList<>();
+        Message message;
+        while ((message = rabbit.receive("daily-summaries")) != null) {
+            DailySummary event = Json.MAPPER.readValue(message.getBody(), DailySummary.class);
+            neighbours.complete(event.user(), event.date(), event.groups());
+            events.add(event);
+        }
+        return events;
+    }
+
+    /** Waits until so many events have come, and has them written. */
+    protected List<DailySummary> write(int count) {
+        List<DailySummary> events = new ArrayList<>();
+        eventually().until(() -> {
+            events.addAll(write());
+            return events.size() >= count;
+        });
+        return events;
+    }
+
+    protected long ready(String queue) {
+        var information = admin.getQueueInfo(queue);
+        return information == null ? -1 : information.getMessageCount();
+    }
+
+    /** The parked messages, taken. */
+    protected List<Message> parked() {
+        List<Message> parked = new ArrayList<>();
+        Message message;
+        while ((message = rabbit.receive("date-tasks.parked")) != null) {
+            parked.add(message);
+        }
+        return parked;
+    }
+
+    /** Publishes what a person types: a body and nothing else. */
+    protected void type(String body) {
+        rabbit.send("", "date-tasks", new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties()));
+    }
+
+    protected void type(String user, LocalDate date) {
+        type("{\"user\":\"" + user + "\",\"date\":\"" + date + "\"}");
+    }
+
+    protected List<Map<String, Object>> rows() {
+        return jdbc.sql("select * from collector.task order by date desc")
+                .query()
+                .listOfRows();
+    }
+
+    protected long requests() {
+        return simulator.requests().count(kind -> true);
+    }
+
+    protected URI url(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    protected static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+}

@@ -1,0 +1,44 @@
+package syncbit.collector.stage;
+
+import java.time.Clock;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import syncbit.simulator.Simulator;
+import syncbit.simulator.SimulatorSettings;
+import syncbit.testkit.MutableClock;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.RealRabbit;
+
+/** Sets the collector among a real broker, a real database, Fitbit's double and played neighbours, on a clock of ours. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({RealPostgres.class, RealRabbit.class})
+public class Stage {
+    /** Noon in UTC; the collector, Fitbit's double and the tests all go by it. */
+    @Bean
+    @Primary
+    MutableClock standingClock() {
+        return MutableClock.at("2026-03-10T12:00:00Z");
+    }
+
+    @Bean
+    Simulator simulator(MutableClock clock) {
+        return Simulator.start(SimulatorSettings.defaults(), (Clock) clock);
+    }
+
+    @Bean
+    Neighbours neighbours() {
+        return new Neighbours();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar addresses(Simulator simulator, Neighbours neighbours) {
+        return properties -> {
+            properties.add("AUTH_SERVICE_URL", neighbours::url);
+            properties.add("WRITER_SERVICE_URL", neighbours::url);
+            properties.add("fitbit.api-url", simulator::url);
+        };
+    }
+}
