@@ -1,0 +1,35 @@
+package syncbit.common.settings;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads our own settings before anything else is made, so that a service that lacks one stops at once, and not after it
+ * has waited for its database.
+ */
+final class SettingsFirst implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.addBeanFactoryPostProcessor(beans -> read(beans, context.getEnvironment()));
+    }
+
+    /** Binds without making the beans, whose time has not come yet. */
+    private static void read(ConfigurableListableBeanFactory beans, Environment environment) {
+        for (String name : beans.getBeanDefinitionNames()) {
+            Class<?> type = beans.getType(name, false);
+            if (type == ServiceSettings.class) {
+                ServiceSettings.from(environment);
+            } else if (type != null && type.isRecord() && type.getName().startsWith("syncbit.")) {
+                ConfigurationProperties settings = AnnotationUtils.getAnnotation(type, ConfigurationProperties.class);
+                if (settings != null) {
+                    Binder.get(environment).bindOrCreate(settings.prefix(), type);
+                }
+            }
+        }
+    }
+}
