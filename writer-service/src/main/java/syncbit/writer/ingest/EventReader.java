@@ -3,6 +3,8 @@ package syncbit.writer.ingest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
@@ -21,9 +23,8 @@ final class EventReader {
     private static final Duration AHEAD = Duration.ofDays(1);
 
     /** Half a step is a mistake and not to be cut off. */
-    private static final ObjectReader STRICT = Json.MAPPER
-            .readerFor(DailySummary.class)
-            .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    private static final ObjectReader STRICT =
+            Json.MAPPER.readerFor(DailySummary.class).without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private final Clock clock;
 
@@ -69,10 +70,10 @@ final class EventReader {
                 return String.valueOf(complaint.getMessage());
             }
         }
-        String path = e.getPathReference();
-        String field = path == null
-                ? ""
-                : path.replaceAll("[^\\[]*\\[\"([^\"]*)\"](->)?", "$1.").replaceAll("\\.$", "");
+        String field = e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
         return (field.isEmpty() ? "the message is not a DailySummary" : field + " is malformed") + ": "
                 + e.getOriginalMessage();
     }

@@ -25,7 +25,8 @@ public record Sample(String series, long millis, double value) {
         if (value == Math.rint(value) && Math.abs(value) <= EXACT_WHOLE) {
             text.append((long) value);
         } else {
-            text.append(new BigDecimal(Double.toString(value)).toPlainString());
+            text.append(
+                    new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString());
         }
     }
 }

@@ -1,0 +1,201 @@
+package syncbit.writer.victoria;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import syncbit.writer.sample.Sample;
+
+class VictoriaClientTest {
+    private static final List<Sample> SAMPLES = List.of(
+            new Sample("fitbit_steps_total{user=\"ä\",device=\"x\"}", 1766530800000L, 8412),
+            new Sample("fitbit_vo2_max{user=\"ä\",device=\"x\"}", 1766530800000L, 44));
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+    private HttpServer server;
+    private volatile Answer answer = exchange -> exchange.sendResponseHeaders(204, -1);
+
+    interface Answer {
+        void give(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = exchange.getRequestBody().readAllBytes();
+                String text = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                        ? new String(
+                                new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        : URLDecoder.decode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+                requests.add("%s %s %s\n%s"
+                        .formatted(
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI(),
+                                exchange.getRequestHeaders().getFirst("Authorization"),
+                                text));
+                answer.give(exchange);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        testIsOver.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void samples_are_sent_compressed_in_one_request_with_the_login() {
+        assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaAnswer.Done.class);
+
+        assertThat(requests).containsExactly("""
+                        POST /api/v1/import/prometheus Basic dTpw
+                        fitbit_steps_total{user="ä",device="x"} 8412 1766530800000
+                        fitbit_vo2_max{user="ä",device="x"} 44 1766530800000
+                        """);
+    }
+
+    @Test
+    void a_deletion_makes_young_series_visible_first_and_keeps_the_query() {
+        assertThat(client("?extra_label=a=b").delete(List.of("m{user=\"a\"}", "n{user=\"a\",zone=\"peak\"}")))
+                .isInstanceOf(VictoriaAnswer.Done.class);
+
+        assertThat(requests)
+                .containsExactly(
+                        "POST /internal/force_flush?extra_label=a=b Basic dTpw\n",
+                        "POST /api/v1/admin/tsdb/delete_series?extra_label=a=b Basic dTpw\n"
+                                + "match[]=m{user=\"a\"}&match[]=n{user=\"a\",zone=\"peak\"}");
+    }
+
+    @Test
+    void many_series_are_deleted_in_several_requests() {
+        client("").delete(IntStream.range(0, 101).mapToObj(i -> "m" + i).toList());
+
+        assertThat(requests).hasSize(3).last().asString().endsWith("match[]=m100");
+    }
+
+    @Test
+    void nothing_is_deleted_where_the_flush_is_denied() {
+        answer = status(403, "");
+
+        assertThat(client("").delete(List.of("m"))).isInstanceOf(VictoriaAnswer.Misconfigured.class);
+        assertThat(requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void a_wrong_login_is_for_a_person_to_correct(int status) {
+        answer = status(status, "");
+
+        assertThat(client("").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaAnswer.Misconfigured("VictoriaMetrics refuses the login (" + status
+                        + "): correct VICTORIA_USER and VICTORIA_PASSWORD and start the writer again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 301, 308})
+    void so_is_a_wrong_address(int status) {
+        answer = status(status, "");
+
+        assertThat(client("").importSamples(SAMPLES))
+                .isInstanceOfSatisfying(
+                        VictoriaAnswer.Misconfigured.class,
+                        wrong -> assertThat(wrong.advice()).contains("VICTORIA_ENDPOINT", String.valueOf(status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 408, 425})
+    void who_asks_to_wait_has_taken_nothing(int status) {
+        answer = status(status, "");
+
+        assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaAnswer.Away.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void after_an_error_of_the_server_nobody_knows_what_it_took(int status) {
+        answer = status(status, "disk full");
+
+        assertThat(client("").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaAnswer.Broken("VictoriaMetrics answered " + status + ": disk full"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void what_was_sent_is_at_fault(int status) {
+        answer = status(status, "bad line");
+
+        assertThat(client("").importSamples(SAMPLES)).isEqualTo(new VictoriaAnswer.Refused(status + ": bad line"));
+    }
+
+    @Test
+    void an_answer_that_repeats_the_query_is_not_passed_on_with_it() {
+        answer = status(400, "requestURI: /api/v1/import/prometheus?authKey=s3cret; nonsense");
+
+        assertThat(client("?authKey=s3cret").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaAnswer.Refused("400: requestURI: /api/v1/import/prometheus?***; nonsense"));
+    }
+
+    @Test
+    void nothing_at_all_is_never_at_fault() {
+        answer = status(400, "unsupported path");
+
+        assertThat(client("").probe()).isInstanceOf(VictoriaAnswer.Misconfigured.class);
+    }
+
+    @Test
+    void after_no_answer_in_time_nobody_knows_what_it_took() {
+        answer = exchange -> testIsOver.await();
+
+        assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaAnswer.Broken.class);
+    }
+
+    @Test
+    void a_server_that_is_not_there_has_taken_nothing() {
+        VictoriaClient client = client("");
+        server.stop(0);
+
+        assertThat(client.importSamples(SAMPLES)).isInstanceOf(VictoriaAnswer.Away.class);
+    }
+
+    private VictoriaClient client(String query) {
+        String endpoint = "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1/import/prometheus" + query;
+        return new VictoriaClient(
+                new VictoriaSettings(endpoint, "u", "p", Duration.ofSeconds(2)), new SimpleMeterRegistry());
+    }
+
+    private static Answer status(int status, String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+}
