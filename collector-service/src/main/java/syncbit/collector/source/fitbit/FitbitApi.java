@@ -2,22 +2,29 @@ package syncbit.collector.source.fitbit;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import syncbit.common.api.AccessToken;
 
 /** Sends one request to Fitbit and takes its whole answer, whatever it is. */
 final class FitbitApi {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
+
+    /** As many people as are fetched for side by side. */
+    private static final int CONNECTIONS = 64;
 
     /** Anything but en_US (miles, pounds) and en_GB (stone) is answered in metric units. */
     private static final String METRIC = "en_AU";
@@ -27,20 +34,33 @@ final class FitbitApi {
     private final Clock clock;
 
     /**
-     * A client of the Web API.
+     * A client of the Web API. It repeats nothing by itself, as the JDK's clients do when a connection breaks: that
+     * request would be one that nobody has paid for.
      *
-     * @param readTimeout for the whole answer, from the request's sending to the last byte
+     * @param readTimeout how long the next piece of an answer may take
      */
     FitbitApi(URI address, Duration readTimeout, Clock clock) {
         this.address = address.toString().replaceAll("/+$", "");
         this.clock = clock;
-        var jdk = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
+        Timeout patience = Timeout.of(readTimeout);
+        this.requests = new HttpComponentsClientHttpRequestFactory(HttpClients.custom()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(patience)
+                        .setConnectionRequestTimeout(patience)
+                        .build())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT_TIMEOUT)
+                                .setSocketTimeout(patience)
+                                .build())
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .build())
                 .build());
-        jdk.setReadTimeout(readTimeout);
-        jdk.enableCompression(true);
-        this.requests = jdk;
     }
 
     /** An answer in full. */

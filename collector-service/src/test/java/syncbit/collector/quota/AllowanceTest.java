@@ -1,0 +1,65 @@
+package syncbit.collector.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import syncbit.common.api.Account.Provider;
+import syncbit.common.settings.SettingException;
+
+class AllowanceTest {
+
+    @Test
+    void each_provider_grants_what_its_documentation_says() {
+        assertThat(Allowance.of(Provider.FITBIT, environment(Map.of())))
+                .isEqualTo(new Allowance(150, Duration.ofHours(1)));
+        assertThat(Allowance.of(Provider.GOOGLE, environment(Map.of())))
+                .isEqualTo(new Allowance(300, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void each_setting_is_read_for_its_provider_alone() {
+        ConfigurableEnvironment environment = environment(Map.of(
+                "FITBIT_QUOTA_REQUESTS", "20",
+                "FITBIT_QUOTA_PERIOD", "PT20S",
+                "GOOGLE_QUOTA_REQUESTS", "30",
+                "GOOGLE_QUOTA_PERIOD", "PT30S"));
+
+        assertThat(Allowance.of(Provider.FITBIT, environment)).isEqualTo(new Allowance(20, Duration.ofSeconds(20)));
+        assertThat(Allowance.of(Provider.GOOGLE, environment)).isEqualTo(new Allowance(30, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void a_quota_that_allows_nothing_is_refused_by_its_settings_name() {
+        assertThatThrownBy(() -> Allowance.of(Provider.FITBIT, environment(Map.of("FITBIT_QUOTA_REQUESTS", "0"))))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("FITBIT_QUOTA_REQUESTS ");
+        assertThatThrownBy(() -> Allowance.of(Provider.GOOGLE, environment(Map.of("GOOGLE_QUOTA_PERIOD", "PT0S"))))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("GOOGLE_QUOTA_PERIOD ");
+    }
+
+    @Test
+    void a_setting_that_is_no_number_is_refused_by_its_name() {
+        assertThatThrownBy(() -> Allowance.of(Provider.FITBIT, environment(Map.of("FITBIT_QUOTA_REQUESTS", "many"))))
+                .isInstanceOfSatisfying(
+                        BindException.class,
+                        e -> assertThat(e.getName().toString()).isEqualTo("fitbit.quota.requests"));
+    }
+
+    private static ConfigurableEnvironment environment(Map<String, Object> variables) {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+        ConfigurationPropertySources.attach(environment);
+        return environment;
+    }
+}

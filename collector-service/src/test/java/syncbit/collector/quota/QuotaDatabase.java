@@ -1,0 +1,47 @@
+package syncbit.collector.quota;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import syncbit.common.api.Account;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.server.Servers;
+
+/** A database of its own, migrated, that any number of replicas may share. */
+public final class QuotaDatabase implements AutoCloseable {
+    private final HikariDataSource dataSource = new HikariDataSource();
+
+    public QuotaDatabase() {
+        JdbcConnectionDetails database = RealPostgres.freshDatabase(Servers.postgres());
+        dataSource.setJdbcUrl(database.getJdbcUrl());
+        dataSource.setUsername(database.getUsername());
+        dataSource.setPassword(database.getPassword());
+        dataSource.setMaximumPoolSize(5);
+        Flyway.configure().dataSource(dataSource).schemas("collector").load().migrate();
+    }
+
+    /** What one replica knows of Fitbit's quota. */
+    public Quota replica(Clock clock, int requests, Duration period) {
+        return replica(clock, requests, period, new SimpleMeterRegistry());
+    }
+
+    Quota replica(Clock clock, int requests, Duration period, MeterRegistry registry) {
+        return new Quota(
+                dataSource,
+                clock,
+                Map.of(
+                        Account.Provider.FITBIT, new Allowance(requests, period),
+                        Account.Provider.GOOGLE, new Allowance(300, Duration.ofMinutes(1))),
+                new QuotaGauges(registry, clock));
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
