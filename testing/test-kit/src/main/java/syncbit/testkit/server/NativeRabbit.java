@@ -73,12 +73,20 @@ final class NativeRabbit implements AutoCloseable {
                 listeners.tcp.1 = %1$s:%2$d
                 management.tcp.ip = %1$s
                 management.tcp.port = %3$d
+                prometheus.tcp.ip = %1$s
+                prometheus.tcp.port = %6$d
                 default_user = %4$s
                 default_pass = %5$s
                 log.console = true
                 log.file = false
                 """.formatted(
-                address.host(), address.port(), address.management().getPort(), address.username(), address.password());
+                address.host(),
+                address.port(),
+                address.management().getPort(),
+                address.username(),
+                address.password(),
+                // Its default port is the same for all brokers on this machine.
+                FreePort.next());
     }
 
     private static Map<String, String> environment(Path folder, int portMapperPort) {
