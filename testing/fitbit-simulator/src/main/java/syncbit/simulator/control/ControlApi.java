@@ -1,7 +1,6 @@
 package syncbit.simulator.control;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -61,7 +60,7 @@ public final class ControlApi {
             return ofPerson.matches()
                     ? ofPerson(request, people.get(ofPerson.group(1)), ofPerson.group(2))
                     : ofAll(request);
-        } catch (IllegalArgumentException | JacksonException | DateTimeException | UncheckedIOException e) {
+        } catch (IllegalArgumentException | JacksonException | DateTimeException e) {
             return Reply.of(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
         }
     }

@@ -25,7 +25,7 @@ final class NativeRabbit implements AutoCloseable {
     static NativeRabbit start(Path folder, RabbitServer address) {
         PrivateFiles.folder(folder);
         PrivateFiles.write(folder.resolve("rabbitmq.conf"), configuration(address));
-        PrivateFiles.write(folder.resolve("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
+        PrivateFiles.write(folder.resolve("enabled_plugins"), "[rabbitmq_management].\n");
         int portMapperPort = FreePort.next();
         ServerProcess portMapper = portMapper(folder, portMapperPort);
         try {
@@ -46,8 +46,8 @@ final class NativeRabbit implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return broker.isAlive();
+    ServerProcess process() {
+        return broker;
     }
 
     @Override
@@ -73,20 +73,12 @@ final class NativeRabbit implements AutoCloseable {
                 listeners.tcp.1 = %1$s:%2$d
                 management.tcp.ip = %1$s
                 management.tcp.port = %3$d
-                prometheus.tcp.ip = %1$s
-                prometheus.tcp.port = %6$d
                 default_user = %4$s
                 default_pass = %5$s
                 log.console = true
                 log.file = false
                 """.formatted(
-                address.host(),
-                address.port(),
-                address.management().getPort(),
-                address.username(),
-                address.password(),
-                // Its default port is the same for all brokers on this machine.
-                FreePort.next());
+                address.host(), address.port(), address.management().getPort(), address.username(), address.password());
     }
 
     private static Map<String, String> environment(Path folder, int portMapperPort) {

@@ -34,6 +34,11 @@ final class NativeVictoria implements Switchable {
 
     @Override
     public void start() {
+        process = launch();
+    }
+
+    /** Starts it and returns when it answers. */
+    ServerProcess launch() {
         List<String> program = new ArrayList<>(
                 List.of(Executables.victoriaMetrics().orElseThrow().toString()));
         program.addAll(options.arguments());
@@ -41,10 +46,10 @@ final class NativeVictoria implements Switchable {
         program.add("-httpListenAddr=127.0.0.1:" + port);
         ServerProcess started =
                 new ServerCommand("VictoriaMetrics", folder, "INT", null, options.environment(), program).start();
-        process = started;
         ServerHttp http =
                 new ServerHttp(URI.create("http://127.0.0.1:" + port), options.username(), options.password());
         started.awaitReady(() -> http.answers("/health"), PATIENCE);
+        return started;
     }
 
     @Override
@@ -58,9 +63,5 @@ final class NativeVictoria implements Switchable {
     public void close() {
         stop();
         PrivateFiles.remove(folder);
-    }
-
-    boolean isAlive() {
-        return process != null && process.isAlive();
     }
 }

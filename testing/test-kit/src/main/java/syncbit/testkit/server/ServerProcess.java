@@ -42,6 +42,11 @@ final class ServerProcess {
         }
     }
 
+    /** Returns when it has ended, however long that takes. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
     /** Returns when the program has ended well; throws with the end of the log when it has not. */
     void awaitSuccess(Duration patience) {
         if (!ended(patience)) {
