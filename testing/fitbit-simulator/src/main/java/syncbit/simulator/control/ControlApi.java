@@ -1,6 +1,7 @@
 package syncbit.simulator.control;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -60,7 +61,7 @@ public final class ControlApi {
             return ofPerson.matches()
                     ? ofPerson(request, people.get(ofPerson.group(1)), ofPerson.group(2))
                     : ofAll(request);
-        } catch (IllegalArgumentException | JacksonException | DateTimeException e) {
+        } catch (IllegalArgumentException | JacksonException | DateTimeException | UncheckedIOException e) {
             return Reply.of(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
         }
     }

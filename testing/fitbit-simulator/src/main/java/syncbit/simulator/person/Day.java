@@ -80,6 +80,16 @@ public record Day(
         return new Day(date, movement, heart, zoneMinutes, sleeps, other, vo2Max, weighings);
     }
 
+    /** The same with other active zone minutes. */
+    public Day withZoneMinutes(@Nullable ZoneMinutes others) {
+        return new Day(date, movement, heart, others, sleeps, night, vo2Max, weighings);
+    }
+
+    /** The same with another cardio fitness. */
+    public Day withVo2Max(@Nullable String other) {
+        return new Day(date, movement, heart, zoneMinutes, sleeps, night, other, weighings);
+    }
+
     /** The same with other weighings. */
     public Day withWeighings(List<Weighing> others) {
         return new Day(date, movement, heart, zoneMinutes, sleeps, night, vo2Max, others);

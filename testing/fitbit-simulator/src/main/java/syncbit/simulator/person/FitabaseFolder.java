@@ -22,16 +22,16 @@ public final class FitabaseFolder {
 
     private FitabaseFolder() {}
 
-    /** Everybody in the folder, a member since the first date of any of the files. */
+    /** Everybody whose activity is in the folder, a member since the first date of any of the files. */
     public static List<Person> read(Path folder) {
         Map<String, SortedMap<LocalDate, Day>> people = new TreeMap<>();
         for (Map<String, String> row : CsvFile.read(folder.resolve("daily-activity.csv"))) {
             put(people, row, FitabaseRow.activity(row, day(people, row, "ActivityDate")));
         }
-        for (Map<String, String> row : rowsIfThere(folder.resolve("daily-sleep.csv"))) {
+        for (Map<String, String> row : known(people, rowsIfThere(folder.resolve("daily-sleep.csv")))) {
             put(people, row, FitabaseRow.sleep(row, day(people, row, "SleepDay")));
         }
-        for (Map<String, String> row : rowsIfThere(folder.resolve("weight-log.csv"))) {
+        for (Map<String, String> row : known(people, rowsIfThere(folder.resolve("weight-log.csv")))) {
             put(people, row, FitabaseRow.weighing(row, day(people, row, "Date")));
         }
         List<Person> read = new ArrayList<>();
@@ -41,6 +41,13 @@ public final class FitabaseFolder {
 
     private static List<Map<String, String>> rowsIfThere(Path file) {
         return Files.exists(file) ? CsvFile.read(file) : List.of();
+    }
+
+    private static List<Map<String, String>> known(
+            Map<String, SortedMap<LocalDate, Day>> people, List<Map<String, String>> rows) {
+        return rows.stream()
+                .filter(row -> people.containsKey(CsvFile.column(row, "Id")))
+                .toList();
     }
 
     private static Day day(Map<String, SortedMap<LocalDate, Day>> people, Map<String, String> row, String column) {

@@ -1,0 +1,17 @@
+package syncbit.simulator;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import syncbit.testkit.ArchitectureRules;
+
+/** The simulator keeps to what the services keep to. */
+class ArchitectureTest {
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return ArchitectureRules.of(
+                        "syncbit.simulator", "http", "traffic", "person", "fault", "oauth", "fitbit", "control")
+                // It has no Spring context to take the system's clock from: Simulator.start() makes it.
+                .filter(rule -> !rule.getDisplayName().equals("the time comes from a clock"));
+    }
+}

@@ -1,0 +1,164 @@
+package syncbit.simulator.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Made-up days are plausible, always the same, and odd in every way that real ones are. */
+class SeededDaysTest {
+    private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
+    private final Person person = Person.seeded("AAAAAA", 1).memberSince(FIRST).build();
+    private final List<Day> days =
+            FIRST.datesUntil(LAST.plusDays(1)).map(person::day).toList();
+
+    @Test
+    void a_seed_gives_the_same_days_each_time_and_another_seed_others() {
+        Person again = Person.seeded("BBBBBB", 1).memberSince(FIRST).build();
+        Person other = Person.seeded("CCCCCC", 2).memberSince(FIRST).build();
+
+        assertThat(days).allSatisfy(day -> assertThat(again.day(day.date())).isEqualTo(day));
+        assertThat(days.stream().filter(day -> other.day(day.date()).equals(day)))
+                .hasSizeLessThan(20);
+    }
+
+    @Test
+    void no_two_worn_days_are_alike() {
+        assertThat(days.stream().filter(SeededDaysTest::worn).map(Day::movement).distinct())
+                .hasSizeGreaterThan(1000);
+    }
+
+    @Test
+    void the_minutes_of_a_day_fill_it() {
+        assertThat(days).allSatisfy(day -> {
+            Movement.Minutes minutes = Objects.requireNonNull(day.movement()).minutes();
+            long asleep = day.sleeps().stream().mapToLong(Sleep::timeInBed).sum();
+            assertThat(minutes.sedentary() + minutes.lightly() + minutes.fairly() + minutes.very() + asleep)
+                    .isEqualTo(1440);
+            assertThat(minutes.sedentary()).isPositive();
+        });
+    }
+
+    @Test
+    void sleeps_end_on_their_date_and_their_stages_add_up() {
+        assertThat(days)
+                .allSatisfy(day -> assertThat(day.sleeps()).allSatisfy(sleep -> {
+                    assertThat(sleep.end().toLocalDate()).isEqualTo(day.date());
+                    assertThat(sleep.efficiency()).isBetween(50, 100);
+                    Sleep.Stages stages = sleep.stages();
+                    if (stages != null) {
+                        assertThat(stages.deep().minutes()
+                                        + stages.light().minutes()
+                                        + stages.rem().minutes())
+                                .isEqualTo(sleep.minutesAsleep());
+                        assertThat(stages.wake().minutes()).isEqualTo(sleep.minutesAwake());
+                    }
+                }));
+    }
+
+    @Test
+    void a_drawer_day_has_zeros_and_no_measurement() {
+        List<Day> unworn = days.stream().filter(day -> !worn(day)).toList();
+
+        assertThat(unworn).hasSizeBetween(20, 80).allSatisfy(day -> {
+            Movement movement = Objects.requireNonNull(day.movement());
+            assertThat(movement.steps()).isZero();
+            assertThat(movement.minutes().sedentary()).isEqualTo(1440);
+            assertThat(Objects.requireNonNull(day.heart()).restingRate()).isNull();
+            assertThat(day.sleeps()).isEmpty();
+            assertThat(day.night()).isEqualTo(Night.NONE);
+            assertThat(day.zoneMinutes()).isNull();
+            assertThat(day.vo2Max()).isNull();
+        });
+    }
+
+    @Test
+    void three_years_hold_every_oddity() {
+        assertSome("worn without a night", day -> worn(day) && day.sleeps().isEmpty());
+        assertSome("a nap beside the night", day -> day.sleeps().size() == 2);
+        assertSome(
+                "a nap with stages",
+                day -> day.sleeps().stream().anyMatch(sleep -> !sleep.main() && sleep.stages() != null));
+        assertSome(
+                "a classic night",
+                day -> day.sleeps().stream().anyMatch(sleep -> sleep.main() && sleep.stages() == null));
+        assertSome(
+                "a night over midnight",
+                day -> day.sleeps().stream()
+                        .anyMatch(sleep -> sleep.start().toLocalDate().isBefore(day.date())));
+        assertSome(
+                "a night begun after midnight",
+                day -> day.sleeps().stream()
+                        .anyMatch(sleep ->
+                                sleep.main() && sleep.start().toLocalDate().equals(day.date())));
+        assertSome(
+                "breathing not computed",
+                day -> Double.valueOf(-1).equals(day.night().breathingRate()));
+        assertSome(
+                "a night without oxygen",
+                day -> day.night().hrv() != null && day.night().spo2() == null);
+        assertSome(
+                "a negative temperature",
+                day -> day.night().skinTemperature() != null && day.night().skinTemperature() < 0);
+        assertSome(
+                "a range of cardio fitness",
+                day -> day.vo2Max() != null && day.vo2Max().contains("-"));
+        assertSome(
+                "a number of cardio fitness",
+                day -> day.vo2Max() != null && day.vo2Max().contains("."));
+        assertSome("two weighings", day -> day.weighings().size() == 2);
+        assertSome(
+                "a weighing without fat", day -> day.weighings().stream().anyMatch(weighing -> weighing.fat() == null));
+        assertSome(
+                "a walk by hand",
+                day -> day.movement() != null
+                        && day.movement().steps() > day.movement().trackerSteps());
+        assertSome(
+                "zones of zero",
+                day -> day.zoneMinutes() != null && day.zoneMinutes().cardio() == 0);
+        assertSome("worn without zone minutes", day -> worn(day) && day.zoneMinutes() == null);
+    }
+
+    @Test
+    void weighings_are_rare_and_in_order() {
+        assertThat(days.stream().filter(day -> !day.weighings().isEmpty())).hasSizeBetween(100, 250);
+        assertThat(days)
+                .allSatisfy(day -> assertThat(day.weighings())
+                        .isSortedAccordingTo((a, b) -> a.time().compareTo(b.time())));
+    }
+
+    @Test
+    void a_tracker_without_an_altimeter_has_no_floors_ever() {
+        Person flat =
+                Person.seeded("AAAAAA", 1).memberSince(FIRST).withoutAltimeter().build();
+
+        assertThat(days).allSatisfy(day -> {
+            assertThat(Objects.requireNonNull(day.movement()).floors()).isNotNull();
+            assertThat(Objects.requireNonNull(flat.day(day.date()).movement()).floors())
+                    .isNull();
+            assertThat(Objects.requireNonNull(flat.day(day.date()).movement()).elevation())
+                    .isNull();
+        });
+    }
+
+    @Test
+    void before_the_account_there_was_nothing() {
+        Day before = person.day(FIRST.minusDays(1));
+
+        assertThat(before.weighings()).isEmpty();
+        assertThat(before.sleeps()).isEmpty();
+        assertThat(Objects.requireNonNull(before.movement()).steps()).isZero();
+    }
+
+    private static boolean worn(Day day) {
+        return day.movement() != null && day.movement().steps() > 0;
+    }
+
+    private void assertSome(String what, Predicate<Day> such) {
+        assertThat(days.stream().filter(such).count()).as(what).isBetween(3L, 1000L);
+    }
+}

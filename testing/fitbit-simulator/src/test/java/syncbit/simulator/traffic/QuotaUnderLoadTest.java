@@ -1,0 +1,55 @@
+package syncbit.simulator.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import syncbit.testkit.MutableClock;
+
+/** Many requests at once are counted one by one, and counting them for ever takes no more room. */
+class QuotaUnderLoadTest {
+    private final MutableClock clock = MutableClock.at("2026-01-10T12:10:00Z");
+
+    @Test
+    void no_request_slips_through_beside_another() {
+        Quota quota = new Quota(clock, 150, Duration.ofHours(1), Duration.ZERO);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 1_000; i++) {
+                threads.execute(() -> quota.spend("AAAAAA"));
+            }
+        }
+
+        assertThat(quota.windows("AAAAAA"))
+                .containsExactly(new Quota.Window(Instant.parse("2026-01-10T12:00:00Z"), 150, 850));
+    }
+
+    @Test
+    void only_the_newest_windows_are_kept() {
+        Quota quota = new Quota(clock, 150, Duration.ofHours(1), Duration.ZERO);
+        for (int i = 0; i < 2_500; i++) {
+            quota.spend("AAAAAA");
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(quota.windows("AAAAAA")).hasSize(2_000);
+        assertThat(quota.windows("AAAAAA").getLast().start())
+                .isEqualTo(Instant.parse("2026-01-10T12:00:00Z").plus(Duration.ofHours(2_499)));
+    }
+
+    @Test
+    void counts_go_on_where_the_record_ends() {
+        Requests requests = new Requests();
+        for (int i = 0; i < 12_000; i++) {
+            requests.add(new RecordedRequest(clock.instant(), "AAAAAA", Endpoint.HRV, null, null, 200));
+        }
+
+        assertThat(requests.newest()).hasSize(10_000);
+        assertThat(requests.count("AAAAAA", Endpoint.HRV)).isEqualTo(12_000);
+        assertThat(requests.count("BBBBBB", Endpoint.HRV)).isZero();
+        requests.clear();
+        assertThat(requests.counts()).isEmpty();
+    }
+}
