@@ -54,6 +54,21 @@ public record SimulatorSettings(
                 null);
     }
 
+    /** The same at another port. */
+    public SimulatorSettings port(int other) {
+        return new SimulatorSettings(
+                host,
+                other,
+                quotaRequests,
+                quotaPeriod,
+                quotaOffset,
+                clientId,
+                clientSecret,
+                redirectUris,
+                tokenLife,
+                csv);
+    }
+
     /** The same with another quota. */
     public SimulatorSettings quota(int requests, Duration period) {
         return new SimulatorSettings(
