@@ -37,6 +37,8 @@ class FitabaseFolderTest {
         Files.writeString(folder.resolve("weight-log.csv"), """
                 Id,Date,WeightKg,WeightPounds,Fat,BMI,IsManualReport,LogId
                 1503960366,4/5/2016 11:59:59 PM,53.2999992370605,117.506384062611,22,22.9699993133545,True,1459900799000
+                1503960366,5/2/2016 9:10:05 PM,52.5,115.7,,22.6,False,1462223405000
+                1503960366,5/2/2016 7:10:05 AM,52.9,116.6,,22.8,False,1462173005000
                 1927972279,4/10/2016 6:33:26 PM,129.600006103516,285.719105247709,,46.1699981689453,False,1460313206000
                 """);
     }
@@ -74,6 +76,13 @@ class FitabaseFolderTest {
         assertThat(day(13).sleeps().stream().mapToLong(Sleep::timeInBed).sum()).isEqualTo(407);
         assertThat(day(13).sleeps())
                 .allSatisfy(sleep -> assertThat(sleep.end().toLocalDate()).isEqualTo(day(13).date()));
+    }
+
+    @Test
+    void weighings_of_a_day_are_kept_by_time() {
+        Day day = FitabaseFolder.read(folder).getFirst().day(LocalDate.of(2016, 5, 2));
+
+        assertThat(day.weighings()).extracting(Weighing::weight).containsExactly(52.9, 52.5);
     }
 
     @Test
