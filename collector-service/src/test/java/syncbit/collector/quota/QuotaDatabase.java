@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import syncbit.common.api.Account;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
@@ -38,6 +39,11 @@ public final class QuotaDatabase implements AutoCloseable {
                         Account.Provider.FITBIT, new Allowance(requests, period),
                         Account.Provider.GOOGLE, new Allowance(300, Duration.ofMinutes(1))),
                 new QuotaGauges(registry, clock));
+    }
+
+    /** Forgets all buckets. */
+    public void clear() {
+        JdbcClient.create(dataSource).sql("truncate collector.quota").update();
     }
 
     @Override

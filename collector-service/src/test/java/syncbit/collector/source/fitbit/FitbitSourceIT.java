@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,11 @@ class FitbitSourceIT {
     private static final Instant TOP = Instant.parse("2025-12-24T11:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    private static final QuotaDatabase DATABASE = new QuotaDatabase();
+
     private final MutableClock clock = MutableClock.at("2025-12-24T10:20:00Z");
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<Integer> pauses = new ArrayList<>();
-    private QuotaDatabase database;
     private Simulator fitbit;
     private Person anna;
     private FakeAuthService auth;
@@ -58,8 +60,8 @@ class FitbitSourceIT {
 
     @BeforeEach
     void start() throws IOException {
-        database = new QuotaDatabase();
-        quota = database.replica(clock, 150, Duration.ofHours(1));
+        DATABASE.clear();
+        quota = DATABASE.replica(clock, 150, Duration.ofHours(1));
         fitbit = Simulator.start(SimulatorSettings.defaults(), clock);
         anna = fitbit.add(Person.seeded("ANNA01", 7)
                 .timeZone(BERLIN.getId())
@@ -73,7 +75,11 @@ class FitbitSourceIT {
     void stop() {
         auth.close();
         fitbit.close();
-        database.close();
+    }
+
+    @AfterAll
+    static void leave() {
+        DATABASE.close();
     }
 
     @ParameterizedTest
