@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +30,7 @@ final class UnsettledSeries {
 
     /** Notes series and gives back those that were not noted already. */
     Set<String> add(Map<String, String> seriesWithUser) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         insert into writer.unsettled_series (series, user_label)
                         select * from unnest(?::text[], ?::text[])
                         on conflict do nothing
@@ -41,8 +39,7 @@ final class UnsettledSeries {
                 .param(seriesWithUser.keySet().toArray(String[]::new))
                 .param(seriesWithUser.values().toArray(String[]::new))
                 .query(String.class)
-                .stream()
-                .collect(Collectors.toSet());
+                .set();
     }
 
     /** Strikes series out. */
