@@ -1,0 +1,97 @@
+# shellcheck shell=bash
+# What the parts of ./syncbit share: words to the person, root's rights, packages, ports.
+
+say() { printf '%s\n' "$*"; }
+step() {
+    if [[ -t 1 ]]; then
+        printf '\n\033[1m%s\033[0m\n' "$*"
+    else
+        printf '\n%s\n' "$*"
+    fi
+}
+warn() { printf 'syncbit: %s\n' "$*" >&2; }
+die() {
+    warn "$@"
+    exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Whether packages may be installed: as root, or by a sudo that asks nothing or has somebody to ask.
+may_install() {
+    have apt-get || return 1
+    [[ $(id -u) == 0 ]] && return 0
+    have sudo || return 1
+    sudo -n true 2>/dev/null || [[ -t 0 ]]
+}
+
+as_root() {
+    if [[ $(id -u) == 0 ]]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# Installs Debian packages and says so; where it may not, says what to install and ends.
+install_packages() { # install_packages <what for> <package>...
+    local purpose=$1 log="$STATE/logs/apt.log"
+    shift
+    may_install || die "$purpose needs packages that are not installed. As root: apt-get install --no-install-recommends $*"
+    say "Installing for $purpose: $*"
+    mkdir -p "$STATE/logs"
+    as_root apt-get update -qq >>"$log" 2>&1 || warn "apt-get update failed; trying with the lists that are here"
+    if ! with_services_held_back as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1; then
+        tail -n 15 "$log" >&2
+        die "installing $* failed; the whole output is in $log"
+    fi
+}
+
+# Debian's packages start a service of their own, which would sit on the ports and use memory for nothing.
+with_services_held_back() {
+    local policy=/usr/sbin/policy-rc.d status=0
+    if [[ -e $policy ]]; then
+        "$@"
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod +x "$policy"
+    "$@" || status=$?
+    as_root rm -f "$policy"
+    return "$status"
+}
+
+# Whether somebody listens on a port of this machine.
+port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Ends with a clear word if a port that is needed is taken.
+require_port() { # require_port <port> <what for> <setting that changes it>
+    if port_taken "$1"; then
+        die "port $1, which $2 needs, is taken by another program. Stop that one, or choose another port: $3=$(($1 + 10000)) ./syncbit up"
+    fi
+}
+
+# Turns the services' JSON log lines into text; leaves other lines as they are.
+readable() {
+    sed -E 's/^\{"@timestamp":"([^"]*)".*"message":"(([^"\\]|\\.)*)".*"level":"([A-Z]+)".*/\1 \4 \2/; s/\\n/\n/g; s/\\"/"/g'
+}
+
+# Waits for a condition while it tells that it does.
+wait_for() { # wait_for <name> <seconds> <command that still makes sense to wait> -- <condition command>...
+    local name=$1 patience=$2 alive=$3 started=$SECONDS
+    shift 4
+    printf '  %-18s ' "$name"
+    until "$@" >/dev/null 2>&1; do
+        if ! $alive >/dev/null 2>&1; then
+            say 'ended'
+            return 1
+        fi
+        if ((SECONDS - started > patience)); then
+            say "no answer within $patience s"
+            return 1
+        fi
+        sleep 0.5
+    done
+    say "ready ($((SECONDS - started)) s)"
+}

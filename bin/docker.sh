@@ -1,0 +1,196 @@
+# shellcheck shell=bash
+# Running with Docker: docker-compose.yml, with images built from the sources.
+
+readonly SERVER_IMAGES=(rabbitmq:4-management postgres:18 victoriametrics/victoria-metrics:latest)
+readonly RUN_IMAGE=eclipse-temurin:25-jre
+readonly PROJECT=${COMPOSE_PROJECT_NAME:-syncbit}
+
+engine_answers() { have docker && timeout 15 docker info >/dev/null 2>&1; }
+
+image_can_be_had() { # image_can_be_had <image>: is here, or a registry that answers soon has it
+    docker image inspect "$1" >/dev/null 2>&1 || timeout 15 docker manifest inspect "$1" >/dev/null 2>&1
+}
+
+# The image that the jars are built in.
+build_image() {
+    if [[ -n ${BUILD_IMAGE:-} ]]; then
+        printf '%s' "$BUILD_IMAGE"
+    elif image_can_be_had eclipse-temurin:25-jdk; then
+        printf 'eclipse-temurin:25-jdk'
+    elif docker run --rm --entrypoint javac "$RUN_IMAGE" --version >/dev/null 2>&1; then
+        # Where only one image is mirrored it is often a whole JDK.
+        printf '%s' "$RUN_IMAGE"
+    else
+        return 1
+    fi
+}
+
+compose_command() {
+    if docker compose version >/dev/null 2>&1; then
+        printf 'docker compose'
+    elif have docker-compose; then
+        printf 'docker-compose'
+    else
+        return 1
+    fi
+}
+
+# Whether `up` can go by Docker; WHY_NOT_DOCKER says what is in the way.
+can_use_docker() {
+    local image
+    WHY_NOT_DOCKER=''
+    if ! engine_answers; then
+        WHY_NOT_DOCKER='no Docker engine answers'
+    elif ! compose_command >/dev/null; then
+        WHY_NOT_DOCKER='Docker is here, but Compose is not'
+    else
+        for image in "${SERVER_IMAGES[@]}" "$RUN_IMAGE"; do
+            if ! image_can_be_had "$image"; then
+                WHY_NOT_DOCKER="the Docker engine has no image $image, and no registry gives it"
+                return 1
+            fi
+        done
+        if ! BUILD_IMAGE=$(build_image); then
+            WHY_NOT_DOCKER='the Docker engine has no image eclipse-temurin:25-jdk, and no registry gives it'
+        fi
+    fi
+    [[ -z $WHY_NOT_DOCKER ]]
+}
+
+compose() {
+    local command
+    command=$(compose_command) || die 'Compose is not installed: install docker-compose-plugin or docker-compose'
+    if [[ $command == docker-compose ]]; then
+        # Version 1 would hand the build to a command line that may lack what it needs.
+        export COMPOSE_DOCKER_CLI_BUILD=0 DOCKER_BUILDKIT=0
+    fi
+    # shellcheck disable=SC2086 # two words
+    (cd "$ROOT" && COMPOSE_PROJECT_NAME=$PROJECT $command "$@")
+}
+
+# Authorities that this machine trusts beside the usual ones, such as a company's proxy: Maven meets them too.
+prepare_build_authorities() {
+    local folder=$ROOT/.syncbit/build-ca
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$folder/" \; 2>/dev/null || true
+}
+
+docker_up() {
+    port_settings
+    service_settings http://simulator:8090
+    require_docker_ports
+    if docker volume inspect "${PROJECT}_postgres" >/dev/null 2>&1; then
+        require_secrets_for "Docker's volume ${PROJECT}_postgres"
+    fi
+    prepare_secrets docker http://victoria:8428/api/v1/import/prometheus
+    prepare_build_authorities
+    export BUILD_IMAGE
+    if is_demo; then
+        export COMPOSE_PROFILES=demo
+    fi
+    printf 'docker' >"$STATE/run/way"
+
+    step 'Building the images (the first time downloads libraries and takes some minutes)'
+    if ! compose build >"$STATE/logs/build.log" 2>&1; then
+        tail -n 30 "$STATE/logs/build.log" >&2
+        die "the build failed; the whole output is in $STATE/logs/build.log"
+    fi
+    step 'Starting'
+    compose up -d --remove-orphans >"$STATE/logs/compose.log" 2>&1 &
+    local name starter=$!
+    for name in postgres victoria rabbitmq $(is_demo && printf simulator) "${SERVICES[@]}"; do
+        if ! wait_for "$name" 180 "starts_or_runs $starter $name" -- container_is_healthy "$name"; then
+            wait "$starter" || tail -n 15 "$STATE/logs/compose.log" >&2
+            docker_tell_failures
+            die "$name did not come up. What did is left running; ./syncbit up tries again, ./syncbit down stops it."
+        fi
+    done
+    wait "$starter"
+}
+
+starts_or_runs() { # starts_or_runs <process that starts all> <service>
+    kill -0 "$1" 2>/dev/null || container_runs "$2"
+}
+
+container_of() { # container_of <service>
+    docker ps -aq --filter "label=com.docker.compose.project=$PROJECT" --filter "label=com.docker.compose.service=$1" | head -n 1
+}
+
+container_state() { # container_state <service> <template>
+    local id
+    id=$(container_of "$1")
+    [[ -n $id ]] && docker inspect -f "$2" "$id" 2>/dev/null
+}
+
+container_runs() { [[ $(container_state "$1" '{{.State.Running}}') == true ]]; }
+container_is_healthy() { [[ $(container_state "$1" '{{if .State.Health}}{{.State.Health.Status}}{{end}}') == healthy ]]; }
+
+docker_tell_failures() {
+    local name
+    for name in postgres rabbitmq victoria simulator "${SERVICES[@]}"; do
+        if [[ -n $(container_of "$name") ]] && ! container_is_healthy "$name"; then
+            warn "the end of the log of $name:"
+            docker logs --tail 15 "$(container_of "$name")" 2>&1 | readable >&2 || true
+        fi
+    done
+}
+
+require_docker_ports() {
+    container_runs auth-service || require_port "$SYNCBIT_PORT" "SyncBit's page" SYNCBIT_PORT
+    container_runs rabbitmq || require_port "$SYNCBIT_MANAGEMENT_PORT" "RabbitMQ's page" SYNCBIT_MANAGEMENT_PORT
+    container_runs victoria || require_port "$SYNCBIT_VICTORIA_PORT" VictoriaMetrics SYNCBIT_VICTORIA_PORT
+    if is_demo; then
+        container_runs simulator || require_port "$SYNCBIT_SIMULATOR_PORT" 'the simulator' SYNCBIT_SIMULATOR_PORT
+    fi
+}
+
+docker_compose_known() {
+    # Every variable that the file names must have a value, also where it is only read.
+    port_settings
+    export BUILD_IMAGE=${BUILD_IMAGE:-} COMPOSE_PROFILES=demo
+}
+
+quiet_compose() {
+    if ! compose "$@" >"$STATE/logs/compose.log" 2>&1; then
+        tail -n 15 "$STATE/logs/compose.log" >&2
+        die "Compose failed at: $*"
+    fi
+}
+
+docker_down() {
+    docker_compose_known
+    quiet_compose down --remove-orphans
+    say '  all containers are stopped and removed'
+    rm -f "$STATE/run/way"
+}
+
+docker_remove_data() {
+    docker_compose_known
+    quiet_compose down --volumes --remove-orphans
+    rm -rf "$SECRETS"
+}
+
+docker_status() {
+    local name health
+    for name in postgres rabbitmq victoria simulator "${SERVICES[@]}"; do
+        health=$(container_state "$name" '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' || true)
+        if [[ -n $health ]]; then
+            printf '  %-18s %s\n' "$name" "$health"
+        elif [[ $name != simulator ]]; then
+            printf '  %-18s not running\n' "$name"
+        fi
+    done
+}
+
+docker_logs() { # docker_logs [-f] [name]
+    docker_compose_known
+    compose logs --tail "${SYNCBIT_LOG_LINES:-200}" "$@"
+}
+
+docker_collector_status() {
+    # The token stays in the container, and off its command lines.
+    # shellcheck disable=SC2016 # expanded in the container
+    docker exec -i "$(container_of collector-service)" sh -c \
+        'printf "Authorization: Bearer %s" "$(cat /run/secrets/service_token)" | curl -fsS -m 20 -H @- http://localhost:8081/api/status'
+}

@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# The progress of each account, from collector-service's answer.
+
+# Prints one line or two an account. The answer is one line of JSON whose strings hold no braces.
+show_accounts() { # show_accounts <json>
+    local account accounts
+    if [[ $1 != *'"user"'* ]]; then
+        say '  none yet: open the page, sign in as admin and press Connect'
+        return
+    fi
+    mapfile -t accounts <<<"${1//'{"user":'/$'\n{"user":'}"
+    for account in "${accounts[@]:1}"; do
+        show_account "$account"
+    done
+}
+
+text_in() { # text_in <json> <field>: a string's value, empty for null
+    sed -nE 's/.*"'"$2"'":"(([^"\\]|\\.)*)".*/\1/p' <<<"$1" | head -n 1 | sed 's/\\"/"/g'
+}
+
+number_in() { # number_in <json> <object> <field>
+    sed -nE 's/.*"'"$2"'":\{([^}]*)\}.*/\1/p' <<<"$1" | sed -nE 's/.*"'"$3"'":([0-9]+).*/\1/p'
+}
+
+show_account() { # show_account <json>
+    local user provider state from to wanted complete flying parked left limit finish advice
+    user=$(text_in "$1" user)
+    provider=$(text_in "$1" provider)
+    state=$(text_in "$1" state)
+    from=$(text_in "$1" from)
+    to=$(text_in "$1" to)
+    wanted=$(number_in "$1" days wanted)
+    complete=$(number_in "$1" days complete)
+    flying=$(number_in "$1" days inFlight)
+    parked=$(number_in "$1" days parked)
+    left=$(number_in "$1" quota left)
+    limit=$(number_in "$1" quota limit)
+    finish=$(text_in "$1" finishAt)
+    advice=$(text_in "$1" advice)
+
+    printf '  %s (%s), %s\n' "$user" "$provider" "${state//_/ }"
+    if [[ -n $from ]]; then
+        printf '    days      %s of %s complete, %s to %s' "$complete" "$wanted" "$from" "$to"
+        [[ ${flying:-0} == 0 ]] || printf ', %s on the way' "$flying"
+        [[ ${parked:-0} == 0 ]] || printf ', %s parked (RabbitMQ page, queue date-tasks.parked, says why)' "$parked"
+        printf '\n'
+    else
+        printf '    days      not known yet: the profile was not read\n'
+    fi
+    printf '    requests  %s of %s left in this window\n' "$left" "$limit"
+    if [[ -n $finish ]]; then
+        printf '    finished  in %s\n' "$(time_until "$finish")"
+    elif [[ -n $from && $wanted == "$complete" ]]; then
+        printf '    finished  yes, every day is there\n'
+    fi
+    [[ -z $advice ]] || printf '    to do     %s\n' "$advice"
+}
+
+time_until() { # time_until <instant>
+    local seconds=$(($(date -d "$1" +%s) - $(date +%s)))
+    if ((seconds < 60)); then
+        printf 'less than a minute'
+    elif ((seconds < 3600)); then
+        printf 'about %d min' $((seconds / 60))
+    else
+        printf 'about %d h %d min' $((seconds / 3600)) $((seconds % 3600 / 60))
+    fi
+}
