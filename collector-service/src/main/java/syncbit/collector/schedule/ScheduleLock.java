@@ -3,6 +3,8 @@ package syncbit.collector.schedule;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -15,6 +17,8 @@ class ScheduleLock {
     private static final long KEY = 0x53796e634269740aL;
 
     private final DataSource dataSource;
+    /** Within this replica the turn is waited for without a connection, else a crowd would leave none for the work. */
+    private final Lock turn = new ReentrantLock();
 
     ScheduleLock(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -22,6 +26,15 @@ class ScheduleLock {
 
     /** Waits for its turn, then does the work. */
     <T> T whileHeld(Supplier<T> work) {
+        turn.lock();
+        try {
+            return whileHeldAmongReplicas(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T whileHeldAmongReplicas(Supplier<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             ask(connection, "select pg_advisory_lock(?)");
             try {

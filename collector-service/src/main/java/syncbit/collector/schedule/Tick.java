@@ -2,6 +2,7 @@ package syncbit.collector.schedule;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -31,6 +32,7 @@ public class Tick {
     private final ScheduleLock lock;
     private final Pulse pulse;
     private final Clock clock;
+    private final AtomicBoolean aboutToBegin = new AtomicBoolean();
 
     Tick(
             AuthClient auth,
@@ -57,14 +59,26 @@ public class Tick {
         this.clock = clock;
     }
 
-    /** Looks after every account. One that can't be looked after now holds up no other. */
+    /**
+     * Looks after every account. One that can't be looked after now holds up no other. Who calls while a run waits to
+     * begin is served by that one: a crowd that connects at once costs two runs, not one each.
+     */
     public void run() {
+        if (!aboutToBegin.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            pulse.beat(lock.whileHeld(this::lookAfterAll));
+            pulse.beat(lock.whileHeld(this::begin));
         } catch (RuntimeException e) {
+            aboutToBegin.set(false);
             pulse.beat(false);
             log.warn("The next tick tries again: {}", e.getMessage(), e);
         }
+    }
+
+    private boolean begin() {
+        aboutToBegin.set(false);
+        return lookAfterAll();
     }
 
     private boolean lookAfterAll() {
