@@ -1,21 +1,25 @@
 package syncbit.auth.login;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import syncbit.common.http.ServiceTokenFilter;
 import syncbit.common.settings.ServiceSettings;
 
@@ -67,14 +71,21 @@ class SecurityConfiguration {
                             out.onAuthenticationFailure(request, response, failure);
                         }))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
-                // A login page left open outlives its session: its form is sent again, not met with a bare 403.
-                .exceptionHandling(failures -> failures.defaultAccessDeniedHandlerFor(
-                        (request, response, denied) -> response.sendRedirect("/login?expired"),
-                        PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/login")))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(SecurityConfiguration::tooOld))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         // The address of a callback holds the code.
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /** A login page left open outlives its session: its form is shown again rather than met with a 403. */
+    private static void tooOld(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        if (request.getServletPath().equals("/login")) {
+            response.sendRedirect(request.getContextPath() + "/login?expired");
+        } else {
+            new AccessDeniedHandlerImpl().handle(request, response, denied);
+        }
     }
 }

@@ -56,11 +56,8 @@ record FitbitSettings(
         }
     }
 
-    private static void requireHttp(@Nullable URI url, String setting) {
-        // An empty variable arrives as null.
-        if (url == null
-                || url.getHost() == null
-                || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+    private static void requireHttp(URI url, String setting) {
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw new SettingException(setting, "must be an http or https URL, but is " + url);
         }
     }

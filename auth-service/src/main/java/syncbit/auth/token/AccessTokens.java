@@ -17,6 +17,7 @@ import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.Providers;
 import syncbit.auth.provider.TokenAnswer;
 import syncbit.auth.provider.TokenEndpoint;
+import syncbit.auth.seal.SealException;
 import syncbit.auth.seal.TokenPair;
 import syncbit.auth.seal.TokenSeal;
 import syncbit.common.api.AccessToken;
@@ -71,7 +72,11 @@ public class AccessTokens {
         if (account.isEmpty()) {
             return new TokenOutcome.UnknownUser();
         }
-        return withoutRefresh(account.get(), refused).orElseGet(() -> refreshAlone(label, refused));
+        try {
+            return withoutRefresh(account.get(), refused).orElseGet(() -> refreshAlone(label, refused));
+        } catch (SealException e) {
+            return new TokenOutcome.NotConnected(Account.State.NEEDS_CONSENT, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The provider refuses even a fresh token: consent is needed, unless a newer token has come since. */

@@ -39,7 +39,8 @@ class ConnectPage {
         model.addAttribute("label", chosen);
         model.addAttribute("complaint", complaint);
         model.addAttribute("firstLabel", accounts.all().isEmpty() ? provider.firstLabel() : null);
-        model.addAttribute("next", label != null && complaint == null ? Paths.authorization(provider.id(), chosen) : null);
+        model.addAttribute(
+                "next", label != null && complaint == null ? Paths.authorization(provider.id(), chosen) : null);
         return "connect";
     }
 
