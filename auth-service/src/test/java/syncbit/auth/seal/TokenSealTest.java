@@ -1,0 +1,104 @@
+package syncbit.auth.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TokenSealTest {
+    private static final UUID ACCOUNT = UUID.fromString("b3a1f6de-0c1d-4c43-9e0a-2a7c4f3f9a11");
+    private static final TokenPair TOKENS =
+            new TokenPair("eyJ-the-access-token", "the-refresh-token", Instant.parse("2026-11-21T12:00:00Z"));
+
+    private final TokenSeal seal = sealOf(1);
+
+    @Test
+    void what_was_sealed_opens_again() {
+        assertThat(seal.open(ACCOUNT, seal.seal(ACCOUNT, TOKENS))).isEqualTo(TOKENS);
+    }
+
+    @Test
+    void the_same_token_never_looks_the_same() {
+        assertThat(seal.seal(ACCOUNT, TOKENS).accessToken())
+                .isNotEqualTo(seal.seal(ACCOUNT, TOKENS).accessToken())
+                .hasSize(12 + TOKENS.access().length() + 16);
+    }
+
+    @Test
+    void one_changed_bit_anywhere_is_noticed() {
+        SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
+        for (int i = 0; i < sealed.accessToken().length; i++) {
+            byte[] changed = sealed.accessToken().clone();
+            changed[i] ^= 1;
+            SealedTokens forged =
+                    new SealedTokens(sealed.keyId(), changed, sealed.refreshToken(), sealed.accessExpiresAt());
+
+            assertThatThrownBy(() -> seal.open(ACCOUNT, forged))
+                    .isInstanceOf(SealException.class)
+                    .hasMessageContaining("access token of account " + ACCOUNT);
+        }
+    }
+
+    @Test
+    void a_ciphertext_cut_short_is_noticed() {
+        SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
+        SealedTokens cut =
+                new SealedTokens(sealed.keyId(), new byte[5], sealed.refreshToken(), sealed.accessExpiresAt());
+
+        assertThatThrownBy(() -> seal.open(ACCOUNT, cut)).isInstanceOf(SealException.class);
+    }
+
+    @Test
+    void tokens_do_not_open_for_another_account() {
+        SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
+
+        assertThatThrownBy(() -> seal.open(UUID.randomUUID(), sealed)).isInstanceOf(SealException.class);
+    }
+
+    @Test
+    void an_access_token_does_not_open_as_a_refresh_token() {
+        SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
+        SealedTokens swapped =
+                new SealedTokens(sealed.keyId(), sealed.refreshToken(), sealed.accessToken(), sealed.accessExpiresAt());
+
+        assertThatThrownBy(() -> seal.open(ACCOUNT, swapped)).isInstanceOf(SealException.class);
+    }
+
+    @Test
+    void another_key_says_which_one_is_needed() {
+        SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
+        TokenSeal other = sealOf(2);
+
+        assertThatThrownBy(() -> other.open(ACCOUNT, sealed))
+                .isInstanceOf(SealException.class)
+                .hasMessageContaining("TOKEN_ENCRYPTION_KEY")
+                .hasMessageContaining(seal.keyId())
+                .hasMessageContaining(other.keyId());
+    }
+
+    @Test
+    void the_key_id_is_the_start_of_the_keys_digest_and_stays() {
+        // printf '\1%.0s' {1..32} | sha256sum
+        assertThat(seal.keyId()).isEqualTo("72cd6e84");
+    }
+
+    @Test
+    void neither_tokens_nor_keys_show_in_text() {
+        assertThat(TOKENS.toString()).doesNotContain("the-access-token", "the-refresh-token");
+        assertThat(new TokenSettings(key(7)).toString()).doesNotContain(key(7));
+    }
+
+    private static TokenSeal sealOf(int fill) {
+        return new TokenSeal(new TokenSettings(key(fill)));
+    }
+
+    private static String key(int fill) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

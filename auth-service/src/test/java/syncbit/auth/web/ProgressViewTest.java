@@ -1,0 +1,64 @@
+package syncbit.auth.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.Progress;
+import syncbit.common.api.CollectorStatus.Quota;
+import syncbit.common.summary.MetricGroup;
+
+class ProgressViewTest {
+    private static final Quota QUOTA = new Quota(150, 37, Instant.parse("2026-11-21T06:00:00Z"));
+
+    @Test
+    void a_backfill_under_way_says_how_far_it_is_and_when_it_ends() {
+        ProgressView view = ProgressView.of(new AccountStatus(
+                "default",
+                Account.Provider.FITBIT,
+                Account.State.CONNECTED,
+                null,
+                ZoneId.of("Europe/Berlin"),
+                LocalDate.of(2024, 1, 6),
+                LocalDate.of(2026, 11, 20),
+                new Progress(1050, 412, 635, 3),
+                new Progress(11_550, 4_532, 6_985, 33),
+                Set.of(MetricGroup.SPO2, MetricGroup.HRV),
+                QUOTA,
+                Instant.parse("2026-11-21T09:12:30Z")));
+
+        assertThat(view.summary()).isEqualTo("412 of 1050 days since 2024-01-06 complete");
+        assertThat(view.details())
+                .containsExactly(
+                        "37 of 150 requests left until 21 Nov 2026, 06:00 UTC",
+                        "Complete at about 21 Nov 2026, 09:12 UTC",
+                        "3 days are parked and need a look",
+                        "Refused by the provider: hrv, spo2");
+    }
+
+    @Test
+    void an_account_just_connected_has_no_dates_yet() {
+        ProgressView view = ProgressView.of(new AccountStatus(
+                "default",
+                Account.Provider.FITBIT,
+                Account.State.CONNECTED,
+                "Wait.",
+                null,
+                null,
+                null,
+                new Progress(0, 0, 0, 0),
+                new Progress(0, 0, 0, 0),
+                Set.of(),
+                QUOTA,
+                null));
+
+        assertThat(view.summary()).isEqualTo("The profile has not been read yet.");
+        assertThat(view.details()).containsExactly("37 of 150 requests left until 21 Nov 2026, 06:00 UTC");
+        assertThat(view.advice()).isEqualTo("Wait.");
+    }
+}
