@@ -1,37 +1,191 @@
 package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static syncbit.writer.Events.BERLIN;
 import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.hrv;
 import static syncbit.writer.Events.steps;
 
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
-import syncbit.testkit.RealPostgres;
-import syncbit.testkit.RealRabbit;
-import syncbit.testkit.VictoriaServer;
+import org.springframework.amqp.core.Message;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+import syncbit.common.summary.SummaryChannel;
 
-/** Events go from the queue into all stores, each exactly once. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "SERVICE_TOKEN=between-services")
-@Import({RealPostgres.class, RealRabbit.class, StrictVictoria.class, Broker.class})
-class WriterIT {
-    @Autowired
-    private Broker broker;
-
-    @Autowired
-    private VictoriaServer victoria;
+/** Events go from the queue into all stores, each once. */
+class WriterIT extends WriterTest {
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
     @Test
-    void a_day_stands_once_at_midnight_of_its_zone() {
-        broker.publish(event("zoe", LocalDate.of(2025, 12, 24), steps(8412)));
+    void days_stand_once_at_midnight_of_their_zone_also_where_the_clock_changes() {
+        for (String date :
+                List.of("2025-03-29", "2025-03-30", "2025-03-31", "2025-10-25", "2025-10-26", "2025-10-27")) {
+            broker.publish(
+                    day("berta", LocalDate.parse(date), BERLIN),
+                    day("akira", LocalDate.parse(date), ZoneId.of("Pacific/Auckland")));
+        }
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(victoria.export("fitbit_steps_total{user=\"zoe\"}"))
-                        .hasSize(1));
+        eventually(() -> {
+            assertThat(held("fitbit_steps_total", "berta"))
+                    .containsExactly(
+                            "29.0@1743202800000", // 2025-03-28T23:00Z
+                            "30.0@1743289200000", // 2025-03-29T23:00Z, 23 hours before the next
+                            "31.0@1743372000000", // 2025-03-30T22:00Z
+                            "25.0@1761343200000", // 2025-10-24T22:00Z
+                            "26.0@1761429600000", // 2025-10-25T22:00Z, 25 hours before the next
+                            "27.0@1761519600000"); // 2025-10-26T23:00Z
+            assertThat(held("fitbit_steps_total", "akira"))
+                    .containsExactly(
+                            "29.0@1743159600000", // 2025-03-28T11:00Z
+                            "30.0@1743246000000",
+                            "31.0@1743332400000",
+                            "25.0@1761303600000", // 2025-10-24T11:00Z
+                            "26.0@1761390000000",
+                            "27.0@1761476400000");
+        });
+    }
+
+    @Test
+    void every_day_of_ten_years_stands_once_is_archived_and_complete() {
+        List<DailySummary> days = new ArrayList<>();
+        for (LocalDate date = DATE.minusYears(10); !date.isAfter(DATE); date = date.plusDays(1)) {
+            days.add(event("decade", date, steps(date.toEpochDay()), hrv(date.getDayOfMonth())));
+        }
+
+        broker.publishAll(days);
+
+        eventually(() -> assertThat(database.completed("decade")).isEqualTo(days.size()));
+        assertThat(database.archived("decade")).isEqualTo(days.size());
+        assertThat(held("fitbit_steps_total", "decade"))
+                .isEqualTo(days.stream()
+                        .map(day -> (double) day.date().toEpochDay() + "@"
+                                + day.sampleTime().toEpochMilli())
+                        .toList());
+        assertThat(held("fitbit_hrv_rmssd_ms", "decade")).hasSameSizeAs(days);
+        assertThat(database.unsettled("decade")).isZero();
+    }
+
+    @Test
+    void an_event_delivered_twice_leaves_one_sample() {
+        DailySummary event = event("twice", DATE, steps(8412));
+        broker.publish(event, event);
+        eventually(() -> assertThat(database.completed("twice")).isOne());
+
+        broker.publish(event, event("twice", DATE.plusDays(1), steps(1)));
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "twice"))
+                .containsExactly("8412.0@1766530800000", "1.0@1766617200000"));
+    }
+
+    @Test
+    void a_date_that_comes_in_parts_is_one_day() {
+        broker.publish(event("parts", DATE, steps(8412)));
+        eventually(() -> assertThat(database.completed("parts")).isOne());
+        broker.publish(event("parts", DATE, hrv(34.9)));
+
+        eventually(() -> assertThat(held("fitbit_hrv_rmssd_ms", "parts")).containsExactly("34.9@1766530800000"));
+        assertThat(held("fitbit_steps_total", "parts")).containsExactly("8412.0@1766530800000");
+        assertThat(database.documents("parts"))
+                .singleElement()
+                .extracting(document -> Json.MAPPER.readValue(document, DailySummary.class))
+                .isEqualTo(event("parts", DATE, steps(8412), hrv(34.9)));
+    }
+
+    @Test
+    void a_date_keeps_the_device_and_the_time_of_its_first_write() {
+        broker.publish(event("moved", DATE, steps(8412)));
+        eventually(() -> assertThat(database.completed("moved")).isOne());
+
+        broker.publish(new DailySummary(
+                "moved", DATE, ZoneId.of("Asia/Tokyo"), "pixelwatch2", Events.READ, Map.of(MetricGroup.HRV, hrv(34))));
+
+        eventually(() -> assertThat(victoria.export("fitbit_hrv_rmssd_ms{user=\"moved\"}"))
+                .singleElement()
+                .satisfies(sample -> {
+                    assertThat(sample.labels()).containsEntry("device", "charge6");
+                    assertThat(sample.timestampMillis()).isEqualTo(1766530800000L);
+                }));
+    }
+
+    @Test
+    void a_day_that_holds_nothing_is_complete_and_has_no_samples() {
+        broker.publish(event("idle", DATE, new Section.Hrv(null), new Section.Body(null, null)));
+
+        eventually(() -> assertThat(database.completed("idle")).isOne());
+        assertThat(victoria.export("{user=\"idle\"}")).isEmpty();
+    }
+
+    @Test
+    void one_bad_event_among_a_hundred_is_parked_alone_with_its_reason() {
+        List<DailySummary> good = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            good.add(event("hundred", DATE.minusDays(i), steps(i)));
+        }
+        String bad = Json.MAPPER
+                .writeValueAsString(event("hundred", DATE.plusDays(1), steps(7)))
+                .replace("\"steps\":7", "\"steps\":-7");
+        broker.publishAll(good.subList(0, 50));
+        broker.publish(bad, "daily-summary.hundred");
+        broker.publishAll(good.subList(50, 100));
+
+        eventually(() -> assertThat(database.completed("hundred")).isEqualTo(100));
+        eventually(() -> assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isOne());
+        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryChannel.PARKED_QUEUE));
+        assertThat(new String(parked.getBody(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(bad);
+        assertThat(parked.getMessageProperties().getHeaders())
+                .containsEntry(
+                        "x-reason",
+                        "activity.steps must not be negative, but is -7. Correct the message and publish it to"
+                                + " daily-summaries, or delete it");
+    }
+
+    @Test
+    void what_victoria_refuses_is_parked_alone() {
+        front.behave(
+                request -> request.carriesSamples() && request.text().contains("} 666 ") ? 400 : Front.pass(request));
+        List<DailySummary> events = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            events.add(event("poison", DATE.minusDays(i), steps(i == 13 ? 666 : i)));
+        }
+
+        broker.publishAll(events);
+
+        eventually(() -> assertThat(database.completed("poison")).isEqualTo(19));
+        eventually(() -> assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isOne());
+        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryChannel.PARKED_QUEUE));
+        assertThat(Json.MAPPER.readValue(parked.getBody(), DailySummary.class)).isEqualTo(events.get(13));
+        assertThat(String.valueOf(parked.getMessageProperties().getHeaders().get("x-reason")))
+                .startsWith("VictoriaMetrics answers 400");
+        assertThat(held("fitbit_steps_total", "poison")).hasSize(19).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_batch_is_one_compressed_request_with_the_login() {
+        front.requests().clear();
+        broker.publish(event("frugal", DATE, steps(1), hrv(2)));
+        eventually(() -> assertThat(database.completed("frugal")).isOne());
+
+        assertThat(front.requests()).singleElement().satisfies(request -> {
+            assertThat(request.encoding()).isEqualTo("gzip");
+            assertThat(request.authorization()).startsWith("Basic ");
+            assertThat(new HashSet<>(request.text().lines().toList()))
+                    .containsExactlyInAnyOrder(
+                            "fitbit_steps_total{user=\"frugal\",device=\"charge6\"} 1 1766530800000",
+                            "fitbit_hrv_rmssd_ms{user=\"frugal\",device=\"charge6\"} 2 1766530800000");
+        });
+    }
+
+    private static DailySummary day(String user, LocalDate date, ZoneId zone) {
+        return new DailySummary(
+                user, date, zone, "charge6", Events.READ, Map.of(MetricGroup.ACTIVITY, steps(date.getDayOfMonth())));
     }
 }

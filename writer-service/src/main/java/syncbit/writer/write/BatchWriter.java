@@ -1,5 +1,6 @@
 package syncbit.writer.write;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -164,6 +165,10 @@ public class BatchWriter {
     }
 
     private static String rootMessage(Exception e) {
-        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
+        // The pool counts its milliseconds into the message, which would make each failure another one.
+        return root instanceof SQLTransientConnectionException
+                ? "no connection could be had in time"
+                : String.valueOf(root.getMessage());
     }
 }

@@ -1,0 +1,154 @@
+package syncbit.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.hrv;
+import static syncbit.writer.Events.steps;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import syncbit.common.summary.SummaryChannel;
+
+/** While a store is away events wait in the queue; nothing is lost, doubled or done by hand. */
+class OutageIT extends WriterTest {
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
+    private static final String ONCE = "8412.0@1766530800000";
+
+    @Test
+    void events_wait_while_victoria_is_away_and_go_on_by_themselves() throws Exception {
+        victoria.switchOff();
+        broker.publish(event("off", DATE, steps(8412)));
+
+        eventually(() -> {
+            assertThat(broker.consumers()).isZero();
+            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+        });
+        assertThat(get("/actuator/health").body()).contains("VictoriaMetrics");
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_away 1.0");
+        assertThat(database.completed("off")).isZero();
+
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "off")).containsExactly(ONCE));
+        eventually(() -> assertThat(get("/actuator/health").statusCode()).isEqualTo(200));
+        assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_away 0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 429, 500, 503, 400})
+    void nothing_is_lost_parked_or_doubled_while_everything_is_answered_by(int status) {
+        String user = "status" + status;
+        front.behave(request -> status);
+        broker.publish(event(user, DATE, steps(8412)));
+        eventually(() -> {
+            assertThat(broker.consumers()).isZero();
+            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+        });
+
+        front.passEverything();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", user)).containsExactly(ONCE));
+        assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isZero();
+        eventually(() -> assertThat(database.unsettled(user)).isZero());
+    }
+
+    @Test
+    void an_import_whose_answer_is_lost_leaves_one_sample() {
+        AtomicInteger imports = new AtomicInteger();
+        front.behave(request -> {
+            int status = Front.pass(request);
+            return request.carriesSamples() && imports.getAndIncrement() == 0 ? 502 : status;
+        });
+
+        broker.publish(event("answerless", DATE, steps(8412)));
+
+        eventually(() -> assertThat(database.completed("answerless")).isOne());
+        assertThat(imports).hasValueGreaterThan(1);
+        assertThat(held("fitbit_steps_total", "answerless")).containsExactly(ONCE);
+    }
+
+    @Test
+    void an_answer_that_never_comes_is_not_waited_for_without_end() {
+        CountDownLatch testIsOver = new CountDownLatch(1);
+        AtomicInteger imports = new AtomicInteger();
+        front.behave(request -> {
+            int status = Front.pass(request);
+            if (request.carriesSamples() && imports.getAndIncrement() == 0) {
+                testIsOver.await(60, TimeUnit.SECONDS);
+            }
+            return status;
+        });
+
+        broker.publish(event("slow", DATE, steps(8412)));
+
+        eventually(() -> assertThat(database.completed("slow")).isOne());
+        testIsOver.countDown();
+        assertThat(held("fitbit_steps_total", "slow")).containsExactly(ONCE);
+    }
+
+    @Test
+    void a_failure_between_import_and_archive_leaves_one_sample() {
+        broker.publish(event("between", DATE.minusDays(1), steps(1)));
+        eventually(() -> assertThat(database.completed("between")).isOne());
+        front.behave(request -> {
+            int status = Front.pass(request);
+            if (request.carriesSamples()) {
+                database.takeAway();
+                front.passEverything();
+            }
+            return status;
+        });
+
+        broker.publish(event("between", DATE, steps(8412), hrv(30)));
+        eventually(() -> {
+            assertThat(broker.consumers()).isZero();
+            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+        });
+        assertThat(held("fitbit_steps_total", "between")).contains(ONCE);
+        database.bringBack();
+
+        eventually(() -> assertThat(database.completed("between")).isEqualTo(2));
+        assertThat(held("fitbit_steps_total", "between")).containsExactly("1.0@1766444400000", ONCE);
+        assertThat(held("fitbit_hrv_rmssd_ms", "between")).containsExactly("30.0@1766530800000");
+        assertThat(database.unsettled("between")).isZero();
+    }
+
+    @Test
+    void events_wait_while_postgres_is_away() throws Exception {
+        database.takeAway();
+        try {
+            broker.publish(event("nobase", DATE, steps(8412)));
+            eventually(() -> {
+                assertThat(broker.consumers()).isZero();
+                assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+            });
+            assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        } finally {
+            database.bringBack();
+        }
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "nobase")).containsExactly(ONCE));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package syncbit.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import syncbit.common.summary.SummaryChannel;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.RealRabbit;
+import syncbit.testkit.VictoriaServer;
+
+/** The writer on real stores, one set for all tests; each test has people of its own. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "SERVICE_TOKEN=between-services")
+@Import({RealPostgres.class, RealRabbit.class, StrictVictoria.class, Broker.class, Database.class})
+abstract class WriterTest {
+    @Autowired
+    Broker broker;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    VictoriaServer victoria;
+
+    @Autowired
+    Front front;
+
+    @LocalServerPort
+    int port;
+
+    @AfterEach
+    void everythingIsTakenFromTheQueue() {
+        front.passEverything();
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            assertThat(broker.consumers()).isOne();
+            assertThat(broker.ready(SummaryChannel.QUEUE)).isZero();
+        });
+        broker.purge(SummaryChannel.PARKED_QUEUE);
+    }
+
+    /** What VictoriaMetrics holds of a metric of one person: {@code value@millis}, each as often as it stands there. */
+    List<String> held(String metric, String user) {
+        return victoria.export(metric + "{user=\"" + user + "\"}").stream()
+                .sorted(java.util.Comparator.comparingLong(VictoriaServer.Sample::timestampMillis))
+                .map(sample -> sample.value() + "@" + sample.timestampMillis())
+                .toList();
+    }
+
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+    }
+}
