@@ -66,7 +66,7 @@ class WriterIT extends WriterTest {
         assertThat(database.archived("decade")).isEqualTo(days.size());
         assertThat(held("fitbit_steps_total", "decade"))
                 .isEqualTo(days.stream()
-                        .map(day -> (double) day.date().toEpochDay() + "@"
+                        .map(day -> day.date().toEpochDay() + ".0@"
                                 + day.sampleTime().toEpochMilli())
                         .toList());
         assertThat(held("fitbit_hrv_rmssd_ms", "decade")).hasSameSizeAs(days);

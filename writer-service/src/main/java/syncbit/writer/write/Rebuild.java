@@ -54,18 +54,31 @@ final class Rebuild {
         Map<String, Set<String>> byUser = new HashMap<>();
         seriesWithUser.forEach((series, user) ->
                 byUser.computeIfAbsent(user, any -> new TreeSet<>()).add(series));
+        VictoriaAnswer worst = new VictoriaAnswer.Done();
         for (Map.Entry<String, Set<String>> entry : byUser.entrySet()) {
-            VictoriaAnswer answer = victoria.delete(entry.getValue());
-            if (answer instanceof VictoriaAnswer.Done) {
-                // The driver streams rows within a transaction only.
-                answer = requireNonNull(reading.execute(transaction -> refill(entry.getKey(), entry.getValue())));
+            VictoriaAnswer answer = rebuild(entry.getKey(), entry.getValue());
+            switch (answer) {
+                case VictoriaAnswer.Done done -> unsettled.remove(entry.getValue());
+                // What is denied for one person's series need not be for another's.
+                case VictoriaAnswer.Refused refused -> worst = refused;
+                case VictoriaAnswer.Misconfigured wrong -> worst = wrong;
+                case VictoriaAnswer.Away passing -> {
+                    return passing;
+                }
+                case VictoriaAnswer.Broken passing -> {
+                    return passing;
+                }
             }
-            if (!(answer instanceof VictoriaAnswer.Done)) {
-                return answer;
-            }
-            unsettled.remove(entry.getValue());
         }
-        return new VictoriaAnswer.Done();
+        return worst;
+    }
+
+    private VictoriaAnswer rebuild(String user, Set<String> series) {
+        VictoriaAnswer deleted = victoria.delete(series);
+        return deleted instanceof VictoriaAnswer.Done
+                // The driver streams rows within a transaction only.
+                ? requireNonNull(reading.execute(transaction -> refill(user, series)))
+                : deleted;
     }
 
     private VictoriaAnswer refill(String user, Set<String> series) {

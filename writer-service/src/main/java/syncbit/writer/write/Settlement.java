@@ -1,8 +1,5 @@
 package syncbit.writer.write;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,56 +10,56 @@ import syncbit.writer.victoria.VictoriaAnswer;
  * Brings unsettled series into agreement with the archive.
  *
  * <p>Where VictoriaMetrics lets nobody delete (an agent in front of it, a key on the deletion), corrections wait in the
- * list of unsettled series and everything else goes on: new days matter more than an old value.
+ * list of unsettled series and everything else goes on: new days matter more than an old value. Each batch tries again.
  */
 @Component
 final class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Rebuild rebuild;
     private final UnsettledSeries unsettled;
     private final WriteMetrics metrics;
-    private final Clock clock;
 
-    private Instant notBefore = Instant.MIN;
+    /** Whether the last rebuild was denied, which is logged once and not at every batch. */
+    private volatile boolean denied;
 
-    Settlement(Rebuild rebuild, UnsettledSeries unsettled, WriteMetrics metrics, Clock clock) {
+    Settlement(Rebuild rebuild, UnsettledSeries unsettled, WriteMetrics metrics) {
         this.rebuild = rebuild;
         this.unsettled = unsettled;
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** Rebuilds what an earlier batch left behind, if anything. */
     WriteOutcome finish() {
         Map<String, String> left = unsettled.all();
         metrics.unsettled(left.size());
-        return left.isEmpty() || clock.instant().isBefore(notBefore) ? new WriteOutcome.Written() : rebuild(left);
+        return left.isEmpty() ? new WriteOutcome.Written() : rebuild(left);
     }
 
     /** Rebuilds these series, each given with its user. */
     WriteOutcome rebuild(Map<String, String> seriesWithUser) {
         return switch (rebuild.of(seriesWithUser)) {
             case VictoriaAnswer.Done done -> {
+                denied = false;
                 metrics.rebuilt(seriesWithUser.size());
                 yield new WriteOutcome.Written();
             }
-            case VictoriaAnswer.Refused denied -> putOff(denied.reason());
-            case VictoriaAnswer.Misconfigured denied -> putOff(denied.advice());
+            case VictoriaAnswer.Refused refused -> putOff(refused.reason());
+            case VictoriaAnswer.Misconfigured wrong -> putOff(wrong.advice());
             case VictoriaAnswer.Away passing -> BatchWriter.outcome(passing);
             case VictoriaAnswer.Broken passing -> BatchWriter.outcome(passing);
         };
     }
 
     private WriteOutcome putOff(String reason) {
-        notBefore = clock.instant().plus(PATIENCE);
-        log.error(
-                "Series that hold an old value can't be rebuilt and keep it until they can: {}. VICTORIA_ENDPOINT must"
-                        + " lead to VictoriaMetrics itself and its login must be allowed /internal/force_flush and"
-                        + " /api/v1/admin/tsdb/delete_series. The next try is in {} minutes",
-                reason,
-                PATIENCE.toMinutes());
+        if (!denied) {
+            denied = true;
+            log.error(
+                    "Series that hold an old value can't be rebuilt and keep it until they can: {}. VICTORIA_ENDPOINT"
+                            + " must lead to VictoriaMetrics itself, and its login must be allowed"
+                            + " /internal/force_flush and /api/v1/admin/tsdb/delete_series",
+                    reason);
+        }
         return new WriteOutcome.Written();
     }
 }
