@@ -17,8 +17,12 @@ class WriterConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ServiceTokenFilter> serviceTokenFilter(Environment environment) {
-        return new FilterRegistrationBean<>(
-                new ServiceTokenFilter(ServiceSettings.from(environment).serviceToken()));
+    ServiceSettings serviceSettings(Environment environment) {
+        return ServiceSettings.from(environment);
+    }
+
+    @Bean
+    FilterRegistrationBean<ServiceTokenFilter> serviceTokenFilter(ServiceSettings settings) {
+        return new FilterRegistrationBean<>(new ServiceTokenFilter(settings.serviceToken()));
     }
 }
