@@ -1,12 +1,15 @@
 package syncbit.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import syncbit.auth.stage.OnStage;
 import syncbit.common.api.AccessToken;
 import syncbit.common.json.Json;
@@ -24,6 +29,9 @@ import syncbit.simulator.traffic.Endpoint;
 
 /** What the collector is answered when it asks for a token. */
 class TokensIT extends OnStage {
+    @Autowired
+    private TransactionOperations transaction;
+
     @Test
     void a_live_token_is_answered_as_it_is() {
         connected();
@@ -90,6 +98,27 @@ class TokensIT extends OnStage {
         }
 
         assertThat(answers).hasSize(20).containsOnly(answers.getFirst()).doesNotContain(old);
+        assertThat(refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_holds_the_row_is_waited_for_also_another_instance() {
+        connected();
+        String old = token(null).value();
+        FITBIT.requests().clear();
+
+        CompletableFuture<String> answer = Objects.requireNonNull(transaction.execute(held -> {
+            jdbc.sql("select 1 from auth.account for update")
+                    .query(Integer.class)
+                    .list();
+            CompletableFuture<String> asked =
+                    CompletableFuture.supplyAsync(() -> token(old).value());
+            await().until(() -> waitingForALock() == 1);
+            assertThat(refreshes()).isZero();
+            return asked;
+        }));
+
+        assertThat(answer.join()).isNotEqualTo(old);
         assertThat(refreshes()).isEqualTo(1);
     }
 
@@ -229,6 +258,13 @@ class TokensIT extends OnStage {
         return api(
                 "/api/accounts/" + user + "/consent-needed",
                 "{\"refused\":\"" + refused + "\",\"reason\":\"Fitbit answered 401 twice. Reconnect the account.\"}");
+    }
+
+    private int waitingForALock() {
+        return jdbc.sql("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     private static long refreshes() {
