@@ -41,7 +41,9 @@ public class Accounts {
     void showAtStart() {
         showStates().forEach((user, standing) -> {
             if (standing.reason() != null) {
-                log.warn("Account {} is {}: {}", user, standing.state(), standing.reason());
+                log.atWarn()
+                        .addKeyValue("user", user)
+                        .log("Account {} is {}: {}", user, standing.state(), standing.reason());
             }
         });
     }

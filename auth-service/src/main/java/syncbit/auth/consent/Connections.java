@@ -64,7 +64,7 @@ public class Connections {
                     account.consented(seal.seal(account.id(), granted.tokens()), granted.scopes(), clock.instant());
                     return account.label();
                 });
-        log.info("Account {} is connected to {}", user, provider.title());
+        log.atInfo().addKeyValue("user", user).log("Account {} is connected to {}", user, provider.title());
         collector.sync(user);
         return new ConsentOutcome.Connected(provider, user, wanted);
     }
@@ -99,7 +99,8 @@ public class Connections {
             account.disconnected(clock.instant());
             return disconnection;
         });
-        result.ifPresent(disconnection -> log.info("Account {} is disconnected: {}", user, disconnection));
+        result.ifPresent(disconnection ->
+                log.atInfo().addKeyValue("user", user).log("Account {} is disconnected: {}", user, disconnection));
         return result;
     }
 

@@ -11,7 +11,7 @@ import syncbit.common.api.Account;
 /** Fitbit as a provider: its scopes by what they give (dev.fitbit.com, "Application scopes"). */
 final class Fitbit {
     private static final List<ProviderScope> SCOPES = List.of(
-            new ProviderScope("activity", "steps, distance, calories, floors and active minutes"),
+            new ProviderScope("activity", "steps, distance, calories, floors, active minutes and active zone minutes"),
             new ProviderScope("heartrate", "resting heart rate, heart rate zones and heart rate variability"),
             new ProviderScope("sleep", "sleep"),
             new ProviderScope("oxygen_saturation", "blood oxygen (SpO₂)"),

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import syncbit.auth.account.Accounts;
 import syncbit.auth.account.Standing;
@@ -33,6 +36,7 @@ import syncbit.common.api.Account;
  */
 @Component
 public class AccessTokens {
+    private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
     /** A token with less than this left would be refused on its way to the provider. */
     private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
     /** Longer than one refresh takes at worst: connecting and reading both run into their time-outs. */
@@ -72,7 +76,7 @@ public class AccessTokens {
         if (account.isEmpty()) {
             return new TokenOutcome.UnknownUser();
         }
-        try {
+        try (MDC.MDCCloseable user = MDC.putCloseable("user", label)) {
             return withoutRefresh(account.get(), refused).orElseGet(() -> refreshAlone(label, refused));
         } catch (SealException e) {
             return new TokenOutcome.NotConnected(Account.State.NEEDS_CONSENT, String.valueOf(e.getMessage()));
@@ -87,7 +91,7 @@ public class AccessTokens {
                                     .filter(tokens -> tokens.access().equals(refused))
                                     .isPresent();
                     if (current) {
-                        account.needsConsent(reason, clock.instant());
+                        stop(account, reason);
                     }
                     return true;
                 })
@@ -156,6 +160,7 @@ public class AccessTokens {
 
     private TokenOutcome stop(StoredAccount account, String reason) {
         account.needsConsent(reason, clock.instant());
+        log.warn("Account {} needs consent: {}", account.label(), reason);
         return notConnected(account.label(), accounts.standing(account));
     }
 
