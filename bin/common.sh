@@ -37,7 +37,7 @@ as_root() {
 install_packages() { # install_packages <what for> <package>...
     local purpose=$1 log="$STATE/logs/apt.log"
     shift
-    may_install || die "$purpose needs packages that are not installed. As root: apt-get install --no-install-recommends $*"
+    may_install || die "for $purpose, packages are missing that may not be installed from here. As root: apt-get install --no-install-recommends $*"
     say "Installing for $purpose: $*"
     mkdir -p "$STATE/logs"
     as_root apt-get update -qq >>"$log" 2>&1 || warn "apt-get update failed; trying with the lists that are here"

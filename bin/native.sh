@@ -37,7 +37,7 @@ pid_of() { # pid_of <name>: of the process that was started as this and still is
     [[ -s $STATE/run/$1.pid ]] || return 1
     pid=$(<"$STATE/run/$1.pid")
     # The number may have been given to another process since.
-    if [[ -r /proc/$pid/cmdline ]] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF "$STATE/run/$1"; then
+    if grep -qsF "$STATE/run/$1" "/proc/$pid/cmdline"; then
         printf '%s' "$pid"
     else
         return 1

@@ -7,7 +7,7 @@ run_tests() { # run_tests [argument of Maven]...
     require_test_servers
     require_browser
     touch "$since"
-    (cd "$ROOT" && ./mvnw -B "$@" verify) || status=$?
+    (cd "$ROOT" && ./mvnw -B --fail-at-end "$@" verify) || status=$?
     tell_results "$since" "$status" $((SECONDS - started))
     return "$status"
 }
