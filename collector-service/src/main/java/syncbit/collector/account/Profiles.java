@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.token.AccessTokens;
 import syncbit.common.api.Account;
 
 /** Sees to it that each account's time zone and first day are known before anything of it is fetched. */
@@ -16,10 +17,12 @@ public class Profiles {
 
     private final People people;
     private final Sources sources;
+    private final AccessTokens tokens;
 
-    Profiles(People people, Sources sources) {
+    Profiles(People people, Sources sources, AccessTokens tokens) {
         this.people = people;
         this.sources = sources;
+        this.tokens = tokens;
     }
 
     /**
@@ -28,6 +31,7 @@ public class Profiles {
      * @return without a time zone when nothing can be fetched for now
      */
     public Person ensure(Account account) {
+        tokens.consented(account.user(), account.connectedAt());
         Person person = people.meet(account);
         Optional<HealthSource> source = sources.of(account.provider());
         if (person.timeZone() != null

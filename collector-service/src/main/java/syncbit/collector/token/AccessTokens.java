@@ -2,6 +2,7 @@ package syncbit.collector.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
@@ -18,10 +19,18 @@ public final class AccessTokens {
     private final AuthClient auth;
     private final Clock clock;
     private final ConcurrentMap<String, AccessToken> kept = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Instant> consents = new ConcurrentHashMap<>();
 
     AccessTokens(AuthClient auth, Clock clock) {
         this.auth = auth;
         this.clock = clock;
+    }
+
+    /** Drops what was kept from before a consent: its token may read less than the person allows now. */
+    public void consented(String user, Instant at) {
+        if (!at.equals(consents.put(user, at))) {
+            kept.remove(user);
+        }
     }
 
     /** A token that should serve. */

@@ -60,6 +60,18 @@ class AccessTokensTest {
     }
 
     @Test
+    void a_new_consent_asks_for_a_token_of_its_own() {
+        auth.answers(200, OLD_JSON).answers(200, NEW_JSON);
+        tokens.consented("anna", Instant.parse("2025-12-01T00:00:00Z"));
+        tokens.live("anna");
+
+        tokens.consented("anna", Instant.parse("2025-12-01T00:00:00Z"));
+        assertThat(tokens.live("anna")).isEqualTo(new TokenOutcome.Live(OLD));
+        tokens.consented("anna", Instant.parse("2025-12-24T09:59:00Z"));
+        assertThat(tokens.live("anna")).isEqualTo(new TokenOutcome.Live(NEW));
+    }
+
+    @Test
     void each_user_has_a_token_of_their_own() {
         auth.answers(200, OLD_JSON).answers(200, NEW_JSON);
 
