@@ -1,6 +1,8 @@
 package syncbit.collector.api;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -12,6 +14,7 @@ import syncbit.collector.token.AuthServiceException;
 
 /** Turns failures into RFC 9457 problems that say what to do. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
     @ExceptionHandler
     ProblemDetail invalid(InvalidField e) {

@@ -1,8 +1,8 @@
 package syncbit.collector.fetch;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,29 +21,46 @@ final class Acks {
         this.channel = channel;
     }
 
-    /** What follows from them is durable: the broker may forget them. */
+    /**
+     * What follows from them is durable: the broker may forget them.
+     *
+     * @throws Lost if the broker no longer holds us to them
+     */
     synchronized void ack(Collection<Delivery> deliveries) {
+        answer(deliveries, tag -> channel.basicAck(tag, false));
+    }
+
+    /**
+     * Gives them back to be delivered again at once.
+     *
+     * @throws Lost if the broker has done so already
+     */
+    synchronized void giveBack(Collection<Delivery> deliveries) {
+        answer(deliveries, tag -> channel.basicNack(tag, false, true));
+    }
+
+    private void answer(Collection<Delivery> deliveries, Answer answer) {
         for (Delivery delivery : deliveries) {
             if (answered.add(delivery.tag())) {
                 try {
-                    channel.basicAck(delivery.tag(), false);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("The broker has lost us; it delivers again what is not acked", e);
+                    answer.give(delivery.tag());
+                } catch (IOException | ShutdownSignalException e) {
+                    throw new Lost(e);
                 }
             }
         }
     }
 
-    /** Gives them back to be delivered again at once. */
-    synchronized void giveBack(Collection<Delivery> deliveries) {
-        for (Delivery delivery : deliveries) {
-            if (answered.add(delivery.tag())) {
-                try {
-                    channel.basicNack(delivery.tag(), false, true);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("The broker has lost us; it delivers again what is not acked", e);
-                }
-            }
+    private interface Answer {
+        void give(long tag) throws IOException;
+    }
+
+    /** The broker has lost us and delivers again whatever is not acked, to somebody else perhaps: leave off. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(Exception cause) {
+            super("The broker delivers again what was not acked", cause);
         }
     }
 

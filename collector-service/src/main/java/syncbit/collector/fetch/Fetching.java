@@ -102,12 +102,13 @@ class Fetching {
         Budget budget = allowances.budget(account, timeZone);
         List<FetchRequest> payable = budget.affordable(plan, wanted, source.recipes());
         Coverage planned = Coverage.of(payable, wanted, source.recipes());
-        log.info(
-                "{} dates of {} need {} requests, {} of them now",
-                works.size(),
-                account.user(),
-                plan.size(),
-                payable.size());
+        (payable.isEmpty() ? log.atDebug() : log.atInfo())
+                .log(
+                        "{} dates of {} need {} requests, {} of them now",
+                        works.size(),
+                        account.user(),
+                        plan.size(),
+                        payable.size());
 
         // What can't be paid goes before anything is fetched: no message is held while others are served.
         List<Work> now = new ArrayList<>();

@@ -36,13 +36,14 @@ import syncbit.common.api.Account;
 @Component
 class TaskListener implements ChannelAwareBatchMessageListener {
     private static final Logger log = LoggerFactory.getLogger(TaskListener.class);
-    private static final Duration BREATHER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BREATHER = Duration.ofSeconds(10);
 
     private final AuthClient auth;
     private final Fetching fetching;
     private final Intake intake;
     private final TaskQueue queue;
     private final FetchSettings settings;
+    private final Duration breather;
 
     TaskListener(AuthClient auth, Fetching fetching, Intake intake, TaskQueue queue, FetchSettings settings) {
         this.auth = auth;
@@ -50,6 +51,8 @@ class TaskListener implements ChannelAwareBatchMessageListener {
         this.intake = intake;
         this.queue = queue;
         this.settings = settings;
+        this.breather =
+                settings.longestWait().compareTo(LONGEST_BREATHER) < 0 ? settings.longestWait() : LONGEST_BREATHER;
     }
 
     @Override
@@ -103,16 +106,23 @@ class TaskListener implements ChannelAwareBatchMessageListener {
     private void orWait(List<Delivery> deliveries, Acks acks, Runnable serve) {
         try {
             serve.run();
+        } catch (Acks.Lost e) {
+            log.info("{}", e.getMessage(), e);
         } catch (RuntimeException e) {
-            List<Delivery> open = acks.open(deliveries);
-            log.warn("{} tasks wait {} s, for what they need does not answer", open.size(), BREATHER.toSeconds(), e);
-            try {
-                queue.postponeUnread(open.stream().map(Delivery::message).toList(), BREATHER);
-                acks.ack(open);
-            } catch (RuntimeException again) {
-                log.warn("The broker does not take them either", again);
-                acks.giveBack(open);
-            }
+            postpone(acks.open(deliveries), acks, e);
+        }
+    }
+
+    private void postpone(List<Delivery> open, Acks acks, RuntimeException why) {
+        log.warn("{} tasks wait {}, for what they need does not answer", open.size(), breather, why);
+        try {
+            queue.postponeUnread(open.stream().map(Delivery::message).toList(), breather);
+            acks.ack(open);
+        } catch (Acks.Lost e) {
+            log.info("{}", e.getMessage(), e);
+        } catch (RuntimeException e) {
+            log.warn("The broker does not take them either", e);
+            acks.giveBack(open);
         }
     }
 }

@@ -63,9 +63,7 @@ public class Progress {
 
     private @Nullable Instant finishAt(Survey survey) {
         SortedMap<LocalDate, Set<MetricGroup>> toFetch = Standing.toFetch(survey);
-        boolean goesOn = survey.account().state() == Account.State.CONNECTED
-                && survey.person().advice() == null;
-        return toFetch.isEmpty() || !goesOn
+        return toFetch.isEmpty() || !survey.goesOn()
                 ? null
                 : forecast.estimate(
                                 survey.account(),

@@ -23,4 +23,10 @@ record Survey(
         Person person,
         Dates wanted,
         SortedMap<LocalDate, Set<MetricGroup>> missing,
-        List<InFlight> inFlight) {}
+        List<InFlight> inFlight) {
+
+    /** Whether anything can be fetched for the account, as far as is known. */
+    boolean goesOn() {
+        return account.state() == Account.State.CONNECTED && person.advice() == null;
+    }
+}

@@ -93,9 +93,7 @@ public class Tick {
         try (var ignored = MDC.putCloseable("user", account.user())) {
             Person person = profiles.ensure(account);
             Survey survey = surveyor.survey(account, person, surveyor.wanted(person));
-            if (account.state() == Account.State.CONNECTED && person.advice() == null) {
-                queueWhatIsMissing(survey);
-            }
+            queueWhatIsMissing(survey);
             progress.show(
                     new Survey(account, person, survey.wanted(), survey.missing(), store.inFlight(account.user())));
             return true;
@@ -113,6 +111,9 @@ public class Tick {
                 queue.ready(SummaryChannel.QUEUE) == 0,
                 clock.instant());
         store.drop(decision.done());
+        if (!survey.goesOn()) {
+            return;
+        }
         // Rows first: dying before the messages are out looks like a purge, and is repaired like one.
         List<DateTask> tasks = store.open(survey.account().user(), decision.publish(), false);
         queue.publish(tasks);
