@@ -13,7 +13,7 @@ import syncbit.simulator.person.Person;
 class SyncIT extends OnStage {
     @Test
     void an_account_is_fetched_from_its_first_day_to_yesterday_and_then_left_alone() {
-        Person person = connected("default", 40);
+        Person person = connected(40);
 
         tick();
         List<DailySummary> events = write(40);

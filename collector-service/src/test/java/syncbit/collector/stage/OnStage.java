@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
@@ -49,10 +49,16 @@ import syncbit.testkit.MutableClock;
 @Import(Stage.class)
 public abstract class OnStage {
     protected static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String[] QUEUES = {
         "date-tasks", "date-tasks.waiting", "date-tasks.parked", "daily-summaries", "daily-summaries.parked"
     };
+
+    private final int number = PEOPLE.incrementAndGet();
+
+    /** The user label of this test, and of no other. */
+    protected final String user = "person-" + number;
 
     @Autowired
     protected MutableClock clock;
@@ -106,20 +112,19 @@ public abstract class OnStage {
     }
 
     /** Somebody new, in UTC, whose account was opened so many days ago, connected with every scope. */
-    protected Person connected(String user, int days) {
-        return connected(user, days, Scopes.ALL);
+    protected Person connected(int days) {
+        return connected(days, Scopes.ALL);
     }
 
-    protected Person connected(String user, int days, Set<String> scopes) {
-        int number = PEOPLE.incrementAndGet();
+    protected Person connected(int days, Set<String> scopes) {
         Person person =
                 simulator.add(Person.seeded("P%05d".formatted(number), number).memberSince(today().minusDays(days)));
-        connect(user, person, scopes);
+        connect(person, scopes);
         return person;
     }
 
     /** Consents anew. */
-    protected void connect(String user, Person person, Set<String> scopes) {
+    protected void connect(Person person, Set<String> scopes) {
         neighbours.account(
                 new Account(user, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
                     Tokens tokens = simulator.signIn(person, scopes);
@@ -177,14 +182,37 @@ public abstract class OnStage {
         rabbit.send("", "date-tasks", new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties()));
     }
 
-    protected void type(String user, LocalDate date) {
+    protected void type(LocalDate date) {
         type("{\"user\":\"" + user + "\",\"date\":\"" + date + "\"}");
     }
 
-    protected List<Map<String, Object>> rows() {
-        return jdbc.sql("select * from collector.task order by date desc")
-                .query()
-                .listOfRows();
+    /** What the collector remembers of a date in flight. */
+    protected record Row(LocalDate date, String state, String groups, boolean taken) {}
+
+    protected List<Row> rows() {
+        return jdbc.sql("select date, state, groups, taken_at is not null as taken"
+                        + " from collector.task order by date desc")
+                .query(Row.class)
+                .list();
+    }
+
+    /** Whether the events of all dates in flight are out. */
+    protected boolean allPublished() {
+        return rows().stream().allMatch(row -> row.state().equals("PUBLISHED"));
+    }
+
+    /** Takes one message of a queue. */
+    protected Message take(String queue) {
+        return Objects.requireNonNull(rabbit.receive(queue, PATIENCE.toMillis()), queue + " is empty");
+    }
+
+    /** Why a message was parked. */
+    protected static String reason(Message parked) {
+        return String.valueOf((Object) parked.getMessageProperties().getHeader("x-reason"));
+    }
+
+    protected static String body(Message message) {
+        return new String(message.getBody(), StandardCharsets.UTF_8);
     }
 
     protected long requests() {
@@ -196,6 +224,6 @@ public abstract class OnStage {
     }
 
     protected static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
     }
 }

@@ -1,0 +1,173 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.collector.stage.Neighbours;
+import syncbit.collector.stage.OnStage;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.api.CollectorStatus.Progress;
+import syncbit.common.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** What the collector answers over HTTP. */
+class ApiIT extends OnStage {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Test
+    void status_tells_how_far_each_history_is() throws Exception {
+        connected(30);
+        consumer.stop();
+        tick();
+        neighbours.complete(user, today().minusDays(1), ALL);
+
+        CollectorStatus status = Json.MAPPER.readValue(call("GET", "/api/status", "", 200), CollectorStatus.class);
+
+        assertThat(status.accounts()).singleElement().satisfies(account -> {
+            assertThat(account.user()).isEqualTo(user);
+            assertThat(account.timeZone()).isEqualTo(ZoneId.of("UTC"));
+            assertThat(account.from()).isEqualTo(today().minusDays(30));
+            assertThat(account.to()).isEqualTo(today().minusDays(1));
+            assertThat(account.days()).isEqualTo(new Progress(30, 1, 29, 0));
+            assertThat(account.cells()).isEqualTo(new Progress(330, 11, 319, 0));
+            assertThat(account.advice()).isNull();
+            assertThat(account.quota().limit()).isEqualTo(150);
+            assertThat(account.quota().left()).isEqualTo(149);
+            assertThat(account.finishAt()).isEqualTo(clock.instant());
+        });
+        assertThat(text("GET", "/actuator/prometheus", ""))
+                .contains("syncbit_cells{state=\"wanted\",user=\"" + user + "\"} 330.0")
+                .contains("syncbit_cells{state=\"in_flight\",user=\"" + user + "\"} 319.0")
+                .contains("syncbit_account_stopped{user=\"" + user + "\"} 0.0");
+    }
+
+    @Test
+    void a_backfill_answers_with_its_plan_and_queues_only_when_told_so() throws Exception {
+        connected(400);
+        for (int i = 1; i <= 400; i++) {
+            neighbours.complete(user, today().minusDays(i), ALL);
+        }
+        tick();
+        String year =
+                "{\"user\":\"" + user + "\",\"from\":\"" + today().minusDays(365) + "\",\"force\":true,\"dryRun\":";
+        consumer.stop();
+
+        JsonNode plan = Json.MAPPER.readTree(call("POST", "/api/backfill", year + "true}", 200));
+        assertThat(plan.path("dates").asInt()).isEqualTo(365);
+        assertThat(plan.path("requests").asInt()).isBetween(60, 95);
+        assertThat(plan.path("windows").asInt()).isEqualTo(1);
+        assertThat(plan.path("published").asInt()).isZero();
+        assertThat(plan.path("finishAt").asString()).isEqualTo(clock.instant().toString());
+        assertThat(ready("date-tasks")).isZero();
+
+        JsonNode done = Json.MAPPER.readTree(call("POST", "/api/backfill", year + "false}", 200));
+        assertThat(done.path("published").asInt()).isEqualTo(365);
+        assertThat(ready("date-tasks")).isEqualTo(365);
+        tick();
+        assertThat(ready("date-tasks")).as("complete, yet wanted by a person").isEqualTo(365);
+
+        JsonNode nothing = Json.MAPPER.readTree(call("POST", "/api/backfill", "{\"user\":\"" + user + "\"}", 200));
+        assertThat(nothing.path("dates").asInt()).as("all is complete").isZero();
+        consumer.start();
+        assertThat(write(365)).hasSize(365);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                                            | 400 | user
+            `{"user":"a b"}`                                              | 400 | user
+            `{"user":"nobody"}`                                           | 422 | user
+            `{"user":"USER","from":"soon"}`                            | 400 | from
+            `{"user":"USER","to":"2026-13-01"}`                        | 400 | to
+            `{"user":"USER","to":"2999-01-01"}`                        | 422 | to
+            `{"user":"USER","from":"2026-02-02","to":"2026-02-01"}`    | 422 | from
+            """)
+    void a_backfill_that_can_not_be_is_refused_by_its_field(String body, int status, String field) throws Exception {
+        connected(3);
+
+        JsonNode problem = Json.MAPPER.readTree(call("POST", "/api/backfill", body.replace("USER", user), status));
+
+        assertThat(problem.path("field").asString()).isEqualTo(field);
+        assertThat(problem.path("detail").asString()).isNotBlank();
+    }
+
+    @Test
+    void a_backfill_without_json_is_told_what_it_looks_like() throws Exception {
+        assertThat(call("POST", "/api/backfill", "all of it", 400)).contains("The body must be JSON such as");
+    }
+
+    @Test
+    void a_sync_is_done_at_once() throws Exception {
+        connected(2);
+
+        call("POST", "/api/sync", "{\"user\":\"" + user + "\"}", 202);
+
+        assertThat(write(2)).hasSize(2);
+    }
+
+    @Test
+    void a_neighbour_that_is_away_is_named() throws Exception {
+        neighbours.away(true);
+
+        assertThat(call("GET", "/api/status", "", 503)).contains("auth-service at http://localhost");
+    }
+
+    @Test
+    void only_the_probes_answer_without_the_services_token() throws Exception {
+        assertThat(status("GET", "/api/status", "Bearer wrong")).isEqualTo(401);
+        assertThat(status("POST", "/api/backfill", "Bearer wrong")).isEqualTo(401);
+        assertThat(status("GET", "/actuator/env", "Bearer wrong")).isEqualTo(401);
+        assertThat(status("GET", "/actuator/health/liveness", "none")).isEqualTo(200);
+        assertThat(status("GET", "/actuator/health/readiness", "none")).isEqualTo(200);
+        assertThat(status("GET", "/actuator/prometheus", "none")).isEqualTo(200);
+    }
+
+    @Test
+    void health_shows_database_broker_and_schedule() throws Exception {
+        tick();
+
+        JsonNode components =
+                Json.MAPPER.readTree(call("GET", "/actuator/health", "", 200)).path("components");
+
+        assertThat(components.path("db").path("status").asString()).isEqualTo("UP");
+        assertThat(components.path("rabbit").path("status").asString()).isEqualTo("UP");
+        assertThat(components.path("schedule").path("details").path("stale").asBoolean(true))
+                .isFalse();
+    }
+
+    private String call(String method, String path, String body, int expected) throws Exception {
+        HttpResponse<String> response = send(method, path, body, "Bearer " + Neighbours.SERVICE_TOKEN);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(expected);
+        return response.body();
+    }
+
+    private String text(String method, String path, String body) throws Exception {
+        return send(method, path, body, "none").body();
+    }
+
+    private int status(String method, String path, String authorization) throws Exception {
+        return send(method, path, "{}", authorization).statusCode();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String authorization)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(url(path))
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,219 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Message;
+import syncbit.collector.stage.OnStage;
+import syncbit.common.api.AccessToken;
+import syncbit.common.api.Account;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.simulator.fault.Fault;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Endpoint;
+
+/** How each failure of the source ends: nothing is lost, nothing else is held up, nothing is asked in vain. */
+class FailuresIT extends OnStage {
+    @Test
+    void a_spent_quota_lets_tasks_wait_until_the_window_turns() {
+        Person person = connected(10);
+        simulator.spend(person, 150);
+
+        tick();
+        assertThat(rows()).as("without a profile there is no first day").isEmpty();
+        clock.advance(Duration.ofHours(1));
+        simulator.spend(person, 149);
+        tick();
+        eventually().until(() -> waiting() == 10);
+        long asked = requests();
+        assertThat(write()).isEmpty();
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(write(10)).hasSize(10);
+        assertThat(parked()).isEmpty();
+        assertThat(requests() - asked).as("each request was made once").isLessThan(30);
+    }
+
+    @Test
+    void a_refused_token_is_refreshed_and_a_consent_that_is_gone_lets_tasks_wait() {
+        Person person = connected(3);
+        tick();
+        write(3);
+        tick();
+        simulator.expireAccess(person);
+        type(today().minusDays(1));
+        assertThat(write(1)).as("refreshed").hasSize(1);
+        eventually().until(this::allPublished);
+        tick();
+
+        simulator.revoke(person);
+        neighbours.account(
+                neighbours.account(user),
+                () -> new AccessToken("revoked", clock.instant().plus(Duration.ofHours(8))));
+        type(today().minusDays(2));
+
+        eventually().until(() -> neighbours.account(user).state() == Account.State.NEEDS_CONSENT);
+        eventually().until(() -> rows().size() == 1);
+        long asked = requests();
+        eventually().until(() -> ready("date-tasks.waiting") == 1);
+        eventually().until(() -> ready("date-tasks.waiting") == 0);
+        assertThat(requests()).as("nothing loops").isEqualTo(asked);
+
+        clock.advance(Duration.ofSeconds(1));
+        connect(person, Scopes.ALL);
+        assertThat(write(1)).hasSize(1);
+    }
+
+    @Test
+    void a_group_without_permission_is_left_out_until_a_new_consent_and_holds_up_no_other() {
+        Set<String> scopes = new HashSet<>(Scopes.ALL);
+        scopes.remove("oxygen_saturation");
+        Person person = connected(5, scopes);
+
+        tick();
+        assertThat(write(5))
+                .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SPO2));
+        tick();
+        assertThat(rows()).as("complete without it").isEmpty();
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+                .isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        connect(person, Scopes.ALL);
+        tick();
+        assertThat(write(5)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SPO2));
+    }
+
+    @Test
+    void a_failing_group_waits_and_the_other_groups_of_its_dates_are_published() {
+        connected(5);
+        simulator.faults().add(Fault.status(503).at(Endpoint.HRV).times(3));
+
+        tick();
+        List<DailySummary> events = write(10);
+
+        assertThat(events.subList(0, 5))
+                .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.HRV));
+        assertThat(events.subList(5, 10)).allSatisfy(event -> {
+            assertThat(event.groups()).containsExactly(MetricGroup.HRV);
+            assertThat(event.device()).as("the label that is known by now").isEqualTo("charge6");
+        });
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void garbage_and_a_cut_answer_are_tried_again() {
+        connected(2);
+        simulator.faults().add(Fault.garbage().at(Endpoint.SLEEP).times(1));
+        simulator.faults().add(Fault.truncated().at(Endpoint.HEART).times(1));
+
+        tick();
+
+        assertThat(write(2)).allSatisfy(event -> assertThat(event.groups()).isEqualTo(ALL));
+    }
+
+    @Test
+    void a_source_that_is_away_is_not_asked_for_every_range() {
+        connected(300);
+        tick();
+        write(300);
+        jdbc.sql("truncate collector.task").update();
+        simulator.faults().add(Fault.status(500));
+        long asked = requests();
+
+        type(today().minusDays(1));
+
+        eventually().until(() -> requests() - asked >= 9);
+        eventually().until(() -> ready("date-tasks.waiting") == 1);
+        assertThat(requests() - asked).as("three requests, three tries each").isEqualTo(9);
+    }
+
+    @Test
+    void a_refused_range_is_split_until_only_its_one_date_is_parked() {
+        connected(20);
+        LocalDate bad = today().minusDays(7);
+        simulator.faults().add(Fault.status(400).at(Endpoint.HEART).on(bad));
+
+        tick();
+        List<DailySummary> events = write(20);
+
+        assertThat(events)
+                .allSatisfy(
+                        event -> assertThat(event.groups()).hasSize(event.date().equals(bad) ? 10 : 11));
+        eventually().until(() -> ready("date-tasks.parked") == 1);
+        assertThat(rows().stream().filter(row -> row.state().equals("PARKED")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.groups()).isEqualTo("heart"));
+        Message parked = parked().getFirst();
+        assertThat(reason(parked)).startsWith("heart: ").contains("move this message back to date-tasks");
+        assertThat((Object) parked.getMessageProperties().getHeader("x-groups")).isEqualTo("heart");
+
+        simulator.faults().clear();
+        rabbit.send("syncbit.tasks", "date-tasks", parked);
+        assertThat(write(1)).singleElement().satisfies(event -> {
+            assertThat(event.date()).isEqualTo(bad);
+            assertThat(event.groups()).containsExactly(MetricGroup.HEART);
+        });
+        tick();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_refuses_every_date_does_not_cost_a_request_for_each() {
+        Person person = connected(200);
+        simulator.faults().add(Fault.status(400).at(Endpoint.SPO2));
+
+        tick();
+
+        assertThat(write(200)).allSatisfy(event -> assertThat(event.groups()).hasSize(10));
+        eventually().until(() -> ready("date-tasks.parked") == 200);
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+                .isLessThan(20);
+    }
+
+    @Test
+    void an_account_that_fitbit_has_switched_off_stops_with_advice_until_it_is_connected_anew() {
+        Person person = connected(5);
+        tick();
+        write(5);
+        simulator.faults().switchOff(true);
+
+        type(today().minusDays(1));
+        eventually().until(() -> advice() != null);
+        long asked = requests();
+        eventually().until(() -> ready("date-tasks.waiting") == 1);
+        clock.advance(Duration.ofDays(1));
+        tick();
+        eventually().until(() -> ready("date-tasks.waiting") == 0);
+        assertThat(requests()).as("a stopped account is not asked for").isEqualTo(asked);
+        assertThat(rows()).as("the task waits, and nothing is added").hasSize(1);
+
+        simulator.faults().switchOff(false);
+        connect(person, Scopes.ALL);
+        tick();
+        assertThat(write(2)).extracting(DailySummary::date).contains(today().minusDays(2), today().minusDays(1));
+        assertThat(advice()).isNull();
+    }
+
+    private long waiting() {
+        return rows().stream()
+                .filter(row -> row.state().equals("QUEUED") && !row.taken())
+                .count();
+    }
+
+    private @Nullable String advice() {
+        return jdbc.sql("select advice from collector.person")
+                .query((row, number) -> Optional.ofNullable(row.getString("advice")))
+                .single()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,198 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Message;
+import org.springframework.beans.factory.annotation.Autowired;
+import syncbit.collector.stage.OnStage;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.simulator.fault.Fault;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.traffic.Endpoint;
+import syncbit.testkit.RealRabbit.VirtualHost;
+
+/** What becomes of tasks: typed, bad, purged, doubled. */
+class TasksIT extends OnStage {
+    @Autowired
+    private VirtualHost host;
+
+    @Test
+    void a_task_typed_in_the_management_page_is_fetched_even_if_its_date_is_complete() {
+        connected(3);
+        tick();
+        write(3);
+        tick();
+
+        String task =
+                Json.MAPPER.writeValueAsString("{\"user\":\"" + user + "\",\"date\":\"" + today().minusDays(1) + "\"}");
+        assertThat(host.server()
+                        .api()
+                        .call("POST", "/api/exchanges/" + host.name() + "/amq.default/publish", """
+                                {"properties":{},"routing_key":"date-tasks","payload":%s,"payload_encoding":"string"}""".formatted(task))
+                        .body())
+                .contains("\"routed\":true");
+
+        assertThat(write(1)).singleElement().satisfies(event -> {
+            assertThat(event.date()).isEqualTo(today().minusDays(1));
+            assertThat(event.groups()).isEqualTo(ALL);
+        });
+        tick();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void a_bad_task_is_parked_alone_with_the_field_and_the_way_out() {
+        connected(3);
+        tick();
+        write(3);
+        consumer.stop();
+
+        type("what is this");
+        type("{\"user\":\"nobody\",\"date\":\"2025-12-24\"}");
+        type("{\"user\":\"" + user + "\",\"date\":\"yesterday\"}");
+        type(today());
+        type(today().minusDays(1));
+        consumer.start();
+
+        assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
+        eventually().until(() -> ready("date-tasks.parked") == 4);
+        List<Message> parked = parked();
+        assertThat(parked.stream().map(OnStage::reason).collect(Collectors.joining("\n")))
+                .contains("The body is not JSON")
+                .contains("user: no account goes by \"nobody\"")
+                .contains("date: must be a date such as 2025-12-24")
+                .contains("date: " + today()
+                        + " is not over yet in UTC; move this message back to date-tasks when it is");
+        assertThat(parked.stream().map(OnStage::body))
+                .as("a person finds what they typed")
+                .contains("what is this");
+
+        clock.advance(Duration.ofDays(1));
+        parked.stream()
+                .filter(message -> reason(message).contains("not over"))
+                .forEach(message -> rabbit.send("", "date-tasks", message));
+        assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
+    }
+
+    @Test
+    void what_somebody_purges_comes_back_at_the_next_tick() {
+        connected(5);
+        consumer.stop();
+        tick();
+        assertThat(ready("date-tasks")).isEqualTo(5);
+        tick();
+        assertThat(ready("date-tasks")).as("nothing is queued twice").isEqualTo(5);
+
+        admin.purgeQueue("date-tasks", false);
+        tick();
+        assertThat(ready("date-tasks")).isEqualTo(5);
+
+        consumer.start();
+        eventually().until(() -> ready("daily-summaries") == 5);
+        eventually().until(this::allPublished);
+        admin.purgeQueue("daily-summaries", false);
+        tick();
+        assertThat(ready("daily-summaries")).as("the writer may hold them").isZero();
+        clock.advance(Duration.ofSeconds(61));
+        tick();
+        assertThat(write(5)).hasSize(5);
+    }
+
+    @Test
+    void what_somebody_purges_from_the_waiting_tasks_comes_back_too() {
+        var person = connected(5);
+        tick();
+        write(5);
+        tick();
+        simulator.spend(person, 150);
+        neighbours.clear();
+        connect(person, Scopes.ALL);
+        tick();
+        eventually().until(() -> ready("date-tasks.waiting") == 5);
+
+        consumer.stop();
+        admin.purgeQueue("date-tasks.waiting", false);
+        admin.purgeQueue("date-tasks", false);
+        tick();
+
+        assertThat(ready("date-tasks")).isEqualTo(5);
+    }
+
+    @Test
+    void a_message_that_survives_a_purge_is_dropped_without_a_request() {
+        connected(4);
+        consumer.stop();
+        tick();
+        Message survivor = take("date-tasks");
+        admin.purgeQueue("date-tasks", false);
+        tick();
+        consumer.start();
+        write(4);
+        long asked = requests();
+
+        rabbit.send("", "date-tasks", survivor);
+        eventually().until(() -> ready("date-tasks") == 0 && rows().stream().noneMatch(Row::taken));
+        type(today().minusDays(1));
+        assertThat(write(1)).as("only what was typed after it").hasSize(1);
+        assertThat(requests() - asked).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void parked_tasks_that_somebody_purges_are_tried_again() {
+        connected(2);
+        simulator.faults().add(Fault.status(400).at(Endpoint.HEART));
+        tick();
+        write(2);
+        eventually().until(() -> ready("date-tasks.parked") == 2);
+        simulator.faults().clear();
+
+        admin.purgeQueue("date-tasks.parked", false);
+        tick();
+
+        assertThat(write(2)).hasSize(2);
+    }
+
+    @Test
+    void the_same_date_twice_is_fetched_once() {
+        connected(2);
+        tick();
+        write(2);
+        consumer.stop();
+        long asked = requests();
+        type(today().minusDays(1));
+        type(today().minusDays(1));
+        consumer.start();
+
+        assertThat(write(1)).hasSize(1);
+        eventually().until(this::allPublished);
+        assertThat(write()).isEmpty();
+        assertThat(requests() - asked).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void the_newest_dates_are_queued_first() {
+        connected(3);
+        consumer.stop();
+        tick();
+
+        assertThat(body(take("date-tasks")))
+                .isEqualTo("{\"user\":\"" + user + "\",\"date\":\"" + today().minusDays(1) + "\"}");
+    }
+
+    @Test
+    void ten_years_are_queued_within_seconds_and_once() {
+        connected(3650);
+        consumer.stop();
+        long begin = System.nanoTime();
+        tick();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(ready("date-tasks")).isEqualTo(3650);
+        assertThat(took).isLessThan(Duration.ofSeconds(10));
+    }
+}

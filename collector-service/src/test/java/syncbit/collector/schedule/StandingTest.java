@@ -1,0 +1,70 @@
+package syncbit.collector.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.account.Person;
+import syncbit.collector.task.Groups;
+import syncbit.collector.task.InFlight;
+import syncbit.collector.task.InFlight.State;
+import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.Progress;
+import syncbit.common.summary.MetricGroup;
+
+class StandingTest {
+    private static final LocalDate LAST = LocalDate.of(2026, 3, 9);
+    private static final Set<MetricGroup> HRV_AND_SLEEP = EnumSet.of(MetricGroup.HRV, MetricGroup.SLEEP);
+
+    /** Ten days; SpO2 is refused. Three are not complete: one queued, one half parked, one that nobody is at. */
+    private static final Survey SURVEY = new Survey(
+            new Account("default", Account.Provider.FITBIT, Account.State.CONNECTED, Instant.EPOCH, Set.of()),
+            new Person("default", ZoneOffset.UTC, LAST.minusDays(9), "charge6", null, Set.of(MetricGroup.SPO2)),
+            new Dates(LAST.minusDays(9), LAST),
+            new TreeMap<>(Map.of(
+                    LAST,
+                    Groups.without(Groups.ALL, Set.of(MetricGroup.SPO2)),
+                    LAST.minusDays(1),
+                    HRV_AND_SLEEP,
+                    LAST.minusDays(2),
+                    EnumSet.of(MetricGroup.BODY),
+                    LAST.minusDays(99),
+                    EnumSet.of(MetricGroup.BODY))),
+            List.of(
+                    row(LAST, State.QUEUED, Groups.ALL),
+                    row(LAST.minusDays(1), State.PARKED, EnumSet.of(MetricGroup.HRV)),
+                    row(LAST.minusDays(99), State.QUEUED, Groups.ALL)));
+
+    @Test
+    void cells_are_counted_without_what_is_refused_and_what_is_not_wanted() {
+        assertThat(status().cells()).isEqualTo(new Progress(100, 100 - 13, 11, 1));
+    }
+
+    @Test
+    void a_date_counts_once() {
+        assertThat(status().days()).isEqualTo(new Progress(10, 7, 1, 1));
+    }
+
+    @Test
+    void what_is_parked_is_not_to_be_fetched() {
+        assertThat(Standing.toFetch(SURVEY).get(LAST.minusDays(1))).isEqualTo(EnumSet.of(MetricGroup.SLEEP));
+        assertThat(Standing.toFetch(SURVEY).get(LAST.minusDays(2))).isEqualTo(EnumSet.of(MetricGroup.BODY));
+    }
+
+    private static AccountStatus status() {
+        return Standing.of(SURVEY, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null);
+    }
+
+    private static InFlight row(LocalDate date, State state, Set<MetricGroup> groups) {
+        return new InFlight(date.toEpochDay(), date, groups, state, false, 0, Instant.EPOCH);
+    }
+}
