@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,6 +17,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * none. Everything else is answered 401.
  */
 public final class ServiceTokenFilter extends OncePerRequestFilter {
+    /**
+     * Whole paths, character by character: a prefix would let {@code /actuator/health/../../api} pass, which the
+     * container resolves only after this filter has seen it.
+     */
+    private static final Set<String> OPEN = Set.of(
+            "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus");
+
     private final byte[] expected;
 
     public ServiceTokenFilter(String serviceToken) {
@@ -24,10 +32,7 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.equals("/actuator/prometheus")
-                || path.equals("/actuator/health")
-                || path.startsWith("/actuator/health/");
+        return OPEN.contains(request.getRequestURI());
     }
 
     @Override

@@ -46,7 +46,17 @@ class ServiceTokenFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/actuator", "/actuator/env", "/actuator/healthy", "/actuator/prometheus/x"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/actuator",
+                "/actuator/env",
+                "/actuator/healthy",
+                "/actuator/prometheus/x",
+                "/actuator/health/../../api/gaps",
+                "/actuator/health/..;/../api/gaps",
+                "/actuator/health/%2e%2e/%2e%2e/api/gaps"
+            })
     void everything_else_does(String path) throws Exception {
         assertThat(status(path, null)).isEqualTo(401);
     }
