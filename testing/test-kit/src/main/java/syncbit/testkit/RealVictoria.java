@@ -16,9 +16,10 @@ public class RealVictoria {
     @Bean
     DynamicPropertyRegistrar victoriaSettings(VictoriaServer server) {
         return registry -> {
-            registry.add("VICTORIA_ENDPOINT", server::importUrl);
-            registry.add("VICTORIA_USER", server::username);
-            registry.add("VICTORIA_PASSWORD", server::password);
+            // Only the environment's own variables are bound by their upper-case names.
+            registry.add("victoria.endpoint", server::importUrl);
+            registry.add("victoria.user", server::username);
+            registry.add("victoria.password", server::password);
         };
     }
 }

@@ -62,7 +62,7 @@ class RealServersIT {
 
     @Test
     void a_store_gives_back_what_a_writer_would_send_to_its_settings() {
-        assertThat(environment.getProperty("VICTORIA_ENDPOINT")).endsWith("/api/v1/import/prometheus");
+        assertThat(environment.getProperty("victoria.endpoint")).endsWith("/api/v1/import/prometheus");
 
         victoria.importLines("fitbit_steps_total{user=\"anna\"} 4711 1000000000000\n");
 
