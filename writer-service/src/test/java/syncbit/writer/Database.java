@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import syncbit.common.summary.MetricGroup;
 
 /** The context's own database, which can be taken away. */
 @TestComponent
@@ -49,11 +52,20 @@ final class Database {
                 .list();
     }
 
-    /** What a writer leaves behind that dies between its note and its archive. */
-    void leaveUnsettled(String series, String user) {
-        jdbc.sql("insert into writer.unsettled_series (series, user_label) values (?, ?)")
-                .param(series)
-                .param(user)
+    /** Completes every date of many people called crowd1, crowd2… but one date of each. */
+    void completeEverything(int people, LocalDate from, LocalDate to, LocalDate but) {
+        jdbc.sql("""
+                        insert into writer.completion (user_label, date, groups, completed_at)
+                        select 'crowd' || person, day::date, ?::text[], now()
+                        from generate_series(1, ?) as person,
+                            generate_series(?::timestamp, ?::timestamp, interval '1 day') as day
+                        where day::date <> ?::date
+                        """)
+                .param(Arrays.stream(MetricGroup.values()).map(MetricGroup::id).toArray(String[]::new))
+                .param(people)
+                .param(from.toString())
+                .param(to.toString())
+                .param(but.toString())
                 .update();
     }
 

@@ -36,14 +36,14 @@ class OutageIT extends WriterTest {
         assertThat(get("/actuator/health").body()).contains("VictoriaMetrics");
         assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_away 1.0");
+        assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_up 0.0");
         assertThat(database.completed("off")).isZero();
 
         victoria.switchOn();
 
         eventually(() -> assertThat(held("fitbit_steps_total", "off")).containsExactly(ONCE));
         eventually(() -> assertThat(get("/actuator/health").statusCode()).isEqualTo(200));
-        assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_away 0.0");
+        assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_up 1.0");
     }
 
     @ParameterizedTest

@@ -49,8 +49,8 @@ final class Consumption implements SmartLifecycle {
         this.container = container;
         this.writer = writer;
         this.clock = clock;
-        Gauge.builder("syncbit.store.away", this, self -> self.outage == null ? 0 : 1)
-                .description("1 while events wait in the broker because a store can't be written to")
+        Gauge.builder("syncbit.store.up", this, self -> self.outage == null ? 1 : 0)
+                .description("0 while events wait in the broker because a store can't be written to")
                 .register(metrics);
     }
 

@@ -1,0 +1,223 @@
+package syncbit.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.hrv;
+import static syncbit.writer.Events.steps;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.SummaryChannel;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.RealRabbit;
+import syncbit.testkit.VictoriaServer;
+import syncbit.testkit.server.Servers;
+
+/** The writer as a process that is killed, stopped and started with wrong settings. */
+class ProcessIT {
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
+
+    @TempDir
+    private Path folder;
+
+    private final List<Process> processes = new ArrayList<>();
+    private final List<AutoCloseable> servers = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>(Map.of("SERVICE_TOKEN", "s", "SERVER_PORT", "0"));
+
+    @AfterEach
+    void endEverything() throws Exception {
+        processes.forEach(Process::destroyForcibly);
+        for (AutoCloseable server : servers) {
+            server.close();
+        }
+    }
+
+    @Test
+    void killed_between_import_and_archive_it_leaves_each_sample_once() throws Exception {
+        Stores stores = startStores();
+        CountDownLatch imported = new CountDownLatch(1);
+        CountDownLatch killed = new CountDownLatch(1);
+        stores.front.behave(request -> {
+            int status = Front.pass(request);
+            if (request.carriesSamples() && imported.getCount() == 1) {
+                imported.countDown();
+                killed.await();
+            }
+            return status;
+        });
+        stores.publish(30);
+        Process first = start();
+        assertThat(imported.await(90, TimeUnit.SECONDS)).isTrue();
+        first.destroyForcibly().waitFor();
+        killed.countDown();
+        assertThat(stores.victoria.export("{user=\"killed\"}"))
+                .as("what the dead writer sent")
+                .hasSize(60);
+
+        start();
+
+        await().atMost(Duration.ofSeconds(90)).until(() -> stores.waiting() == 0 && stores.consumers() == 1);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(stores::everyDayStandsOnce);
+    }
+
+    @Test
+    void asked_to_stop_in_mid_batch_it_finishes_and_acknowledges_it() throws Exception {
+        Stores stores = startStores();
+        CountDownLatch importing = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        stores.front.behave(request -> {
+            if (request.carriesSamples()) {
+                importing.countDown();
+                asked.await();
+            }
+            return Front.pass(request);
+        });
+        stores.publish(30);
+        Process writer = start();
+        assertThat(importing.await(90, TimeUnit.SECONDS)).isTrue();
+
+        writer.destroy();
+        asked.countDown();
+
+        assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(stores.waiting()).isZero();
+        stores.everyDayStandsOnce();
+    }
+
+    @Test
+    void without_the_service_token_it_stops_and_says_how_to_give_it() throws Exception {
+        settings.remove("SERVICE_TOKEN");
+
+        assertThat(lastWords()).contains("SERVICE_TOKEN is missing").contains("/run/secrets/service_token");
+    }
+
+    @Test
+    void a_malformed_endpoint_is_named_and_not_repeated() throws Exception {
+        settings.put("VICTORIA_ENDPOINT", "http://u:hunter2@v m/import?key=hunter2");
+
+        assertThat(lastWords())
+                .contains("VICTORIA_ENDPOINT must be the whole http")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_malformed_time_is_named() throws Exception {
+        settings.put("VICTORIA_TIMEOUT", "soon");
+
+        assertThat(lastWords()).contains("VICTORIA_TIMEOUT is malformed");
+    }
+
+    private String lastWords() throws Exception {
+        Process writer = start();
+        assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(writer.exitValue()).isNotZero();
+        return Files.readString(log());
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder command = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WriterService.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        command.environment().putAll(settings);
+        Process process = command.start();
+        processes.add(process);
+        return process;
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private Stores startStores() {
+        JdbcConnectionDetails database = RealPostgres.freshDatabase(Servers.postgres());
+        RealRabbit.VirtualHost rabbit = RealRabbit.VirtualHost.fresh(Servers.rabbit());
+        VictoriaServer victoria = VictoriaServer.startWithoutDedup();
+        Front front = Front.before(victoria.url());
+        RabbitConnectionDetails.Address address = rabbit.getFirstAddress();
+        settings.putAll(Map.ofEntries(
+                Map.entry("SPRING_DATASOURCE_URL", database.getJdbcUrl()),
+                Map.entry("SPRING_DATASOURCE_USERNAME", String.valueOf(database.getUsername())),
+                Map.entry("SPRING_DATASOURCE_PASSWORD", String.valueOf(database.getPassword())),
+                Map.entry("SPRING_RABBITMQ_HOST", address.host()),
+                Map.entry("SPRING_RABBITMQ_PORT", String.valueOf(address.port())),
+                Map.entry("SPRING_RABBITMQ_USERNAME", rabbit.getUsername()),
+                Map.entry("SPRING_RABBITMQ_PASSWORD", rabbit.getPassword()),
+                Map.entry("SPRING_RABBITMQ_VIRTUAL_HOST", rabbit.getVirtualHost()),
+                Map.entry("VICTORIA_ENDPOINT", front.url() + "/api/v1/import/prometheus"),
+                Map.entry("VICTORIA_USER", victoria.username()),
+                Map.entry("VICTORIA_PASSWORD", victoria.password())));
+        CachingConnectionFactory connections = new CachingConnectionFactory(address.host(), address.port());
+        connections.setUsername(rabbit.getUsername());
+        connections.setPassword(rabbit.getPassword());
+        connections.setVirtualHost(rabbit.getVirtualHost());
+        connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
+        RabbitAdmin admin = new RabbitAdmin(connections);
+        SummaryChannel.declarables().getDeclarables().forEach(declarable -> {
+            switch (declarable) {
+                case org.springframework.amqp.core.Exchange exchange -> admin.declareExchange(exchange);
+                case org.springframework.amqp.core.Queue queue -> admin.declareQueue(queue);
+                case org.springframework.amqp.core.Binding binding -> admin.declareBinding(binding);
+                default -> throw new IllegalStateException("unknown " + declarable);
+            }
+        });
+        servers.add(connections::destroy);
+        servers.add(front);
+        servers.add(victoria);
+        return new Stores(new Broker(new RabbitTemplate(connections)), front, victoria);
+    }
+
+    private record Stores(Broker broker, Front front, VictoriaServer victoria) {
+        void publish(int days) {
+            for (int i = 0; i < days; i++) {
+                broker.publish(event("killed", DATE.minusDays(i), steps(i), hrv(i)));
+            }
+        }
+
+        long waiting() {
+            return broker.ready(SummaryChannel.QUEUE);
+        }
+
+        long consumers() {
+            return broker.consumers();
+        }
+
+        void everyDayStandsOnce() {
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                DailySummary day = event("killed", DATE.minusDays(i), steps(i));
+                expected.add(
+                        "fitbit_steps_total " + i + ".0 " + day.sampleTime().toEpochMilli());
+                expected.add(
+                        "fitbit_hrv_rmssd_ms " + i + ".0 " + day.sampleTime().toEpochMilli());
+            }
+            assertThat(victoria.export("{user=\"killed\"}").stream()
+                            .map(sample -> sample.name() + " " + sample.value() + " " + sample.timestampMillis())
+                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+}
