@@ -42,6 +42,9 @@ class CollectorApi {
             @Nullable Boolean force,
             @Nullable Boolean dryRun) {}
 
+    /** An account that was connected. */
+    record SyncRequest(@Nullable String user) {}
+
     @GetMapping("/status")
     CollectorStatus status() {
         return progress.now();
@@ -49,23 +52,27 @@ class CollectorApi {
 
     @PostMapping("/backfill")
     BackfillPlan backfill(@RequestBody BackfillRequest request) {
-        String user = request.user();
-        if (!UserLabel.isValid(user) || user == null) {
-            throw new InvalidField("user", "user must be the label of an account, such as \"default\".");
-        }
         return backfill.backfill(
-                user,
+                user(request.user()),
                 date("from", request.from()),
                 date("to", request.to()),
                 Boolean.TRUE.equals(request.force()),
                 Boolean.TRUE.equals(request.dryRun()));
     }
 
-    /** Does at once what the next tick would do; the answer does not wait for it. */
+    /** Begins at once with an account that was connected; the answer does not wait for it. */
     @PostMapping("/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void sync() {
-        nudged.execute(tick::run);
+    void sync(@RequestBody SyncRequest request) {
+        String user = user(request.user());
+        nudged.execute(() -> tick.connected(user));
+    }
+
+    private static String user(@Nullable String user) {
+        if (user == null || !UserLabel.isValid(user)) {
+            throw new InvalidField("user", "user must be the label of an account, such as \"default\".");
+        }
+        return user;
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String date) {

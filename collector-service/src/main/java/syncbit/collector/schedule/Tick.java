@@ -76,6 +76,19 @@ public class Tick {
         }
     }
 
+    /** An account was connected: its tasks that waited for that wait no more, and its history begins. */
+    public void connected(String user) {
+        try {
+            lock.whileHeld(() -> {
+                queue.publish(store.renewQueued(user));
+                return true;
+            });
+        } catch (RuntimeException e) {
+            log.warn("What waits of {} waits for its own time: {}", user, e.getMessage(), e);
+        }
+        run();
+    }
+
     private boolean begin() {
         aboutToBegin.set(false);
         return lookAfterAll();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import syncbit.common.summary.MetricGroup;
@@ -155,13 +156,23 @@ public class TaskStore {
      * @return their tasks, yet to be published, newest first
      */
     public List<DateTask> renew(InFlight.State state) {
+        return renew(state, null);
+    }
+
+    /** The same for one person's rows that are queued. */
+    public List<DateTask> renewQueued(String user) {
+        return renew(InFlight.State.QUEUED, user);
+    }
+
+    private List<DateTask> renew(InFlight.State state, @Nullable String onlyUser) {
         return newestFirst(jdbc.sql("""
                         update collector.task
                         set id = nextval('collector.task_id'), state = 'QUEUED', taken_at = null, updated_at = ?
-                        where state = ? and (taken_at is null or taken_at < ?)
+                        where state = ? and user_label = coalesce(?, user_label) and (taken_at is null or taken_at < ?)
                         returning id, user_label, date, groups""")
                 .param(now())
                 .param(state.name())
+                .param(onlyUser)
                 .param(takenSince())
                 .query(TaskStore::task)
                 .list());
