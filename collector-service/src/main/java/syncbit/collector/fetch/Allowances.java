@@ -24,14 +24,20 @@ class Allowances {
     }
 
     Budget budget(Account account, ZoneId timeZone) {
-        return budget(quota.left(account.provider(), account.user()), quota.period(account.provider()), timeZone);
+        return budget(
+                quota.left(account.provider(), account.user()),
+                quota.period(account.provider()),
+                timeZone,
+                settings,
+                clock);
     }
 
     /**
      * The newest days are kept a reserve until the last tenth of a window; kept longer it would be lost, for the next
      * window brings a new one.
      */
-    Budget budget(CollectorStatus.Quota quota, Duration period, ZoneId timeZone) {
+    static Budget budget(
+            CollectorStatus.Quota quota, Duration period, ZoneId timeZone, FetchSettings settings, Clock clock) {
         Instant release = quota.resetAt().minus(period.dividedBy(10));
         boolean reserved = clock.instant().isBefore(release);
         return new Budget(

@@ -1,0 +1,43 @@
+package syncbit.collector.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import syncbit.common.api.CollectorStatus;
+import syncbit.testkit.MutableClock;
+
+class AllowancesTest {
+    private static final Instant TURN = Instant.parse("2026-03-10T13:00:00Z");
+    private static final FetchSettings SETTINGS =
+            new FetchSettings(100, Duration.ofMillis(200), Duration.ofMinutes(5), 12, 7, 8, Duration.ofMinutes(10));
+
+    private final MutableClock clock = MutableClock.at("2026-03-10T12:00:00Z");
+
+    @Test
+    void the_newest_days_are_kept_a_reserve_until_the_last_tenth_of_the_window() {
+        Instant release = Instant.parse("2026-03-10T12:54:00Z");
+        assertThat(budget(150)).isEqualTo(new Budget(80, 12, LocalDate.of(2026, 3, 3), release));
+
+        clock.set(release);
+
+        assertThat(budget(150)).isEqualTo(new Budget(80, 0, LocalDate.of(2026, 3, 3), TURN));
+    }
+
+    @Test
+    void a_small_quota_is_not_all_reserve() {
+        assertThat(budget(80).reserve()).isEqualTo(8);
+    }
+
+    private Budget budget(long limit) {
+        return Allowances.budget(
+                new CollectorStatus.Quota(limit, 80, TURN),
+                Duration.ofHours(1),
+                ZoneId.of("Europe/Berlin"),
+                SETTINGS,
+                clock);
+    }
+}

@@ -1,0 +1,28 @@
+package syncbit.collector.publish;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+class ConfirmedPublisherTest {
+    private final CachingConnectionFactory connections = new CachingConnectionFactory("localhost");
+
+    @Test
+    void it_refuses_to_work_without_confirms() {
+        connections.setPublisherReturns(true);
+
+        assertThatThrownBy(() -> new ConfirmedPublisher(new RabbitTemplate(connections), connections))
+                .hasMessageStartingWith("SPRING_RABBITMQ_PUBLISHER_CONFIRM_TYPE must stay correlated");
+    }
+
+    @Test
+    void it_refuses_to_work_without_returns() {
+        connections.setPublisherConfirmType(ConfirmType.CORRELATED);
+
+        assertThatThrownBy(() -> new ConfirmedPublisher(new RabbitTemplate(connections), connections))
+                .hasMessageStartingWith("SPRING_RABBITMQ_PUBLISHER_RETURNS must stay true");
+    }
+}
