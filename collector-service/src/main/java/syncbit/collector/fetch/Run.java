@@ -4,15 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.account.People;
@@ -102,8 +98,7 @@ final class Run {
                 failuresInARow = 0;
                 refusals.put(request.endpoint(), Integer.MIN_VALUE);
                 if (request.group() == MetricGroup.DEVICE) {
-                    device = latestTracker(sections.values());
-                    people.sawDevice(user, device);
+                    sections.values().forEach(section -> sawDevices((Section.Devices) section));
                 }
                 cells.answer(request, sections);
             }
@@ -161,13 +156,8 @@ final class Run {
         cells.postponeAll();
     }
 
-    private String latestTracker(Collection<Section> sections) {
-        return sections.stream()
-                .map(Section.Devices.class::cast)
-                .flatMap(reading -> Stream.ofNullable(reading.devices()).flatMap(List::stream))
-                .filter(tracker -> tracker.lastSync() != null)
-                .max(Comparator.comparing(tracker -> Objects.requireNonNull(tracker.lastSync())))
-                .map(Section.Tracker::device)
-                .orElse(device);
+    private void sawDevices(Section.Devices reading) {
+        device = reading.latest().map(Section.Tracker::device).orElse(device);
+        people.sawDevice(user, device);
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,6 +186,14 @@ public sealed interface Section {
             }
             devices = devices == null ? null : List.copyOf(devices);
         }
+
+        /** The tracker that gave its data to the source last, which gives a date its label; never a scale. */
+        public Optional<Tracker> latest() {
+            return Stream.ofNullable(devices)
+                    .flatMap(List::stream)
+                    .filter(tracker -> tracker.otherKind() == null && tracker.lastSync() != null)
+                    .max(Comparator.comparing(Tracker::lastSync, Comparator.nullsFirst(Comparator.naturalOrder())));
+        }
     }
 
     /**
@@ -192,16 +203,24 @@ public sealed interface Section {
      * @param device its slug, such as {@code charge6}
      * @param batteryPercent 0 to 100
      * @param lastSync when it last gave its data to the source
+     * @param otherKind what it is if it is no tracker, such as {@code scale}; {@code null} for a tracker
      */
+    @JsonInclude(Include.NON_EMPTY)
     record Tracker(
             String id,
             String device,
             @Nullable Integer batteryPercent,
-            @Nullable Instant lastSync) {
+            @Nullable Instant lastSync,
+            @Nullable String otherKind) {
         public Tracker {
             Check.printable(id, "device.devices.id");
             DeviceSlug.require(device);
             Check.percent(batteryPercent, "device.devices.batteryPercent");
+        }
+
+        /** A tracker. */
+        public Tracker(String id, String device, @Nullable Integer batteryPercent, @Nullable Instant lastSync) {
+            this(id, device, batteryPercent, lastSync, null);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.DeviceSlug;
@@ -16,7 +17,7 @@ final class DeviceAnswers {
     private DeviceAnswers() {}
 
     /**
-     * Reads {@code [{"batteryLevel":65,"deviceVersion":"Charge 6","id":"5656888","lastSyncTime":…}]}: a bare list,
+     * Reads {@code [{"batteryLevel":65,"deviceVersion":"Charge 6","id":"5656888","lastSyncTime":…,"type":"TRACKER"}]}: a bare list,
      * whose times are local and say no zone.
      */
     static Map<LocalDate, Section> devices(JsonNode answer, AnswerReader.Asked asked) {
@@ -30,7 +31,10 @@ final class DeviceAnswers {
                         device.batteryLevel,
                         device.lastSyncTime == null
                                 ? null
-                                : device.lastSyncTime.atZone(zone).toInstant()));
+                                : device.lastSyncTime.atZone(zone).toInstant(),
+                        device.type == null || device.type.equals("TRACKER")
+                                ? null
+                                : device.type.toLowerCase(Locale.ROOT)));
             }
         }
         return Map.of(asked.to(), new Section.Devices(asked.answeredAt(), trackers));
@@ -40,5 +44,6 @@ final class DeviceAnswers {
             @Nullable String id,
             @Nullable String deviceVersion,
             @Nullable Integer batteryLevel,
-            @Nullable LocalDateTime lastSyncTime) {}
+            @Nullable LocalDateTime lastSyncTime,
+            @Nullable String type) {}
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static syncbit.collector.source.fitbit.Answers.date;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.Devices;
 import syncbit.common.summary.Section.Tracker;
 
@@ -31,6 +34,23 @@ class DeviceAnswersTest {
                 .isEqualTo(Map.of(
                         date("2026-01-05"),
                         new Devices(Answers.ANSWERED_AT, List.of(new Tracker("1", "ariaair", null, null)))));
+    }
+
+    @Test
+    void a_scale_that_was_heard_of_last_is_told_but_gives_no_date_its_label() {
+        Map<LocalDate, Section> answer = Answers.read(FitbitEndpoint.DEVICES, """
+                        [{"id":"1","deviceVersion":"Aria Air","lastSyncTime":"2026-01-05T14:00:00.000","type":"SCALE"},
+                         {"id":"2","deviceVersion":"Charge 6","lastSyncTime":"2026-01-05T13:00:00.000","type":"TRACKER"},
+                         {"id":"3","deviceVersion":"Versa 4","lastSyncTime":"2026-01-04T13:00:00.000","type":"TRACKER"}]
+                        """);
+        Devices devices = (Devices) Objects.requireNonNull(answer.get(date("2026-01-05")));
+
+        assertThat(devices.devices())
+                .hasSize(3)
+                .first()
+                .extracting(Tracker::otherKind)
+                .isEqualTo("scale");
+        assertThat(devices.latest()).map(Tracker::device).contains("charge6");
     }
 
     @Test
