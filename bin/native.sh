@@ -52,10 +52,10 @@ run() { # run <name>...: all of them
 }
 
 # What a process was made of: when it changes, the process is started anew.
-fingerprint() { # fingerprint <name> <secrets folder>
+fingerprint() { # fingerprint <name> <folder of its secrets>
     {
         sha256sum <"$(jar_of "$(jar_name "$1")")"
-        find "$2" -type f -print0 | sort -z | xargs -0 cat
+        secrets_fingerprint "$2"
         env | grep -E "^($(settings_of "$1"))" | sort
     } | sha256sum
 }
@@ -74,7 +74,7 @@ jar_name() { if [[ $1 == stores ]]; then printf 'test-kit'; else printf '%s' "$1
 start_process() { # start_process <name> <secrets folder> <java argument>...
     local name=$1 secrets=$2 print
     shift 2
-    print=$(fingerprint "$name" "$secrets")
+    print=$(fingerprint "$name" "${secrets#"$HANDED_OUT/"}")
     if is_running "$name"; then
         if [[ -f $STATE/run/$name.made-of && $(<"$STATE/run/$name.made-of") == "$print" ]]; then
             return
@@ -252,5 +252,5 @@ native_logs() { # native_logs [-f] [name]
 
 native_collector_status() {
     printf 'Authorization: Bearer %s' "$(<"$SECRETS/for-native/collector-service/service_token")" |
-        curl -fsS -m 20 -H @- "http://127.0.0.1:$SYNCBIT_COLLECTOR_PORT/api/status"
+        curl -sS -m 20 -H @- "http://127.0.0.1:$SYNCBIT_COLLECTOR_PORT/api/status"
 }

@@ -91,8 +91,27 @@ secret() { # secret <SETTING> [letters|key]
 # Writes one file of a service's secrets. The folders above are closed to everybody else; in a container the file
 # belongs to a stranger, so there it must be open.
 hand_out() { # hand_out <service> <name> <value>
-    printf '%s' "$3" >"$HANDED_OUT/$1/$2"
-    chmod "$HANDED_OUT_MODE" "$HANDED_OUT/$1/$2"
+    local file="$HANDED_OUT/$1/$2"
+    HANDED+=("$file")
+    # A container holds on to the file it was started with: what is unchanged stays the same file.
+    if [[ ! -f $file || $(<"$file") != "${3%$'\n'}" ]]; then
+        printf '%s' "$3" >"$file.new"
+        chmod "$HANDED_OUT_MODE" "$file.new"
+        mv -f "$file.new" "$file"
+    fi
+}
+
+# Takes back what an earlier start handed out and this one did not.
+take_back_the_rest() {
+    local file
+    while IFS= read -r file; do
+        [[ " ${HANDED[*]} " == *" $file "* ]] || rm -f "$file"
+    done < <(find "$HANDED_OUT" -type f)
+}
+
+# Changes when a service's secrets do.
+secrets_fingerprint() { # secrets_fingerprint <service>
+    find "$HANDED_OUT/$1" -type f -print0 | sort -z | xargs -0 cat | sha256sum | head -c 16
 }
 
 hand_out_if_given() { # hand_out_if_given <service> <SETTING>...
@@ -112,7 +131,7 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
     HANDED_OUT_MODE=$([[ $1 == docker ]] && printf 444 || printf 400)
     mkdir -p "$SECRETS"
     chmod 700 "$SECRETS"
-    rm -rf "$HANDED_OUT"
+    HANDED=()
     for service in "${SERVICES[@]}" fitbit-simulator stores/postgres stores/rabbitmq stores/victoria; do
         mkdir -p "$HANDED_OUT/$service"
         [[ $1 == native ]] || chmod 755 "$HANDED_OUT/$service"
@@ -147,6 +166,7 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
     hand_out stores/rabbitmq rabbitmq.conf "default_user = syncbit
 default_pass = $(made_secret rabbitmq_password)
 "
+    take_back_the_rest
 }
 
 # Data outlive the passwords that open them only if somebody removes these by hand.

@@ -4,6 +4,12 @@
 # Prints one line or two an account. The answer is one line of JSON whose strings hold no braces.
 show_accounts() { # show_accounts <json>
     local account accounts
+    if [[ $1 != *'"accounts"'* ]]; then
+        local why
+        why=$(text_in "$1" detail)
+        say "  not known: ${why:-collector-service does not answer}"
+        return 1
+    fi
     if [[ $1 != *'"user"'* ]]; then
         say '  none yet: open the page, sign in as admin and press Connect'
         return
