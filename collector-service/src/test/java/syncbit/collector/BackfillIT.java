@@ -12,6 +12,8 @@ import syncbit.simulator.traffic.Quota;
 
 /** A long history under Fitbit's real quota, the hour moved by hand. */
 class BackfillIT extends OnStage {
+    private static final int QUIET_POLLS = 4;
+
     @Test
     void ten_years_take_six_windows_and_hardly_a_request_is_left_unused() {
         clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
@@ -38,14 +40,19 @@ class BackfillIT extends OnStage {
                 .allSatisfy(granted -> assertThat(granted).isBetween(147, 150));
     }
 
-    /** Until everything waits for the quota, or all is done. */
+    /** Until everything waits for the quota, or all is done: tasks came back several times and asked for nothing. */
     private void writeUntilNothingComes() {
         AtomicLong asked = new AtomicLong(-1);
-        eventually().pollInterval(Duration.ofSeconds(1)).until(() -> {
-            write();
-            long now = requests();
-            return asked.getAndSet(now) == now && rows().stream().noneMatch(Row::taken);
-        });
+        AtomicLong quietPolls = new AtomicLong();
+        eventually()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    write();
+                    long now = requests();
+                    return (asked.getAndSet(now) == now ? quietPolls.incrementAndGet() : quietPolls.getAndSet(0))
+                            >= QUIET_POLLS;
+                });
         write();
     }
 }

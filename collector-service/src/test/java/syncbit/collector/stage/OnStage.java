@@ -224,6 +224,7 @@ public abstract class OnStage {
     }
 
     protected static ConditionFactory eventually() {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
+        // Spring closes a cached channel in a thread of its own, which may find that it is closed already.
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).dontCatchUncaughtExceptions();
     }
 }
