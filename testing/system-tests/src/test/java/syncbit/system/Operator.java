@@ -1,0 +1,77 @@
+package syncbit.system;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import syncbit.simulator.person.Person;
+
+/** The person in front of the pages, with one browser. */
+final class Operator {
+    private static final Pattern ACCOUNT = Pattern.compile("<article\\b.*?</article>", Pattern.DOTALL);
+
+    private final Browser browser = new Browser();
+    private final URI syncBit;
+
+    /** Nobody is logged in yet. */
+    Operator(URI syncBit) {
+        this.syncBit = syncBit;
+    }
+
+    /** Logs in as {@code admin}, led to the form by opening the first page; does nothing if it is not led there. */
+    Operator logIn() {
+        Page login = browser.open(syncBit.resolve("/"));
+        if (login.address().getPath().equals("/")) {
+            return this;
+        }
+        Page first = browser.submit(login.form(form -> form.action().getPath().equals("/login"))
+                .with("username", "admin")
+                .with("password", Settings.ADMIN_PASSWORD));
+        if (first.status() != 200 || !first.address().getPath().equals("/")) {
+            throw first.lacks("the accounts after the login");
+        }
+        return this;
+    }
+
+    /** Connects the first account, which gets the default label. */
+    Page connect(Person person) {
+        return connect(person, "");
+    }
+
+    /** Connects somebody under a label, typed into the page that asks for it. */
+    Page connect(Person person, String label) {
+        Page page = browser.open(page().link("/connect/fitbit"));
+        Form form = page.form(one -> one.action().getPath().equals("/connect/fitbit"));
+        Page labelled = browser.open(form.with("label", label).asLink());
+        return allow(browser.open(labelled.link("/oauth2/authorization/fitbit")), person);
+    }
+
+    /** Consents again for an account that is there. */
+    Page reconnect(Person person, String label) {
+        return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person);
+    }
+
+    /** The first page as it is now. */
+    Page page() {
+        return browser.open(syncBit.resolve("/"));
+    }
+
+    /** What the first page says of one account. */
+    String account(String label) {
+        Page page = page();
+        return ACCOUNT.matcher(page.body())
+                .results()
+                .map(article -> new Page(200, page.address(), article.group()).text())
+                .filter(text -> text.strip().startsWith(label + " "))
+                .findFirst()
+                .orElseThrow(() -> page.lacks("the account " + label));
+    }
+
+    private Page allow(Page consent, Person person) {
+        Page after = browser.submit(consent.form(form -> form.html().contains("name=\"decision\""))
+                .with("person", person.encodedId())
+                .with("decision", "allow"));
+        if (after.status() != 200 || !after.address().getPath().equals("/")) {
+            throw after.lacks("the accounts after the consent");
+        }
+        return after;
+    }
+}

@@ -1,0 +1,178 @@
+package syncbit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import syncbit.simulator.Simulator;
+import syncbit.simulator.SimulatorSettings;
+
+/** The stores, the simulator in Fitbit's place and the three jars, until it is closed. */
+final class RunningSystem implements AutoCloseable {
+    private final Path folder;
+    private final Stores stores;
+    private final Simulator fitbit;
+    private final Settings settings;
+    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+
+    /**
+     * Prepares everything but the services; {@link #start()} follows.
+     *
+     * @param name of its folder below {@code target/system}, where the logs are
+     * @param quota what both Fitbit grants a person and the collector keeps to
+     */
+    RunningSystem(String name, Quota quota) {
+        this.folder =
+                Service.REPOSITORY.resolve("testing/system-tests/target/system").resolve(name);
+        emptied(folder);
+        this.stores = Stores.fresh();
+        this.settings = new Settings(folder, stores);
+        this.fitbit = Simulator.start(
+                SimulatorSettings.defaults().redirectUris(settings.callback()).quota(quota.requests, quota.period));
+        settings.fitbit(fitbit.url());
+        settings.of(Service.COLLECTOR)
+                .putAll(Map.of(
+                        "FITBIT_QUOTA_REQUESTS", Integer.toString(quota.requests),
+                        "FITBIT_QUOTA_PERIOD", quota.period.toString(),
+                        "SYNC_INTERVAL_MINUTES", "PT2S"));
+    }
+
+    /** Requests a person and window. */
+    record Quota(int requests, Duration period) {
+        /** More than any test asks for. */
+        static final Quota PLENTY = new Quota(20_000, Duration.ofMinutes(1));
+    }
+
+    /** Changes settings before they are used. */
+    RunningSystem with(Consumer<Settings> change) {
+        change.accept(settings);
+        return this;
+    }
+
+    /** Starts the services that do not run and returns when all are ready. */
+    RunningSystem start() {
+        for (Service service : Service.values()) {
+            if (!services.containsKey(service)) {
+                services.put(
+                        service,
+                        ServiceProcess.start(service, settings.of(service), folder.resolve(service.module() + ".log")));
+            }
+        }
+        services.values().forEach(ServiceProcess::awaitReady);
+        return this;
+    }
+
+    /** Kills a service and starts it again at once, as a machine that lost its power does. */
+    void killAndRestart(Service service) {
+        service(service).kill();
+        services.remove(service);
+        start();
+    }
+
+    /** Lets a service end by itself, as a machine that is shut down does; its exit status. */
+    int stop(Service service) {
+        int status = service(service).terminate();
+        services.remove(service);
+        return status;
+    }
+
+    ServiceProcess service(Service service) {
+        ServiceProcess process = services.get(service);
+        if (process == null) {
+            throw new IllegalStateException(service.module() + " does not run");
+        }
+        return process;
+    }
+
+    Simulator fitbit() {
+        return fitbit;
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    Broker broker() {
+        return new Broker(stores.broker());
+    }
+
+    WriterApi writer() {
+        return new WriterApi(settings.address(Service.WRITER));
+    }
+
+    CollectorApi collector() {
+        return new CollectorApi(settings.address(Service.COLLECTOR));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** The person in front of the page. */
+    Operator operator() {
+        return new Operator(settings.address(Service.AUTH));
+    }
+
+    /** Returns when so many of a person's dates lack nothing. */
+    void awaitCompleteDays(String user, long days, Duration patience) {
+        await(days + " days of " + user + " (logs: " + folder + ")")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> writer().completeDays(user), complete -> complete >= days);
+    }
+
+    /** Returns when so many cells, dates times groups, of a person are complete. */
+    void awaitCells(String user, long cells, Duration patience) {
+        await(cells + " cells of " + user + " (logs: " + folder + ")")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> writer().completeCells(user), complete -> complete >= cells);
+    }
+
+    /** What VictoriaMetrics holds of a person. */
+    Samples samples(String user) {
+        return Samples.held(stores.victoria().export("{user=\"" + user + "\"}"));
+    }
+
+    /** VictoriaMetrics holds of each of the days what the simulator says, and nothing else; devices are left out. */
+    void assertHoldsTheTruth(String user, Days days) {
+        Samples truth = days.truth(user);
+        List<String> differences = truth.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
+        assertThat(differences.stream().limit(30))
+                .as("%d of the samples of %s, of which there are %d, differ", differences.size(), user, truth.size())
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(ServiceProcess::close);
+        fitbit.close();
+        stores.close();
+    }
+
+    private static void emptied(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                try (var paths = Files.walk(folder)) {
+                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

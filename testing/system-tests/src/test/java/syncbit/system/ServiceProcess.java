@@ -1,0 +1,149 @@
+package syncbit.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** One service run as a person runs it: {@code java -jar}, and nothing but environment variables to configure it. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(240);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
+    private final Service service;
+    private final Path log;
+    private final int port;
+    private final Process process;
+
+    private ServiceProcess(Service service, Path log, int port, Process process) {
+        this.service = service;
+        this.log = log;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts it and returns at once.
+     *
+     * @param environment all of it; nothing of this JVM's own is passed on but the path
+     * @param log gets the output, behind what an earlier run left there
+     */
+    static ServiceProcess start(Service service, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command(service))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME"));
+        builder.environment().putAll(new TreeMap<>(environment));
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            Process process = builder.start();
+            RUNNING.add(process);
+            process.onExit().thenAccept(RUNNING::remove);
+            return new ServiceProcess(
+                    service, log, Integer.parseInt(environment.getOrDefault("SERVER_PORT", "0")), process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it answers. */
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Returns when it says that it is ready; throws with the end of its log when it ended instead. */
+    ServiceProcess awaitReady() {
+        Http http = new Http();
+        await(service.module() + " is ready (log: " + log + ")")
+                .atMost(START_PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException(service.module() + " ended at its start, status "
+                                + process.exitValue() + ":\n" + lastLines(15));
+                    }
+                    return http.status(address().resolve("/actuator/health/readiness")) == 200;
+                });
+        return this;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL: it gets no chance to finish anything. */
+    void kill() {
+        process.destroyForcibly();
+        exitStatus(STOP_PATIENCE);
+    }
+
+    /** SIGTERM; the exit status. */
+    int terminate() {
+        process.destroy();
+        return exitStatus(STOP_PATIENCE);
+    }
+
+    /** The exit status, once it has ended by itself. */
+    int exitStatus(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+                throw new AssertionError(service.module() + " did not end within " + patience + ":\n" + lastLines(15));
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + service.module(), e);
+        }
+    }
+
+    /** All it has logged. */
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines that are not blank. */
+    String lastLines(int count) {
+        List<String> lines = output().lines().filter(line -> !line.isBlank()).toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static List<String> command(Service service) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SETPRIV)) {
+            // Even if this JVM is killed, the service does not outlive it.
+            command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Small and quick to start, for three of them share a small machine with their stores.
+        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-jar", service.jar().toString()));
+        return command;
+    }
+}

@@ -1,0 +1,106 @@
+package syncbit.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import syncbit.simulator.SimulatorSettings;
+import syncbit.testkit.server.FreePort;
+
+/** The environment variables of the three services of one system. */
+final class Settings {
+    static final String ADMIN_PASSWORD = "correct horse battery staple";
+    static final String SERVICE_TOKEN = "the-services-know-each-other";
+    /** 32 bytes that nobody else has. */
+    private static final String ENCRYPTION_KEY = "c3lzdGVtLXRlc3RzLXN5c3RlbS10ZXN0cy1zeXN0ZW0=";
+
+    private final Map<Service, Map<String, String>> byService = new EnumMap<>(Service.class);
+
+    /**
+     * All that a system needs but where its Fitbit is, which {@link #fitbit} adds.
+     *
+     * @param folder gets the secrets of auth-service as files; the others get theirs as variables
+     */
+    Settings(Path folder, Stores stores) {
+        for (Service service : Service.values()) {
+            Map<String, String> settings = new HashMap<>(stores.environment());
+            settings.put("SERVER_PORT", Integer.toString(FreePort.next()));
+            byService.put(service, settings);
+        }
+        for (Service service : Service.values()) {
+            for (Service other : Service.values()) {
+                of(service).put(other.name() + "_SERVICE_URL", address(other).toString());
+            }
+        }
+        // Wherever the servers stand: dates follow the person's zone, not theirs.
+        of(Service.COLLECTOR).put("TZ", "Pacific/Kiritimati");
+        of(Service.WRITER).put("TZ", "America/Los_Angeles");
+        of(Service.AUTH)
+                .putAll(Map.of(
+                        "SYNCBIT_SECRETS_DIR", secretFiles(folder.resolve("secrets")),
+                        "FITBIT_REDIRECT_URI", callback()));
+        of(Service.COLLECTOR).put("SERVICE_TOKEN", SERVICE_TOKEN);
+        of(Service.WRITER)
+                .putAll(Map.of(
+                        "SERVICE_TOKEN", SERVICE_TOKEN,
+                        "VICTORIA_ENDPOINT", stores.victoria().importUrl().toString(),
+                        "VICTORIA_USER", stores.victoria().username(),
+                        "VICTORIA_PASSWORD", stores.victoria().password()));
+    }
+
+    /** One service's environment, to be read and changed. */
+    Map<String, String> of(Service service) {
+        return Objects.requireNonNull(byService.get(service));
+    }
+
+    /** Where a service will answer. */
+    URI address(Service service) {
+        return URI.create("http://localhost:" + of(service).get("SERVER_PORT"));
+    }
+
+    /** Where the provider sends a browser back to. */
+    String callback() {
+        return address(Service.AUTH).resolve("/callback").toString();
+    }
+
+    /** Puts the simulator in Fitbit's place. */
+    void fitbit(URI address) {
+        of(Service.AUTH)
+                .putAll(Map.of(
+                        "FITBIT_AUTHORIZE_URL",
+                                address.resolve("/oauth2/authorize").toString(),
+                        "FITBIT_TOKEN_URL", address.resolve("/oauth2/token").toString(),
+                        "FITBIT_REVOKE_URL", address.resolve("/oauth2/revoke").toString()));
+        of(Service.COLLECTOR).put("FITBIT_API_URL", address.toString());
+    }
+
+    /** The secrets of auth-service, by the name of the variable. */
+    static Map<String, String> authSecrets() {
+        SimulatorSettings fitbit = SimulatorSettings.defaults();
+        return Map.of(
+                "FITBIT_CLIENT_ID", fitbit.clientId(),
+                "FITBIT_CLIENT_SECRET", fitbit.clientSecret(),
+                "TOKEN_ENCRYPTION_KEY", ENCRYPTION_KEY,
+                "ADMIN_PASSWORD", ADMIN_PASSWORD,
+                "SERVICE_TOKEN", SERVICE_TOKEN);
+    }
+
+    private static String secretFiles(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (Map.Entry<String, String> secret : authSecrets().entrySet()) {
+                // Editors end a file with a line break, which is not part of the secret.
+                Files.writeString(folder.resolve(secret.getKey().toLowerCase(Locale.ROOT)), secret.getValue() + "\n");
+            }
+            return folder.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package syncbit.system;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import syncbit.common.api.Completion;
+import syncbit.common.json.Json;
+import syncbit.common.summary.MetricGroup;
+import tools.jackson.core.type.TypeReference;
+
+/** What writer-service says is complete, and what not. */
+record WriterApi(URI address) {
+    private static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
+
+    /** All that is written of a person, part of a date or the whole. */
+    List<Completion> completions(String user) {
+        return read("/api/completions?user=" + user, new TypeReference<List<Completion>>() {});
+    }
+
+    /** How many of a person's dates lack nothing. */
+    long completeDays(String user) {
+        return completions(user).stream()
+                .filter(completion -> completion.groups().containsAll(ALL))
+                .count();
+    }
+
+    /** How many of a person's dates and groups are written. */
+    long completeCells(String user) {
+        return completions(user).stream()
+                .mapToLong(completion -> completion.groups().size())
+                .sum();
+    }
+
+    /** Dates that lack something. */
+    List<LocalDate> gaps(String user, LocalDate from, LocalDate to) {
+        return read("/api/gaps?user=" + user + "&from=" + from + "&to=" + to, new TypeReference<List<LocalDate>>() {});
+    }
+
+    private <T> T read(String path, TypeReference<T> type) {
+        return Json.MAPPER.readValue(new Http().get(address.resolve(path), Settings.SERVICE_TOKEN), type);
+    }
+}
