@@ -1,0 +1,129 @@
+package syncbit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each service promises to whoever runs it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServiceContractIT {
+    private static final Duration SECONDS = Duration.ofSeconds(30);
+
+    private final RunningSystem system = new RunningSystem("service-contract", RunningSystem.Quota.PLENTY);
+
+    @BeforeAll
+    void start() {
+        system.start();
+    }
+
+    @AfterAll
+    void close() {
+        system.close();
+    }
+
+    @ParameterizedTest(name = "{0} without {1}")
+    @CsvSource({
+        "AUTH, TOKEN_ENCRYPTION_KEY",
+        "AUTH, ADMIN_PASSWORD",
+        "AUTH, SERVICE_TOKEN",
+        "COLLECTOR, SERVICE_TOKEN",
+        "WRITER, SERVICE_TOKEN",
+    })
+    void a_required_setting_that_is_missing_stops_the_service_with_its_name(
+            Service service, String setting, @TempDir Path folder) {
+        Map<String, String> environment = complete(service, folder);
+        environment.remove(setting);
+        assertStopsNaming(setting, service, environment, folder);
+    }
+
+    @ParameterizedTest(name = "{0} with {1}={2}")
+    @CsvSource({
+        "AUTH, TOKEN_ENCRYPTION_KEY, this is no base64!",
+        "AUTH, TOKEN_ENCRYPTION_KEY, dG9vIHNob3J0",
+        "AUTH, FITBIT_TOKEN_URL, somewhere",
+        "COLLECTOR, FITBIT_QUOTA_PERIOD, an hour",
+        "COLLECTOR, SYNC_INTERVAL_MINUTES, often",
+        "COLLECTOR, FITBIT_API_URL, somewhere",
+        "COLLECTOR, BACKFILL_START_DATE, 24.12.2025",
+        "WRITER, VICTORIA_ENDPOINT, somewhere",
+        "WRITER, COLLECTOR_SERVICE_URL, somewhere",
+    })
+    void a_setting_that_is_malformed_stops_the_service_with_its_name(
+            Service service, String setting, String value, @TempDir Path folder) {
+        Map<String, String> environment = complete(service, folder);
+        environment.put(setting, value);
+        assertStopsNaming(setting, service, environment, folder);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void probes_and_metrics_need_no_login(Service service) {
+        Http http = new Http();
+        URI address = system.service(service).address();
+        assertThat(http.status(address.resolve("/actuator/health/liveness"))).isEqualTo(200);
+        assertThat(http.status(address.resolve("/actuator/health/readiness"))).isEqualTo(200);
+        assertThat(http.page(address.resolve("/actuator/prometheus")))
+                .contains("application_started_time_seconds", "jvm_memory_used_bytes");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "AUTH, /api/accounts, 401",
+        "AUTH, /, 302",
+        "AUTH, /oauth2/authorization/fitbit, 302",
+        "AUTH, /actuator/env, 302",
+        "COLLECTOR, /api/status, 401",
+        "COLLECTOR, /actuator/env, 401",
+        "WRITER, /api/completions?user=default, 401",
+        "WRITER, /api/gaps?user=default, 401",
+        "WRITER, /actuator/env, 401",
+    })
+    void everything_else_is_refused(Service service, String path, int status) {
+        URI address = system.service(service).address().resolve(path);
+        assertThat(new Http().status(address)).isEqualTo(status);
+        assertThat(new Http()
+                        .send(HttpRequest.newBuilder(address).header("Authorization", "Bearer wrong"))
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void each_service_keeps_to_its_schema_of_the_one_database() {
+        assertThat(system.stores().tables().stream().map(table -> table.split("\\.")[0]))
+                .contains("auth", "collector", "writer")
+                .allMatch(Set.of("auth", "collector", "writer")::contains);
+    }
+
+    private void assertStopsNaming(String setting, Service service, Map<String, String> environment, Path folder) {
+        try (ServiceProcess process =
+                ServiceProcess.start(service, environment, folder.resolve(service.module() + ".log"))) {
+            assertThat(process.exitStatus(SECONDS)).as("exit status").isNotZero();
+            assertThat(process.lastLines(3)).contains(setting);
+        }
+    }
+
+    /** A running service's settings on a port of its own, its secrets as variables. */
+    private Map<String, String> complete(Service service, Path folder) {
+        Map<String, String> environment = new HashMap<>(system.settings().of(service));
+        environment.put("SERVER_PORT", "0");
+        if (service == Service.AUTH) {
+            environment.putAll(Settings.authSecrets());
+            environment.put("SYNCBIT_SECRETS_DIR", folder.toString());
+        }
+        return environment;
+    }
+}
