@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.json.Json;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.Activity;
@@ -21,8 +22,8 @@ final class ActivityAnswers {
      * Reads {@code {"summary":{…}}}. Its heart rate zones and resting heart rate are left to the heart's own endpoint,
      * which has them for every day.
      */
-    static Map<LocalDate, Section> summary(JsonNode answer, AnswerReader.Asked asked) {
-        Summary day = Dated.present(Json.MAPPER.treeToValue(answer, Day.class).summary, "summary");
+    static Map<LocalDate, Section> summary(JsonNode answer, DaysReader.Asked asked) {
+        Summary day = Members.present(Json.MAPPER.treeToValue(answer, Day.class).summary, "summary");
         Map<ActivityLevel, Double> minutes = new EnumMap<>(ActivityLevel.class);
         put(minutes, ActivityLevel.SEDENTARY, day.sedentaryMinutes);
         put(minutes, ActivityLevel.LIGHTLY_ACTIVE, day.lightlyActiveMinutes);
@@ -33,16 +34,16 @@ final class ActivityAnswers {
                 new Activity(
                         whole(day.steps),
                         day.totalDistance(),
-                        Dated.computed(day.caloriesOut),
+                        Members.computed(day.caloriesOut),
                         minutes,
                         whole(day.floors),
-                        Dated.computed(day.elevation)));
+                        Members.computed(day.elevation)));
     }
 
     /** Reads {@code {"activities-steps":[{"dateTime":…,"value":"175"}]}} and its like. */
-    static AnswerReader series(String resource, Function<Double, Activity> activity) {
+    static DaysReader series(String resource, Function<Double, Activity> activity) {
         return (answer, asked) -> Dated.values(answer.get("activities-" + resource), Double.class, value -> {
-            Double computed = Dated.computed(value);
+            Double computed = Members.computed(value);
             return computed == null ? new Activity(null, null, null, null, null, null) : activity.apply(computed);
         });
     }
@@ -72,14 +73,14 @@ final class ActivityAnswers {
     }
 
     private static void put(Map<ActivityLevel, Double> minutes, ActivityLevel level, @Nullable Double value) {
-        Double computed = Dated.computed(value);
+        Double computed = Members.computed(value);
         if (computed != null) {
             minutes.put(level, computed);
         }
     }
 
     private static @Nullable Long whole(@Nullable Double count) {
-        Double computed = Dated.computed(count);
+        Double computed = Members.computed(count);
         return computed == null ? null : Math.round(computed);
     }
 
@@ -103,7 +104,7 @@ final class ActivityAnswers {
                     ? null
                     : distances.stream()
                             .filter(part -> "total".equals(part.activity))
-                            .map(part -> Dated.computed(part.distance))
+                            .map(part -> Members.computed(part.distance))
                             .filter(Objects::nonNull)
                             .findFirst()
                             .orElse(null);

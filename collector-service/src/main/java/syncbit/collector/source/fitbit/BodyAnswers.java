@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
@@ -19,22 +20,22 @@ final class BodyAnswers {
     private BodyAnswers() {}
 
     /** Reads {@code {"weight":[{"date":…,"time":"23:59:59","weight":73}]}}. */
-    static Map<LocalDate, Section> weight(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> weight(JsonNode answer, DaysReader.Asked asked) {
         return last(answer.get("weight"), Entry::weight, kilograms -> new Section.Body(kilograms, null));
     }
 
     /** Reads {@code {"fat":[{"date":…,"time":"23:59:59","fat":14}]}}. */
-    static Map<LocalDate, Section> fat(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> fat(JsonNode answer, DaysReader.Asked asked) {
         return last(answer.get("fat"), Entry::fat, percent -> new Section.Body(null, percent));
     }
 
     private static Map<LocalDate, Section> last(
             @Nullable JsonNode list, Function<Entry, @Nullable Double> value, Function<Double, Section> section) {
         List<Entry> entries =
-                Dated.list(list, Entry.class).stream().sorted(BY_TIME).toList();
+                Members.list(list, Entry.class).stream().sorted(BY_TIME).toList();
         Map<LocalDate, Section> sections = new HashMap<>();
         for (Entry entry : entries) {
-            Double measured = Dated.computed(value.apply(entry));
+            Double measured = Members.computed(value.apply(entry));
             if (measured != null) {
                 sections.put(entry.date, section.apply(measured));
             }
@@ -48,7 +49,7 @@ final class BodyAnswers {
             @Nullable Double weight,
             @Nullable Double fat) {
         Entry {
-            Dated.present(date, "date");
+            Members.present(date, "date");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +21,10 @@ final class DeviceAnswers {
      * Reads {@code [{"batteryLevel":65,"deviceVersion":"Charge 6","id":"5656888","lastSyncTime":…,"type":"TRACKER"}]}: a bare list,
      * whose times are local and say no zone.
      */
-    static Map<LocalDate, Section> devices(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> devices(JsonNode answer, DaysReader.Asked asked) {
         ZoneId zone = asked.zone().get();
         List<Section.Tracker> trackers = new ArrayList<>();
-        for (Device device : Dated.list(answer, Device.class)) {
+        for (Device device : Members.list(answer, Device.class)) {
             if (device.id != null) {
                 trackers.add(new Section.Tracker(
                         device.id,

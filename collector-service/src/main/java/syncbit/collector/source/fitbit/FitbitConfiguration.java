@@ -9,6 +9,9 @@ import org.springframework.context.annotation.Configuration;
 import syncbit.collector.quota.Quota;
 import syncbit.collector.source.AccountZones;
 import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.http.HttpApi;
+import syncbit.collector.source.http.Pause;
+import syncbit.collector.source.http.Requests;
 import syncbit.collector.token.AccessTokens;
 
 /** Wires Fitbit's Web API as a source. */
@@ -25,7 +28,8 @@ class FitbitConfiguration {
             AccountZones zones,
             Clock clock,
             MeterRegistry registry) {
-        FitbitApi api = new FitbitApi(settings.apiUrl(), READ_TIMEOUT, clock);
-        return new FitbitSource(new FitbitRequests(api, tokens, quota, Pause.exponential(), registry), zones);
+        HttpApi api = new HttpApi(settings.apiUrl(), FitbitSource.HEADERS, READ_TIMEOUT, clock);
+        return new FitbitSource(
+                new Requests(api, new FitbitJudge(), tokens, quota, Pause.exponential(), registry), zones);
     }
 }

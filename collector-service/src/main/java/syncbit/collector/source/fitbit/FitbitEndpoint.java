@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.Recipe;
+import syncbit.collector.source.http.Members;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.ActivityLevel;
@@ -60,9 +61,9 @@ enum FitbitEndpoint {
     private final MetricGroup group;
     private final Endpoint endpoint;
     private final String path;
-    private final AnswerReader reader;
+    private final DaysReader reader;
 
-    FitbitEndpoint(MetricGroup group, int maxDays, String path, AnswerReader reader) {
+    FitbitEndpoint(MetricGroup group, int maxDays, String path, DaysReader reader) {
         this.group = group;
         this.endpoint = new Endpoint(name().toLowerCase(Locale.ROOT).replace('_', '-'), maxDays);
         this.path = path;
@@ -79,7 +80,7 @@ enum FitbitEndpoint {
     }
 
     static FitbitEndpoint of(Endpoint endpoint) {
-        return Dated.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
+        return Members.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
     }
 
     /** A day's movement can be had in one request, or, over years, in one each of nine series. */
@@ -108,7 +109,7 @@ enum FitbitEndpoint {
         return path.replace("{from}", from.toString()).replace("{to}", to.toString());
     }
 
-    Map<LocalDate, Section> read(JsonNode answer, AnswerReader.Asked asked) {
+    Map<LocalDate, Section> read(JsonNode answer, DaysReader.Asked asked) {
         return reader.read(answer, asked);
     }
 }

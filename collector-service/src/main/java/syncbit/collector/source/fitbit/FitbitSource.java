@@ -4,22 +4,29 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import syncbit.collector.source.AccountZones;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.collector.source.Recipe;
+import syncbit.collector.source.http.Call;
+import syncbit.collector.source.http.Reply;
+import syncbit.collector.source.http.Requests;
 import syncbit.common.api.Account;
 import syncbit.common.summary.Section;
 
 /** Fitbit's Web API. */
 final class FitbitSource implements HealthSource {
-    private final FitbitRequests requests;
+    /** Anything but en_US (miles, pounds) and en_GB (stone) is answered in metric units. */
+    static final Map<String, String> HEADERS = Map.of(HttpHeaders.ACCEPT_LANGUAGE, "en_AU");
+
+    private final Requests requests;
     private final AccountZones zones;
     private final List<Recipe> recipes = FitbitEndpoint.recipes();
 
-    FitbitSource(FitbitRequests requests, AccountZones zones) {
+    FitbitSource(Requests requests, AccountZones zones) {
         this.requests = requests;
         this.zones = zones;
     }
@@ -37,12 +44,12 @@ final class FitbitSource implements HealthSource {
     @Override
     public FetchOutcome fetch(String user, FetchRequest request) {
         FitbitEndpoint endpoint = FitbitEndpoint.of(request.endpoint());
-        Reply<Map<LocalDate, Section>> reply = requests.get(
+        Reply<Map<LocalDate, Section>> reply = requests.ask(
                 user,
                 request.endpoint().name(),
-                endpoint.path(request.from(), request.to()),
+                Call.get(endpoint.path(request.from(), request.to())),
                 (answer, answeredAt) -> endpoint.read(
-                        answer, new AnswerReader.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
+                        answer, new DaysReader.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
         return switch (reply) {
             case Reply.Answered<Map<LocalDate, Section>> answered ->
                 new FetchOutcome.Fetched(asked(answered.value(), request));
@@ -52,8 +59,8 @@ final class FitbitSource implements HealthSource {
 
     @Override
     public ProfileOutcome profile(String user) {
-        Reply<ProfileOutcome.Found> reply =
-                requests.get(user, "profile", ProfileAnswer.PATH, (answer, answeredAt) -> ProfileAnswer.read(answer));
+        Reply<ProfileOutcome.Found> reply = requests.ask(
+                user, "profile", Call.get(ProfileAnswer.PATH), (answer, answeredAt) -> ProfileAnswer.read(answer));
         return switch (reply) {
             case Reply.Answered<ProfileOutcome.Found> answered -> answered.value();
             case Reply.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());

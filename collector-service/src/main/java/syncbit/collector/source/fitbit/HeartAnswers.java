@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.HeartZone;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ final class HeartAnswers {
     private HeartAnswers() {}
 
     /** Reads {@code {"activities-heart":[{"dateTime":…,"value":{"heartRateZones":[…],"restingHeartRate":51}}]}}. */
-    static Map<LocalDate, Section> heart(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> heart(JsonNode answer, DaysReader.Asked asked) {
         return Dated.values(answer.get("activities-heart"), Heart.class, heart -> {
             Map<HeartZone, Double> minutes = new EnumMap<>(HeartZone.class);
             Map<HeartZone, Double> calories = new EnumMap<>(HeartZone.class);
@@ -31,12 +32,12 @@ final class HeartAnswers {
                     put(calories, known, zone.caloriesOut);
                 }
             }
-            return new Section.Heart(Dated.computed(heart.restingHeartRate), minutes, calories);
+            return new Section.Heart(Members.computed(heart.restingHeartRate), minutes, calories);
         });
     }
 
     /** Reads {@code {"activities-active-zone-minutes":[…]}}, which leaves out zones of no minutes. */
-    static Map<LocalDate, Section> activeZoneMinutes(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> activeZoneMinutes(JsonNode answer, DaysReader.Asked asked) {
         return Dated.values(answer.get("activities-active-zone-minutes"), ActiveZoneMinutes.class, value -> {
             Map<HeartZone, Double> minutes = new EnumMap<>(HeartZone.class);
             put(minutes, HeartZone.FAT_BURN, value.fatBurnActiveZoneMinutes);
@@ -47,7 +48,7 @@ final class HeartAnswers {
     }
 
     private static void put(Map<HeartZone, Double> zones, HeartZone zone, @Nullable Double value) {
-        Double computed = Dated.computed(value);
+        Double computed = Members.computed(value);
         if (computed != null) {
             zones.put(zone, computed);
         }

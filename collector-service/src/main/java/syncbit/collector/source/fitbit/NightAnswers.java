@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
@@ -16,29 +17,29 @@ final class NightAnswers {
     private NightAnswers() {}
 
     /** Reads {@code {"hrv":[{"dateTime":…,"value":{"dailyRmssd":62.887,"deepRmssd":64.887}}]}}. */
-    static Map<LocalDate, Section> hrv(JsonNode answer, AnswerReader.Asked asked) {
-        return Dated.values(answer.get("hrv"), Hrv.class, value -> new Section.Hrv(Dated.computed(value.dailyRmssd)));
+    static Map<LocalDate, Section> hrv(JsonNode answer, DaysReader.Asked asked) {
+        return Dated.values(answer.get("hrv"), Hrv.class, value -> new Section.Hrv(Members.computed(value.dailyRmssd)));
     }
 
     /** Reads {@code [{"dateTime":…,"value":{"avg":94.7,"min":94.0,"max":100.0}}]}: a bare list. */
-    static Map<LocalDate, Section> spo2(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> spo2(JsonNode answer, DaysReader.Asked asked) {
         return Dated.values(
                 answer,
                 Spo2.class,
                 value -> new Section.Spo2(
-                        Dated.computed(value.avg), Dated.computed(value.min), Dated.computed(value.max)));
+                        Members.computed(value.avg), Members.computed(value.min), Members.computed(value.max)));
     }
 
     /** Reads {@code {"br":[{"dateTime":…,"value":{"breathingRate":17.8}}]}}. */
-    static Map<LocalDate, Section> breathingRate(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> breathingRate(JsonNode answer, DaysReader.Asked asked) {
         return Dated.values(
                 answer.get("br"),
                 BreathingRate.class,
-                value -> new Section.BreathingRate(Dated.computed(value.breathingRate)));
+                value -> new Section.BreathingRate(Members.computed(value.breathingRate)));
     }
 
     /** Reads {@code {"tempSkin":[{"dateTime":…,"value":{"nightlyRelative":-0.3}}]}}. */
-    static Map<LocalDate, Section> skinTemperature(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> skinTemperature(JsonNode answer, DaysReader.Asked asked) {
         return Dated.values(
                 answer.get("tempSkin"),
                 SkinTemperature.class,
@@ -46,7 +47,7 @@ final class NightAnswers {
     }
 
     /** Reads {@code {"cardioScore":[{"dateTime":…,"value":{"vo2Max":"42-46"}}]}}; the key is seen in two spellings. */
-    static Map<LocalDate, Section> cardioFitness(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> cardioFitness(JsonNode answer, DaysReader.Asked asked) {
         JsonNode list = answer.get("cardioScore");
         return Dated.values(
                 list == null ? answer.get("cardioscore") : list,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.http.Members;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -19,9 +20,10 @@ final class ProfileAnswer {
      * @throws RuntimeException if it is not of this shape
      */
     static ProfileOutcome.Found read(JsonNode answer) {
-        User user = Dated.present(Json.MAPPER.treeToValue(answer, Profile.class).user, "user");
+        User user = Members.present(Json.MAPPER.treeToValue(answer, Profile.class).user, "user");
         return new ProfileOutcome.Found(
-                ZoneId.of(Dated.present(user.timezone, "timezone")), Dated.present(user.memberSince, "memberSince"));
+                ZoneId.of(Members.present(user.timezone, "timezone")),
+                Members.present(user.memberSince, "memberSince"));
     }
 
     private record Profile(@Nullable User user) {}

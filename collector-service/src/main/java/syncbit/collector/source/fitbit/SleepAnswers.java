@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.SleepStage;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +15,9 @@ final class SleepAnswers {
     private SleepAnswers() {}
 
     /** Reads {@code {"sleep":[{"dateOfSleep":…,"levels":{"summary":{…}}}]}}. */
-    static Map<LocalDate, Section> sleep(JsonNode answer, AnswerReader.Asked asked) {
+    static Map<LocalDate, Section> sleep(JsonNode answer, DaysReader.Asked asked) {
         Map<LocalDate, Night> nights = new HashMap<>();
-        for (Log log : Dated.list(answer.get("sleep"), Log.class)) {
+        for (Log log : Members.list(answer.get("sleep"), Log.class)) {
             nights.computeIfAbsent(log.dateOfSleep, date -> new Night()).add(log);
         }
         Map<LocalDate, Section> sections = new HashMap<>();
@@ -31,19 +32,19 @@ final class SleepAnswers {
         private final Map<SleepStage, Double> stages = new EnumMap<>(SleepStage.class);
 
         void add(Log log) {
-            Double asleep = Dated.computed(log.minutesAsleep);
+            Double asleep = Members.computed(log.minutesAsleep);
             if (asleep != null) {
                 minutesAsleep = (minutesAsleep == null ? 0 : minutesAsleep) + asleep;
             }
             if (Boolean.TRUE.equals(log.isMainSleep)) {
-                mainEfficiency = Dated.computed(log.efficiency);
+                mainEfficiency = Members.computed(log.efficiency);
             }
             // A "classic" log knows asleep, awake and restless, which are no stages.
             Map<String, Level> levels = "stages".equals(log.type) && log.levels != null ? log.levels.summary : null;
             if (levels != null) {
                 for (SleepStage stage : SleepStage.values()) {
                     Level level = levels.get(stage.label());
-                    Double minutes = level == null ? null : Dated.computed(level.minutes);
+                    Double minutes = level == null ? null : Members.computed(level.minutes);
                     if (minutes != null) {
                         stages.merge(stage, minutes, Double::sum);
                     }
@@ -64,7 +65,7 @@ final class SleepAnswers {
             @Nullable String type,
             @Nullable Levels levels) {
         Log {
-            Dated.present(dateOfSleep, "dateOfSleep");
+            Members.present(dateOfSleep, "dateOfSleep");
         }
     }
 

@@ -19,8 +19,7 @@ final class Answers {
 
     static Map<LocalDate, Section> read(FitbitEndpoint endpoint, LocalDate to, String json) {
         return endpoint.read(
-                Json.MAPPER.readTree(json),
-                new AnswerReader.Asked(to, ANSWERED_AT, () -> ZoneId.of("America/New_York")));
+                Json.MAPPER.readTree(json), new DaysReader.Asked(to, ANSWERED_AT, () -> ZoneId.of("America/New_York")));
     }
 
     static LocalDate date(String date) {

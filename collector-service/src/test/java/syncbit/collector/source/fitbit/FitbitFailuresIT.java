@@ -121,7 +121,7 @@ class FitbitFailuresIT extends OnFitbit {
                 .startsWith("POST /api/accounts/anna/consent-needed ")
                 .contains("\"refused\":\"" + fresh.access() + "\"", "invalid_token");
         assertThat(output)
-                .contains("Fitbit refuses even a fresh token of anna")
+                .contains("FITBIT refuses even a fresh token of anna")
                 .doesNotContain(old.access())
                 .doesNotContain(fresh.access());
     }
@@ -175,9 +175,9 @@ class FitbitFailuresIT extends OnFitbit {
         signedIn();
         fitbit.faults().switchOff(true);
 
-        assertThat(day(FitbitEndpoint.FAT)).isEqualTo(new FetchOutcome.Stopped(Verdict.SWITCHED_OFF));
+        assertThat(day(FitbitEndpoint.FAT)).isEqualTo(new FetchOutcome.Stopped(FitbitJudge.SWITCHED_OFF));
         assertThat(source.profile("anna"))
-                .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(Verdict.SWITCHED_OFF)));
+                .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(FitbitJudge.SWITCHED_OFF)));
     }
 
     @Test

@@ -18,6 +18,8 @@ import syncbit.collector.quota.Quota;
 import syncbit.collector.quota.QuotaDatabase;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.http.HttpApi;
+import syncbit.collector.source.http.Requests;
 import syncbit.collector.token.FakeAuthService;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.Simulator;
@@ -74,9 +76,9 @@ abstract class OnFitbit {
     }
 
     FitbitSource source(Duration readTimeout) {
-        FitbitApi api = new FitbitApi(fitbit.url(), readTimeout, clock);
+        HttpApi api = new HttpApi(fitbit.url(), FitbitSource.HEADERS, readTimeout, clock);
         return new FitbitSource(
-                new FitbitRequests(api, auth.tokens(clock), quota, pauses::add, registry), user -> BERLIN);
+                new Requests(api, new FitbitJudge(), auth.tokens(clock), quota, pauses::add, registry), user -> BERLIN);
     }
 
     FetchOutcome day(FitbitEndpoint endpoint) {

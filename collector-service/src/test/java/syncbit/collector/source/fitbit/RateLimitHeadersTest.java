@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import syncbit.collector.quota.QuotaReading;
+import syncbit.collector.source.http.Answer;
 
 class RateLimitHeadersTest {
     private static final Instant ASKED = Instant.parse("2025-12-24T10:20:00Z");
@@ -37,26 +38,17 @@ class RateLimitHeadersTest {
         assertThat(RateLimitHeaders.exhausted(answer())).isEqualTo(new QuotaReading(null, 0L, null, ASKED, ANSWERED));
     }
 
-    @Test
-    void retry_after_may_be_a_date() {
-        assertThat(RateLimitHeaders.retryAfter(answer("Retry-After", "Wed, 24 Dec 2025 10:21:01 GMT")))
-                .isEqualTo(Duration.ofSeconds(60));
-        assertThat(RateLimitHeaders.retryAfter(answer("Retry-After", "Wed, 24 Dec 2025 10:00:00 GMT")))
-                .isEqualTo(Duration.ZERO);
-        assertThat(RateLimitHeaders.retryAfter(answer("Retry-After", "soon"))).isNull();
-    }
-
     private static Duration exhausted(String... headers) {
         QuotaReading reading = RateLimitHeaders.exhausted(answer(headers));
         assertThat(reading.left()).isZero();
         return reading.resetIn() == null ? Duration.ZERO : reading.resetIn();
     }
 
-    private static FitbitApi.Answer answer(String... headers) {
+    private static Answer answer(String... headers) {
         HttpHeaders all = new HttpHeaders();
         for (int i = 0; i < headers.length; i += 2) {
             all.set(headers[i], headers[i + 1]);
         }
-        return new FitbitApi.Answer(429, all, new byte[0], ASKED, ANSWERED);
+        return new Answer(429, all, new byte[0], ASKED, ANSWERED);
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,8 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import syncbit.collector.source.http.Call;
+import syncbit.collector.source.http.HttpApi;
 import syncbit.collector.token.FakeAuthService;
 import syncbit.common.api.AccessToken;
 
@@ -51,7 +54,8 @@ class SecretsInLogsTest {
             auth.tokens(Clock.systemUTC()).insteadOf("anna", token);
             auth.tokens(Clock.systemUTC()).consentNeeded("anna", token, "refused");
             URI address = URI.create("http://localhost:" + fitbit.getAddress().getPort());
-            new FitbitApi(address, Duration.ofSeconds(5), Clock.systemUTC()).get("/1/user/-/devices.json", token);
+            new HttpApi(address, Map.of(), Duration.ofSeconds(5), Clock.systemUTC())
+                    .send(Call.get("/1/user/-/devices.json"), token);
 
             assertThat(LoggerFactory.getLogger("org.springframework.web").isTraceEnabled())
                     .as("it does log all it can")

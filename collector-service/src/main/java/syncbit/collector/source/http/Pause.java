@@ -1,11 +1,12 @@
-package syncbit.collector.source.fitbit;
+package syncbit.collector.source.http;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Waits between tries. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
+    /** The first wait. */
     Duration FIRST = Duration.ofSeconds(1);
 
     /**

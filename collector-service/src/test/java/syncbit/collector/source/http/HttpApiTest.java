@@ -1,4 +1,4 @@
-package syncbit.collector.source.fitbit;
+package syncbit.collector.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import syncbit.common.api.AccessToken;
 
-class FitbitApiTest {
+class HttpApiTest {
     private static final AccessToken TOKEN = new AccessToken("the-token", Instant.MAX);
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -40,8 +41,8 @@ class FitbitApiTest {
     }
 
     @Test
-    void a_request_carries_the_token_and_asks_for_metric_units() throws IOException {
-        FitbitApi api = api("/", Duration.ofSeconds(5), exchange -> {
+    void a_request_carries_the_token_and_what_all_requests_carry() throws IOException {
+        HttpApi api = api("/", Duration.ofSeconds(5), exchange -> {
             String seen = exchange.getRequestURI()
                     + " " + exchange.getRequestHeaders().getFirst("Authorization")
                     + " " + exchange.getRequestHeaders().getFirst("Accept-Language");
@@ -54,8 +55,26 @@ class FitbitApiTest {
     }
 
     @Test
+    void a_question_too_long_for_a_path_is_posted_as_json() throws IOException {
+        HttpApi api = api("", Duration.ofSeconds(5), exchange -> {
+            byte[] seen = (exchange.getRequestMethod() + " "
+                            + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, seen.length);
+            exchange.getResponseBody().write(seen);
+            exchange.close();
+        });
+
+        Answer answer = api.send(Call.post("/v4/x:dailyRollUp", "{\"pageSize\":90}"), TOKEN);
+
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo("POST application/json {\"pageSize\":90}");
+    }
+
+    @Test
     void a_compressed_answer_is_unpacked() throws IOException {
-        FitbitApi api = api("", Duration.ofSeconds(5), exchange -> {
+        HttpApi api = api("", Duration.ofSeconds(5), exchange -> {
             assertThat(exchange.getRequestHeaders().getFirst("Accept-Encoding")).contains("gzip");
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -73,7 +92,7 @@ class FitbitApiTest {
     @Test
     @Timeout(20)
     void an_answer_that_never_begins_is_given_up() {
-        FitbitApi api = api("", Duration.ofMillis(300), exchange -> hang());
+        HttpApi api = api("", Duration.ofMillis(300), exchange -> hang());
 
         assertThatThrownBy(() -> body(api)).isInstanceOf(IOException.class);
     }
@@ -81,7 +100,7 @@ class FitbitApiTest {
     @Test
     @Timeout(20)
     void an_answer_that_stops_half_way_is_given_up() {
-        FitbitApi api = api("", Duration.ofMillis(300), exchange -> {
+        HttpApi api = api("", Duration.ofMillis(300), exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("[{".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
@@ -107,15 +126,15 @@ class FitbitApiTest {
         }
     }
 
-    private FitbitApi api(String slash, Duration readTimeout, HttpHandler handler) {
+    private HttpApi api(String slash, Duration readTimeout, HttpHandler handler) {
         server.setExecutor(threads);
         server.createContext("/", handler);
         server.start();
         URI address = URI.create("http://localhost:" + server.getAddress().getPort() + slash);
-        return new FitbitApi(address, readTimeout, Clock.systemUTC());
+        return new HttpApi(address, Map.of("Accept-Language", "en_AU"), readTimeout, Clock.systemUTC());
     }
 
-    private static String body(FitbitApi api) throws IOException {
-        return new String(api.get("/1/user/-/devices.json", TOKEN).body(), StandardCharsets.UTF_8);
+    private static String body(HttpApi api) throws IOException {
+        return new String(api.send(Call.get("/1/user/-/devices.json"), TOKEN).body(), StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package syncbit.collector.source.fitbit;
+package syncbit.collector.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

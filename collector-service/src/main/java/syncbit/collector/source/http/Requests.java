@@ -1,9 +1,7 @@
-package syncbit.collector.source.fitbit;
+package syncbit.collector.source.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.quota.Payment;
@@ -12,23 +10,23 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.token.AccessTokens;
 import syncbit.collector.token.TokenOutcome;
 import syncbit.common.api.AccessToken;
-import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
-import tools.jackson.databind.JsonNode;
 
 /** Makes a request as often as it takes: each try is paid for, passing failures are tried again, a refused token is refreshed once. */
-final class FitbitRequests {
-    private static final Logger log = LoggerFactory.getLogger(FitbitRequests.class);
+public final class Requests {
+    private static final Logger log = LoggerFactory.getLogger(Requests.class);
     private static final int TRIES = 3;
 
-    private final FitbitApi api;
+    private final HttpApi api;
+    private final Judge judge;
     private final AccessTokens tokens;
     private final Quota quota;
     private final Pause pause;
     private final MeterRegistry registry;
 
-    FitbitRequests(FitbitApi api, AccessTokens tokens, Quota quota, Pause pause, MeterRegistry registry) {
+    public Requests(HttpApi api, Judge judge, AccessTokens tokens, Quota quota, Pause pause, MeterRegistry registry) {
         this.api = api;
+        this.judge = judge;
         this.tokens = tokens;
         this.quota = quota;
         this.pause = pause;
@@ -39,9 +37,9 @@ final class FitbitRequests {
      * Asks for one thing.
      *
      * @param name what is asked, for metrics and logs
-     * @param reader makes a value of the answer and the time it came; throws if it is of another shape
+     * @param reader makes a value of the answer; throws if it is of another shape
      */
-    <T> Reply<T> get(String user, String name, String path, BiFunction<JsonNode, Instant, T> reader) {
+    public <T> Reply<T> ask(String user, String name, Call call, AnswerReader<T> reader) {
         TokenOutcome token = tokens.live(user);
         boolean refreshed = false;
         int failures = 0;
@@ -57,10 +55,10 @@ final class FitbitRequests {
                     return new Reply.Failed<>(new FetchOutcome.Unavailable(away.reason()));
                 }
             }
-            if (quota.take(Account.Provider.FITBIT, user, 0) instanceof Payment.Spent spent) {
+            if (quota.take(judge.provider(), user, 0) instanceof Payment.Spent spent) {
                 return new Reply.Failed<>(new FetchOutcome.RateLimited(spent.resetAt()));
             }
-            switch (attempt(user, name, path, live, reader)) {
+            switch (attempt(user, name, call, live, reader)) {
                 case Attempt.Answered<T> answered -> {
                     return new Reply.Answered<>(answered.value());
                 }
@@ -69,7 +67,7 @@ final class FitbitRequests {
                 }
                 case Attempt.TokenRefused<T> refused -> {
                     if (refreshed) {
-                        log.warn("Fitbit refuses even a fresh token of {}: {}", user, refused.reason());
+                        log.warn("{} refuses even a fresh token of {}: {}", judge.provider(), user, refused.reason());
                         tokens.consentNeeded(user, live, refused.reason());
                         return new Reply.Failed<>(new FetchOutcome.Unauthorized());
                     }
@@ -87,20 +85,15 @@ final class FitbitRequests {
         }
     }
 
-    private <T> Attempt<T> attempt(
-            String user, String name, String path, AccessToken token, BiFunction<JsonNode, Instant, T> reader) {
+    private <T> Attempt<T> attempt(String user, String name, Call call, AccessToken token, AnswerReader<T> reader) {
         Attempt<T> attempt;
         try {
-            FitbitApi.Answer answer = api.get(path, token);
-            boolean spent = answer.status() == 429;
-            CollectorStatus.Quota left = quota.correct(
-                    Account.Provider.FITBIT,
-                    user,
-                    spent ? RateLimitHeaders.exhausted(answer) : RateLimitHeaders.read(answer));
+            Answer answer = api.send(call, token);
+            CollectorStatus.Quota left = quota.correct(judge.provider(), user, judge.quota(answer));
             // A 429 of a window that has turned since does not hold up the next one.
-            attempt = Verdict.on(answer, reader, left.left() > 0 ? answer.answeredAt() : left.resetAt());
+            attempt = judge.on(answer, reader, left.left() > 0 ? answer.answeredAt() : left.resetAt());
         } catch (IOException e) {
-            attempt = new Attempt.Passing<>("unreachable", Complaint.clean("no answer: " + e));
+            attempt = new Attempt.Passing<>("unreachable", Words.clean("no answer: " + e));
         }
         registry.counter("syncbit.requests", "endpoint", name, "outcome", attempt.label())
                 .increment();

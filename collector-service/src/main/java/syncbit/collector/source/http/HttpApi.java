@@ -1,17 +1,17 @@
-package syncbit.collector.source.fitbit;
+package syncbit.collector.source.http;
 
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -19,28 +19,28 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import syncbit.common.api.AccessToken;
 
-/** Sends one request to Fitbit and takes its whole answer, whatever it is. */
-final class FitbitApi {
+/** Sends one request to a source and takes its whole answer, whatever it is. */
+public final class HttpApi {
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
     /** As many people as are fetched for side by side. */
     private static final int CONNECTIONS = 64;
 
-    /** Anything but en_US (miles, pounds) and en_GB (stone) is answered in metric units. */
-    private static final String METRIC = "en_AU";
-
     private final String address;
+    private final Map<String, String> headers;
     private final ClientHttpRequestFactory requests;
     private final Clock clock;
 
     /**
-     * A client of the Web API. It repeats nothing by itself, as the JDK's clients do when a connection breaks: that
-     * request would be one that nobody has paid for.
+     * A client that repeats nothing by itself, as the JDK's clients do when a connection breaks: that request would be
+     * one that nobody has paid for.
      *
+     * @param headers what every request carries
      * @param readTimeout how long the next piece of an answer may take
      */
-    FitbitApi(URI address, Duration readTimeout, Clock clock) {
+    public HttpApi(URI address, Map<String, String> headers, Duration readTimeout, Clock clock) {
         this.address = address.toString().replaceAll("/+$", "");
+        this.headers = Map.copyOf(headers);
         this.clock = clock;
         Timeout patience = Timeout.of(readTimeout);
         this.requests = new HttpComponentsClientHttpRequestFactory(HttpClients.custom()
@@ -63,15 +63,21 @@ final class FitbitApi {
                 .build());
     }
 
-    /** An answer in full. */
-    record Answer(int status, HttpHeaders headers, byte[] body, Instant askedAt, Instant answeredAt) {}
-
-    Answer get(String path, AccessToken token) throws IOException {
+    /**
+     * Sends a request once.
+     *
+     * @throws IOException if no whole answer came
+     */
+    public Answer send(Call call, AccessToken token) throws IOException {
         Instant askedAt = clock.instant();
-        ClientHttpRequest request = requests.createRequest(URI.create(address + path), HttpMethod.GET);
+        ClientHttpRequest request = requests.createRequest(URI.create(address + call.path()), call.method());
+        headers.forEach(request.getHeaders()::set);
         request.getHeaders().setBearerAuth(token.value());
         request.getHeaders().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-        request.getHeaders().set(HttpHeaders.ACCEPT_LANGUAGE, METRIC);
+        if (call.body() != null) {
+            request.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+            request.getBody().write(call.bytes());
+        }
         try (ClientHttpResponse response = request.execute()) {
             byte[] body = response.getBody().readAllBytes();
             return new Answer(response.getStatusCode().value(), response.getHeaders(), body, askedAt, clock.instant());

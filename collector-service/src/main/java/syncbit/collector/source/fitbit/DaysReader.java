@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one shape of answer. A date that is not in the result is one the answer holds nothing of. */
 @FunctionalInterface
-interface AnswerReader {
+interface DaysReader {
     /**
      * Reads an answer.
      *

@@ -1,9 +1,9 @@
-package syncbit.collector.source.fitbit;
+package syncbit.collector.source.http;
 
 import syncbit.collector.source.FetchOutcome;
 
 /** How a request ended, tries and all. */
-sealed interface Reply<T> {
+public sealed interface Reply<T> {
 
     /** With an answer, read. */
     record Answered<T>(T value) implements Reply<T> {}

@@ -1,0 +1,21 @@
+package syncbit.collector.source.http;
+
+import java.time.Instant;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * An answer in full.
+ *
+ * @param status HTTP status
+ * @param headers headers
+ * @param body as it came, unpacked
+ * @param askedAt when the request was sent
+ * @param answeredAt when the last byte had come
+ */
+public record Answer(int status, HttpHeaders headers, byte[] body, Instant askedAt, Instant answeredAt) {
+    /** Without the body, which may repeat a token. */
+    @Override
+    public String toString() {
+        return "Answer[status=" + status + ", askedAt=" + askedAt + ", answeredAt=" + answeredAt + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package syncbit.collector.source.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+
+class RetryAfterTest {
+
+    @Test
+    void it_may_be_a_number_of_seconds_or_a_date() {
+        assertThat(after("60")).isEqualTo(Duration.ofSeconds(60));
+        assertThat(after("Wed, 24 Dec 2025 10:21:01 GMT")).isEqualTo(Duration.ofSeconds(60));
+        assertThat(after("Wed, 24 Dec 2025 10:00:00 GMT")).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void what_is_neither_says_nothing() {
+        assertThat(after("soon")).isNull();
+        assertThat(RetryAfter.of(new Answer(429, new HttpHeaders(), new byte[0], Instant.EPOCH, Instant.EPOCH)))
+                .isNull();
+    }
+
+    @org.jspecify.annotations.Nullable
+    private static Duration after(String value) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("Retry-After", value);
+        Instant answered = Instant.parse("2025-12-24T10:20:01Z");
+        return RetryAfter.of(new Answer(429, headers, new byte[0], answered, answered));
+    }
+}
