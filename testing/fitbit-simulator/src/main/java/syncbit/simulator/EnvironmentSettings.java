@@ -14,7 +14,7 @@ record EnvironmentSettings(Map<String, String> environment) {
     private static final int PORT = 8090;
 
     static final String HELP = """
-            Plays the Fitbit Web API and its OAuth for people who do not exist.
+            Plays the Fitbit Web API and the Google Health API v4, each with its OAuth, for people who do not exist.
 
               java -jar fitbit-simulator.jar
 
@@ -28,6 +28,9 @@ record EnvironmentSettings(Map<String, String> environment) {
               SIMULATOR_QUOTA_PERIOD     length of a window (PT1H)
               SIMULATOR_QUOTA_OFFSET     how long after the clock's full period a window turns (PT0S)
               SIMULATOR_TOKEN_LIFE       life of an access token (PT8H)
+              SIMULATOR_GOOGLE_QUOTA_REQUESTS   the same of the Google Health API (300)
+              SIMULATOR_GOOGLE_QUOTA_PERIOD     length of its windows (PT1M)
+              SIMULATOR_GOOGLE_TOKEN_LIFE       life of its access tokens (PT1H)
               SIMULATOR_DEMO             whether three people are there from the start (true)
               SIMULATOR_CSV              a folder of Fitabase files whose people are replayed (none)
 
@@ -47,7 +50,20 @@ record EnvironmentSettings(Map<String, String> environment) {
                         environment.getOrDefault("SIMULATOR_CLIENT_SECRET", defaults.clientSecret()),
                         value("SIMULATOR_REDIRECT_URI", EnvironmentSettings::list, defaults.redirectUris()),
                         value("SIMULATOR_TOKEN_LIFE", Duration::parse, defaults.tokenLife()),
-                        null)
+                        null,
+                        new SimulatorSettings.Google(
+                                value(
+                                        "SIMULATOR_GOOGLE_QUOTA_REQUESTS",
+                                        Integer::valueOf,
+                                        defaults.google().quotaRequests()),
+                                value(
+                                        "SIMULATOR_GOOGLE_QUOTA_PERIOD",
+                                        Duration::parse,
+                                        defaults.google().quotaPeriod()),
+                                value(
+                                        "SIMULATOR_GOOGLE_TOKEN_LIFE",
+                                        Duration::parse,
+                                        defaults.google().tokenLife())))
                 .csv(
                         environment.getOrDefault("SIMULATOR_CSV", "").isBlank()
                                 ? null

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUris where its consents may lead
  * @param tokenLife how long an access token lives
  * @param csv a folder of people to replay, {@code null} for none
+ * @param google how the Google Health API behaves
  */
 public record SimulatorSettings(
         String host,
@@ -30,7 +31,26 @@ public record SimulatorSettings(
         String clientSecret,
         Set<String> redirectUris,
         Duration tokenLife,
-        @Nullable Path csv) {
+        @Nullable Path csv,
+        Google google) {
+
+    /**
+     * How the Google Health API behaves; client and redirect URIs are those of Fitbit's.
+     *
+     * @param quotaRequests requests a person and window
+     * @param quotaPeriod length of a window
+     * @param tokenLife how long an access token lives
+     */
+    public record Google(int quotaRequests, Duration quotaPeriod, Duration tokenLife) {
+        /** As Google's documentation has it. */
+        public static final Google REAL = new Google(300, Duration.ofMinutes(1), Duration.ofHours(1));
+
+        public Google {
+            if (quotaRequests < 1 || !quotaPeriod.isPositive() || !tokenLife.isPositive()) {
+                throw new IllegalArgumentException("Google's quota, its period and a token's life must be positive.");
+            }
+        }
+    }
 
     public SimulatorSettings {
         if (quotaRequests < 1 || !quotaPeriod.isPositive() || !tokenLife.isPositive()) {
@@ -51,7 +71,8 @@ public record SimulatorSettings(
                 "simulator",
                 Set.of("http://localhost:8080/callback"),
                 Duration.ofSeconds(28_800),
-                null);
+                null,
+                Google.REAL);
     }
 
     /** The same at another port. */
@@ -66,25 +87,56 @@ public record SimulatorSettings(
                 clientSecret,
                 redirectUris,
                 tokenLife,
-                csv);
+                csv,
+                google);
     }
 
     /** The same with another quota. */
     public SimulatorSettings quota(int requests, Duration period) {
         return new SimulatorSettings(
-                host, port, requests, period, quotaOffset, clientId, clientSecret, redirectUris, tokenLife, csv);
+                host,
+                port,
+                requests,
+                period,
+                quotaOffset,
+                clientId,
+                clientSecret,
+                redirectUris,
+                tokenLife,
+                csv,
+                google);
     }
 
     /** The same with windows that turn that long after the clock's full period. */
     public SimulatorSettings quotaOffset(Duration offset) {
         return new SimulatorSettings(
-                host, port, quotaRequests, quotaPeriod, offset, clientId, clientSecret, redirectUris, tokenLife, csv);
+                host,
+                port,
+                quotaRequests,
+                quotaPeriod,
+                offset,
+                clientId,
+                clientSecret,
+                redirectUris,
+                tokenLife,
+                csv,
+                google);
     }
 
     /** The same with access tokens of another life. */
     public SimulatorSettings tokenLife(Duration life) {
         return new SimulatorSettings(
-                host, port, quotaRequests, quotaPeriod, quotaOffset, clientId, clientSecret, redirectUris, life, csv);
+                host,
+                port,
+                quotaRequests,
+                quotaPeriod,
+                quotaOffset,
+                clientId,
+                clientSecret,
+                redirectUris,
+                life,
+                csv,
+                google);
     }
 
     /** The same with other places a consent may lead to. */
@@ -99,7 +151,8 @@ public record SimulatorSettings(
                 clientSecret,
                 Set.of(uris),
                 tokenLife,
-                csv);
+                csv,
+                google);
     }
 
     /** The same with a folder of people to replay. */
@@ -114,12 +167,30 @@ public record SimulatorSettings(
                 clientSecret,
                 redirectUris,
                 tokenLife,
-                folder);
+                folder,
+                google);
+    }
+
+    /** The same with another behaviour of the Google Health API. */
+    public SimulatorSettings google(Google other) {
+        return new SimulatorSettings(
+                host,
+                port,
+                quotaRequests,
+                quotaPeriod,
+                quotaOffset,
+                clientId,
+                clientSecret,
+                redirectUris,
+                tokenLife,
+                csv,
+                other);
     }
 
     @Override
     public String toString() {
         return "SimulatorSettings[host=" + host + ", port=" + port + ", quota=" + quotaRequests + "/" + quotaPeriod
-                + ", clientId=" + clientId + ", redirectUris=" + redirectUris + ", csv=" + csv + "]";
+                + ", clientId=" + clientId + ", redirectUris=" + redirectUris + ", csv=" + csv + ", google=" + google
+                + "]";
     }
 }

@@ -10,7 +10,15 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return ArchitectureRules.of(
-                        "syncbit.simulator", "http", "traffic", "person", "fault", "oauth", "fitbit", "control")
+                        "syncbit.simulator",
+                        "http",
+                        "traffic",
+                        "person",
+                        "fault",
+                        "oauth",
+                        "fitbit",
+                        "google",
+                        "control")
                 // It has no Spring context to take the system's clock from: Simulator.start() makes it.
                 .filter(rule -> !rule.getDisplayName().equals("the time comes from a clock"));
     }

@@ -25,6 +25,9 @@ class EnvironmentSettingsTest {
             Map.entry("SIMULATOR_QUOTA_PERIOD", "PT30S"),
             Map.entry("SIMULATOR_QUOTA_OFFSET", "PT5S"),
             Map.entry("SIMULATOR_TOKEN_LIFE", "PT1M"),
+            Map.entry("SIMULATOR_GOOGLE_QUOTA_REQUESTS", "30"),
+            Map.entry("SIMULATOR_GOOGLE_QUOTA_PERIOD", "PT6S"),
+            Map.entry("SIMULATOR_GOOGLE_TOKEN_LIFE", "PT2M"),
             Map.entry("SIMULATOR_DEMO", "false"),
             Map.entry("SIMULATOR_CSV", "/data"));
 
@@ -43,7 +46,8 @@ class EnvironmentSettingsTest {
                         "simulator",
                         Set.of("http://localhost:8080/callback"),
                         Duration.ofHours(8),
-                        null));
+                        null,
+                        new SimulatorSettings.Google(300, Duration.ofMinutes(1), Duration.ofHours(1))));
         assertThat(environment.demo()).isTrue();
     }
 
@@ -62,7 +66,8 @@ class EnvironmentSettingsTest {
                         "hush",
                         Set.of("http://a/callback", "http://b/callback"),
                         Duration.ofMinutes(1),
-                        Path.of("/data")));
+                        Path.of("/data"),
+                        new SimulatorSettings.Google(30, Duration.ofSeconds(6), Duration.ofMinutes(2))));
         assertThat(environment.demo()).isFalse();
     }
 

@@ -12,9 +12,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import syncbit.simulator.fault.Faults;
+import syncbit.simulator.google.Google;
+import syncbit.simulator.google.Quirk;
 import syncbit.simulator.http.Reply;
 import syncbit.simulator.http.Request;
 import syncbit.simulator.oauth.AuthorizeEndpoint;
+import syncbit.simulator.oauth.GoogleConsents;
+import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.Grants;
 import syncbit.simulator.oauth.Scopes;
 import syncbit.simulator.person.FitabaseFolder;
@@ -34,6 +38,7 @@ public final class ControlApi {
     private final Grants grants;
     private final AuthorizeEndpoint authorize;
     private final Quota quota;
+    private final Google google;
     private final Faults faults;
     private final Requests requests;
 
@@ -43,6 +48,7 @@ public final class ControlApi {
             Grants grants,
             AuthorizeEndpoint authorize,
             Quota quota,
+            Google google,
             Faults faults,
             Requests requests) {
         this.clock = clock;
@@ -50,6 +56,7 @@ public final class ControlApi {
         this.grants = grants;
         this.authorize = authorize;
         this.quota = quota;
+        this.google = google;
         this.faults = faults;
         this.requests = requests;
     }
@@ -83,10 +90,20 @@ public final class ControlApi {
                 faults.switchOff(true);
                 yield done();
             }
-            case "GET requests" -> Reply.json(200, ControlJson.requests(requests, quota, people.all()));
+            case "GET quirks" -> Reply.json(200, ControlJson.quirks(google.quirks()));
+            case "PUT quirks" -> {
+                turn(ControlJson.tree(request.body()));
+                yield done();
+            }
+            case "DELETE quirks" -> {
+                google.quirks().clear();
+                yield done();
+            }
+            case "GET requests" -> Reply.json(200, ControlJson.requests(requests, quota, google.quota(), people.all()));
             case "DELETE requests" -> {
                 requests.clear();
                 quota.reset();
+                google.quota().reset();
                 yield done();
             }
             default -> nothingThere(request);
@@ -112,8 +129,14 @@ public final class ControlApi {
                         id,
                         ControlJson.required(ControlJson.tree(request.body()), "requests")
                                 .asInt());
-            case "POST revoke" -> grants.revokeAll(id);
-            case "POST expire" -> grants.expireAccess(id);
+            case "POST revoke" -> {
+                grants.revokeAll(id);
+                google.grants().revokeAll(id);
+            }
+            case "POST expire" -> {
+                grants.expireAccess(id);
+                google.grants().expireAccess(id);
+            }
             default -> {
                 return nothingThere(request);
             }
@@ -129,9 +152,21 @@ public final class ControlApi {
     }
 
     private Reply consent(Person person, Consent wanted) {
-        Set<String> scopes = wanted.scopes() == null ? Scopes.ALL : wanted.scopes();
-        URI location = authorize.allow(wanted.authorizeUrl(), person, scopes);
+        URI location = GoogleConsents.PATH.equals(wanted.authorizeUrl().getPath())
+                ? google.consents().allow(wanted.authorizeUrl(), person, scopes(wanted, GoogleScopes.ALL))
+                : authorize.allow(wanted.authorizeUrl(), person, scopes(wanted, Scopes.ALL));
         return Reply.json(200, ControlJson.object().put("location", location.toString()));
+    }
+
+    private static Set<String> scopes(Consent wanted, Set<String> all) {
+        return wanted.scopes() == null ? all : wanted.scopes();
+    }
+
+    /** {@code {"testing":true}}: what is not named stays as it is. */
+    private void turn(JsonNode wanted) {
+        wanted.properties()
+                .forEach(entry -> google.quirks()
+                        .turn(Quirk.of(entry.getKey()), entry.getValue().asBoolean()));
     }
 
     private static void correct(Person person, JsonNode body) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Faults;
+import syncbit.simulator.google.Quirk;
+import syncbit.simulator.google.Quirks;
 import syncbit.simulator.http.Parameters;
 import syncbit.simulator.http.Reply;
 import syncbit.simulator.oauth.Grants;
@@ -82,7 +84,15 @@ final class ControlJson {
         return body;
     }
 
-    static JsonNode requests(Requests requests, Quota quota, Collection<Person> people) {
+    static JsonNode quirks(Quirks quirks) {
+        ObjectNode body = object();
+        for (Quirk quirk : Quirk.values()) {
+            body.put(quirk.id(), quirks.on(quirk));
+        }
+        return body;
+    }
+
+    static JsonNode requests(Requests requests, Quota quota, Quota google, Collection<Person> people) {
         ObjectNode body = object();
         ArrayNode counts = body.putArray("counts");
         for (Map.Entry<Requests.Kind, Long> entry : requests.counts().entrySet()) {
@@ -93,11 +103,17 @@ final class ControlJson {
                     .put("status", kind.status())
                     .put("count", entry.getValue());
         }
-        ObjectNode windows = body.putObject("windows");
+        body.set("windows", windows(quota, people));
+        body.set("googleWindows", windows(google, people));
+        return body;
+    }
+
+    private static ObjectNode windows(Quota quota, Collection<Person> people) {
+        ObjectNode windows = object();
         for (Person person : people) {
             windows.set(person.encodedId(), MAPPER.valueToTree(quota.windows(person.encodedId())));
         }
-        return body;
+        return windows;
     }
 
     static Reply truth(Person person, Parameters query, Instant now) {
@@ -105,10 +121,11 @@ final class ControlJson {
         LocalDate to =
                 date(query, "to", LocalDate.ofInstant(now, person.timeZone()).minusDays(1));
         boolean visible = "true".equals(query.get("visible"));
+        boolean google = "google".equals(query.get("source"));
         StringBuilder lines = new StringBuilder();
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             Day day = visible ? person.visible(date, now) : person.day(date);
-            append(lines, Truth.of(person, day));
+            append(lines, Truth.of(person, google ? day.asWorn() : day));
         }
         return lines(lines);
     }

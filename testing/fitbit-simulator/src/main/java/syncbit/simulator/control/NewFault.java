@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Fault;
+import syncbit.simulator.http.GoogleError;
 import syncbit.simulator.traffic.Endpoint;
 
 /**
  * A failure as JSON asks for it.
  *
  * @param status the status to answer
+ * @param reason instead of a status, the reason of a refusal by Google: {@code ACCOUNT_NOT_LINKED}
+ * @param retryAfter when to come again, {@code null} for no word of it
  * @param damage instead of a status: {@code garbage}, {@code truncated}, {@code html} or {@code reset}
  * @param delay how late, such as {@code PT2S}
  * @param person whose requests, {@code null} for everybody's
@@ -19,6 +22,8 @@ import syncbit.simulator.traffic.Endpoint;
  */
 record NewFault(
         @Nullable Integer status,
+        @Nullable String reason,
+        @Nullable Duration retryAfter,
         @Nullable String damage,
         @Nullable Duration delay,
         @Nullable String person,
@@ -37,8 +42,12 @@ record NewFault(
     }
 
     private Fault.Damage what() {
+        if (reason != null) {
+            GoogleError.of(reason);
+            return new Fault.Damage.Status(0, reason, retryAfter);
+        }
         if (status != null) {
-            return new Fault.Damage.Status(status);
+            return new Fault.Damage.Status(status, null, retryAfter);
         }
         return switch (damage == null ? "none" : damage) {
             case "none" -> new Fault.Damage.None();

@@ -29,8 +29,16 @@ public record Fault(
         /** Nothing: the answer is right, late perhaps. */
         record None() implements Damage {}
 
-        /** Another status, with Fitbit's body for it. */
-        record Status(int status) implements Damage {}
+        /**
+         * Another status, with the provider's body for it.
+         *
+         * @param reason what Google's error gives as its reason; {@code null} for no details
+         * @param retryAfter when to come again, {@code null} for no word of it
+         */
+        record Status(
+                int status,
+                @Nullable String reason,
+                @Nullable Duration retryAfter) implements Damage {}
 
         /** 200, and bytes that are no JSON. */
         record Garbage() implements Damage {}
@@ -46,7 +54,17 @@ public record Fault(
     }
 
     public static Fault status(int status) {
-        return of(new Damage.Status(status));
+        return of(new Damage.Status(status, null, null));
+    }
+
+    /** A refusal by Google that is told by its reason, such as {@code ACCOUNT_NOT_LINKED}. */
+    public static Fault reason(String reason) {
+        return of(new Damage.Status(0, reason, null));
+    }
+
+    /** 429 with {@code Retry-After}. */
+    public static Fault retryAfter(Duration time) {
+        return of(new Damage.Status(429, null, time));
     }
 
     public static Fault garbage() {

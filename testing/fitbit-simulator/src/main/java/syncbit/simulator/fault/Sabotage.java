@@ -1,13 +1,13 @@
 package syncbit.simulator.fault;
 
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import syncbit.simulator.http.Reply;
 
 /** Does to an answer what a fault says. */
 public final class Sabotage {
     private static final String PAGE =
-            "<!doctype html><html><head><title>Fitbit</title></head><body><h1>We'll be right back</h1></body></html>";
+            "<!doctype html><html><head><title>Be patient</title></head><body><h1>We'll be right back</h1></body></html>";
 
     private Sabotage() {}
 
@@ -17,11 +17,18 @@ public final class Sabotage {
      * @param right the answer without the fault
      * @param failure the provider's answer of a status
      */
-    public static Reply apply(Fault fault, Supplier<Reply.Content> right, IntFunction<Reply.Content> failure) {
+    public static Reply apply(
+            Fault fault, Supplier<Reply.Content> right, Function<Fault.Damage.Status, Reply.Content> failure) {
         delay(fault);
         return switch (fault.damage()) {
             case Fault.Damage.None none -> right.get();
-            case Fault.Damage.Status other -> failure.apply(other.status());
+            case Fault.Damage.Status other -> {
+                Reply.Content content = failure.apply(other);
+                yield other.retryAfter() == null
+                        ? content
+                        : content.header(
+                                "Retry-After", String.valueOf(other.retryAfter().toSeconds()));
+            }
             case Fault.Damage.Garbage garbage ->
                 Reply.of(200, "application/json; charset=utf-8", "{\"sleep\":[{\u0000 <<");
             case Fault.Damage.Truncated truncated -> new Reply.Truncated(right.get());

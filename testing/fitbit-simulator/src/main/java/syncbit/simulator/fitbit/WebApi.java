@@ -72,10 +72,14 @@ public final class WebApi {
             Optional<Fault> fault = faults.strike(person.encodedId(), call.endpoint(), from, to);
             reply = fault.isEmpty()
                     ? serve(request, call, person, scopes)
-                    : Sabotage.apply(fault.get(), () -> serve(request, call, person, scopes), FitbitError::of);
+                    : Sabotage.apply(fault.get(), () -> serve(request, call, person, scopes), WebApi::failure);
         }
         record(person.encodedId(), call, reply);
         return withHeaders(reply, verdict);
+    }
+
+    private static Reply.Content failure(Fault.Damage.Status status) {
+        return FitbitError.of(status.status());
     }
 
     private Reply.Content serve(Request request, Call call, Person person, Set<String> scopes) {

@@ -31,7 +31,9 @@ public final class AuthorizeEndpoint {
             return with(form, asked -> decide(asked, form));
         }
         Parameters query = request.query();
-        return with(query, asked -> Reply.html(200, ConsentPage.ask(asked, query, people.all())));
+        return with(
+                query,
+                asked -> Reply.html(200, ConsentPage.ask(ConsentPage.FITBIT, asked.scopes(), query, people.all())));
     }
 
     /** Where a browser would be sent if this person allowed these of the wanted scopes. */

@@ -1,6 +1,7 @@
 package syncbit.simulator.oauth;
 
 import java.util.Collection;
+import java.util.Set;
 import syncbit.simulator.http.Parameters;
 import syncbit.simulator.person.Person;
 
@@ -13,9 +14,20 @@ final class ConsentPage {
             button { font: inherit; padding: .4rem 1.2rem; margin-right: .5rem; }
             """;
 
+    /**
+     * Whose page it is.
+     *
+     * @param name the company
+     * @param path where it answers
+     */
+    record Provider(String name, String path) {}
+
+    static final Provider FITBIT = new Provider("Fitbit", "/oauth2/authorize");
+    static final Provider GOOGLE = new Provider("Google", GoogleConsents.PATH);
+
     private ConsentPage() {}
 
-    static String ask(AuthorizeRequest request, Parameters parameters, Collection<Person> people) {
+    static String ask(Provider provider, Set<String> scopes, Parameters parameters, Collection<Person> people) {
         StringBuilder form = new StringBuilder();
         parameters.values().forEach((name, values) -> {
             // The person's own choice must not be preset by the link; the wanted scopes travel under another name.
@@ -37,35 +49,36 @@ final class ConsentPage {
             first = false;
         }
         form.append("</fieldset>\n<fieldset><legend>What may be read?</legend>\n");
-        for (String scope : request.scopes()) {
+        for (String scope : scopes) {
             form.append("<label><input type=\"checkbox\" name=\"granted\" value=\"%s\" checked> %s</label>\n"
                     .formatted(scope, scope));
         }
         form.append("</fieldset>\n");
         return page(
+                provider.name(),
                 "SyncBit would like to read your Fitbit data",
-                "<form method=\"post\" action=\"/oauth2/authorize\">\n" + form
+                "<form method=\"post\" action=\"" + provider.path() + "\">\n" + form
                         + "<button name=\"decision\" value=\"allow\">Allow</button>\n"
                         + "<button name=\"decision\" value=\"deny\">Deny</button>\n</form>");
     }
 
     static String problem(String text) {
-        return page("This request can't be answered", "<p>" + escape(text) + "</p>");
+        return page("A provider", "This request can't be answered", "<p>" + escape(text) + "</p>");
     }
 
-    private static String page(String title, String body) {
+    private static String page(String provider, String title, String body) {
         return """
                 <!doctype html>
                 <html lang="en">
                 <head><meta charset="utf-8"><title>%s</title><style>
                 %s</style></head>
                 <body>
-                <p>Fitbit, as the simulator plays it</p>
+                <p>%s, as the simulator plays it</p>
                 <h1>%s</h1>
                 %s
                 </body>
                 </html>
-                """.formatted(title, STYLE, title, body);
+                """.formatted(title, STYLE, provider, title, body);
     }
 
     private static String escape(String text) {

@@ -17,12 +17,35 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Codes and tokens that were given out. A code and a refresh token serve once; an access token lives for a time. */
+/**
+ * Codes and tokens that one provider gave out. A code serves once; an access token lives for a time; what a refresh token
+ * is good for is the provider's {@link Style}.
+ */
 public final class Grants {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+
+    /** How a provider hands out tokens. */
+    public enum Style {
+        /** A refresh token serves once, and each answer brings the next. */
+        FITBIT,
+        /** A refresh token serves again and again, and only the first answer brings it. */
+        GOOGLE
+    }
+
+    /**
+     * How long a consent can be refreshed.
+     *
+     * @param refreshable whether there is a refresh token at all
+     * @param life how long it lives, {@code null} for ever
+     */
+    record Term(boolean refreshable, @Nullable Duration life) {
+        static final Term ENDLESS = new Term(true, null);
+    }
+
     private static final int ACCESS_TOKENS_KEPT = 20_000;
 
     private final Clock clock;
+    private final Style style;
     private final Duration accessLife;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Code> codes = new HashMap<>();
@@ -37,8 +60,9 @@ public final class Grants {
     };
 
     /** Nobody has consented yet. */
-    public Grants(Clock clock, Duration accessLife) {
+    public Grants(Clock clock, Style style, Duration accessLife) {
         this.clock = clock;
+        this.style = style;
         this.accessLife = accessLife;
     }
 
@@ -46,10 +70,20 @@ public final class Grants {
     private static final class Grant {
         final String person;
         final Set<String> scopes;
+        final Term term;
+        /** When the code was traded; the refresh token's life counts from here. */
+        @Nullable
+        Instant began;
 
-        Grant(String person, Set<String> scopes) {
+        Grant(String person, Set<String> scopes, Term term) {
             this.person = person;
             this.scopes = scopes;
+            this.term = term;
+        }
+
+        @Nullable
+        Instant ends() {
+            return began == null || term.life() == null ? null : began.plus(term.life());
         }
     }
 
@@ -67,10 +101,19 @@ public final class Grants {
      * @param redirectUri what must come with the code, {@code null} for anything
      * @param challenge the S256 code challenge (RFC 7636), {@code null} for none
      */
-    public synchronized String consent(
+    public String consent(
             String person, Collection<String> scopes, @Nullable String redirectUri, @Nullable String challenge) {
+        return consent(person, scopes, redirectUri, challenge, Term.ENDLESS);
+    }
+
+    synchronized String consent(
+            String person,
+            Collection<String> scopes,
+            @Nullable String redirectUri,
+            @Nullable String challenge,
+            Term term) {
         String code = HexFormat.of().formatHex(bytes(20));
-        Grant grant = new Grant(person, Scopes.inOrder(scopes));
+        Grant grant = new Grant(person, Scopes.inOrder(scopes), term);
         codes.values().removeIf(old -> !old.expires.isAfter(clock.instant()));
         codes.put(code, new Code(grant, redirectUri, challenge, clock.instant().plus(CODE_LIFE)));
         return code;
@@ -85,12 +128,28 @@ public final class Grants {
                 || (known.challenge != null && !known.challenge.equals(challengeOf(verifier)))) {
             return Optional.empty();
         }
-        return Optional.of(issue(known.grant));
+        known.grant.began = clock.instant();
+        return Optional.of(issue(known.grant, known.grant.term.refreshable()));
     }
 
-    /** Trades a refresh token for a new pair, once; the access token before it stays good until it expires. */
+    /** Trades a refresh token for new tokens; the access token before them stays good until it expires. */
     public synchronized Optional<Tokens> refresh(String refreshToken) {
-        return Optional.ofNullable(refreshTokens.remove(refreshToken)).map(this::issue);
+        Grant grant = refreshTokens.get(refreshToken);
+        if (grant == null) {
+            return Optional.empty();
+        }
+        Instant ends = grant.ends();
+        boolean over = ends != null && !ends.isAfter(clock.instant());
+        if (over || style == Style.FITBIT) {
+            refreshTokens.remove(refreshToken);
+        }
+        return over ? Optional.empty() : Optional.of(issue(grant, style == Style.FITBIT));
+    }
+
+    /** Whether the person has consented before, and not withdrawn it. */
+    synchronized boolean known(String person) {
+        return count(person) > 0
+                || accessTokens.values().stream().anyMatch(issued -> issued.grant.person.equals(person));
     }
 
     /** What a bearer token is worth. */
@@ -104,14 +163,15 @@ public final class Grants {
                 : new Access.Expired();
     }
 
-    /** Ends the consent that a token of either kind stands for. */
-    public synchronized void revoke(String token) {
+    /** Ends the consent that a token of either kind stands for; false if there is none. */
+    public synchronized boolean revoke(String token) {
         Issued issued = accessTokens.get(token);
         Grant grant = issued == null ? refreshTokens.get(token) : issued.grant;
         if (grant != null) {
             accessTokens.values().removeIf(other -> other.grant == grant);
             refreshTokens.values().removeIf(other -> other == grant);
         }
+        return grant != null;
     }
 
     /** Ends every consent of a person, as when somebody removes the application in Fitbit's settings. */
@@ -134,13 +194,27 @@ public final class Grants {
                 .count();
     }
 
-    private Tokens issue(Grant grant) {
-        String access = "eyJhbGciOiJIUzI1NiJ9."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(48));
-        String refresh = HexFormat.of().formatHex(bytes(32));
+    private Tokens issue(Grant grant, boolean withRefresh) {
+        String access = style == Style.GOOGLE ? "ya29." + text(48) : "eyJhbGciOiJIUzI1NiJ9." + text(48);
         accessTokens.put(access, new Issued(grant, clock.instant().plus(accessLife)));
-        refreshTokens.put(refresh, grant);
-        return new Tokens(access, refresh, accessLife, grant.person, grant.scopes);
+        String refresh = null;
+        if (withRefresh) {
+            refresh =
+                    style == Style.GOOGLE ? "1//05" + text(48) : HexFormat.of().formatHex(bytes(32));
+            refreshTokens.put(refresh, grant);
+        }
+        Instant ends = grant.ends();
+        return new Tokens(
+                access,
+                refresh,
+                accessLife,
+                ends == null ? null : Duration.between(clock.instant(), ends),
+                grant.person,
+                grant.scopes);
+    }
+
+    private String text(int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
     }
 
     private byte[] bytes(int length) {

@@ -65,6 +65,13 @@ public record Day(
         return new Day(date, other, heart, zoneMinutes, sleeps, night, vo2Max, weighings);
     }
 
+    /** The same as the Google Health API knows it: what was not worn did not measure zeros. */
+    public Day asWorn() {
+        return movement != null && movement.unworn()
+                ? new Day(date, null, heart, zoneMinutes, sleeps, night, vo2Max, weighings)
+                : this;
+    }
+
     /** The same with another heart. */
     public Day withHeart(@Nullable Heart other) {
         return new Day(date, movement, other, zoneMinutes, sleeps, night, vo2Max, weighings);

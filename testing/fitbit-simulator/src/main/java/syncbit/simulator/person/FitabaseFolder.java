@@ -68,7 +68,8 @@ public final class FitabaseFolder {
                 ZoneId.of("UTC"),
                 days.firstKey(),
                 List.of(new Device(id, Device.Type.TRACKER, "Charge HR", 80, Duration.ZERO)),
-                new ReplayedDays(days));
+                new ReplayedDays(days),
+                true);
     }
 
     /** Six characters that follow from the file's Id. */

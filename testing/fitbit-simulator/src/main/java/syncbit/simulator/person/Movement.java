@@ -35,6 +35,11 @@ public record Movement(
     /** Minutes at each level; with the time asleep they fill the day. */
     public record Minutes(long sedentary, long lightly, long fairly, long very) {}
 
+    /** Whether it is that of a day on which nothing was worn: Fitbit answers zeros for it, Google nothing. */
+    public boolean unworn() {
+        return steps == 0 && minutes.sedentary() == 1440;
+    }
+
     /** The same with another number of steps. */
     public Movement withSteps(long steps) {
         return new Movement(

@@ -21,6 +21,7 @@ public final class Person {
     private final LocalDate memberSince;
     private final List<Device> devices;
     private final Days days;
+    private final boolean onFitbit;
     private final Map<LocalDate, Day> corrections = new ConcurrentHashMap<>();
     private volatile @Nullable Instant syncedUntil;
 
@@ -30,7 +31,8 @@ public final class Person {
             ZoneId timeZone,
             LocalDate memberSince,
             List<Device> devices,
-            Days days) {
+            Days days,
+            boolean onFitbit) {
         if (!ENCODED_ID.matcher(encodedId).matches()) {
             throw new IllegalArgumentException("An encodedId is 6 capital letters or digits, not " + encodedId);
         }
@@ -40,6 +42,7 @@ public final class Person {
         this.memberSince = memberSince;
         this.devices = List.copyOf(devices);
         this.days = days;
+        this.onFitbit = onFitbit;
     }
 
     /** Somebody whose days are made up from the seed: two people of one seed, zone and tracker live the same days. */
@@ -50,6 +53,17 @@ public final class Person {
     /** Fitbit's id of the account, six characters. */
     public String encodedId() {
         return encodedId;
+    }
+
+    /** Whether there was an account at Fitbit before Google's. */
+    public boolean onFitbit() {
+        return onFitbit;
+    }
+
+    /** Google's id of the same account, 19 digits. */
+    public String healthUserId() {
+        long number = Long.parseLong(encodedId, 36);
+        return String.valueOf(1_000_000_000_000_000_000L + number * 1_000_003);
     }
 
     public String displayName() {

@@ -52,7 +52,9 @@ final class SeededNights {
                 new Sleep.Stage(random.nextInt(15, 35), asleep - deep - rem),
                 new Sleep.Stage(random.nextInt(3, 13), rem),
                 new Sleep.Stage(random.nextInt(15, 40), awake));
-        return new Sleep(logId, start, main, asleep, awake, random.nextInt(82, 98), classic ? null : stages);
+        // Google does not tell the efficiency: it is what follows from the minutes, or two sources would disagree.
+        int efficiency = (int) Math.round(100.0 * asleep / (asleep + awake));
+        return new Sleep(logId, start, main, asleep, awake, efficiency, classic ? null : stages);
     }
 
     static Night night(SplittableRandom random) {

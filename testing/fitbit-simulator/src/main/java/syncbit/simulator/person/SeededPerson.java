@@ -15,6 +15,7 @@ public final class SeededPerson {
     private ZoneId timeZone = ZoneId.of("UTC");
     private LocalDate memberSince = LocalDate.of(2024, 1, 1);
     private boolean altimeter = true;
+    private boolean onFitbit = true;
 
     SeededPerson(String encodedId, long seed) {
         this.encodedId = encodedId;
@@ -55,13 +56,25 @@ public final class SeededPerson {
         return this;
     }
 
+    /** Has them come when there was Google alone: no Fitbit id is known of them. */
+    public SeededPerson googleOnly() {
+        onFitbit = false;
+        return this;
+    }
+
     /** The person. */
     public Person build() {
         if (devices.stream().noneMatch(device -> device.type() == Device.Type.TRACKER)) {
             tracker("Charge 6");
         }
         return new Person(
-                encodedId, displayName, timeZone, memberSince, devices, new SeededDays(seed, memberSince, altimeter));
+                encodedId,
+                displayName,
+                timeZone,
+                memberSince,
+                devices,
+                new SeededDays(seed, memberSince, altimeter),
+                onFitbit);
     }
 
     private SeededPerson device(Device.Type type, String deviceVersion) {

@@ -1,0 +1,36 @@
+package syncbit.simulator.oauth;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The read-only scopes that the Google Health API has. */
+public final class GoogleScopes {
+    private static final String PREFIX = "https://www.googleapis.com/auth/googlehealth.";
+
+    /** All of them. */
+    public static final Set<String> ALL = Scopes.inOrder(Stream.of(
+                    "activity_and_fitness",
+                    "ecg",
+                    "health_metrics_and_measurements",
+                    "irn",
+                    "location",
+                    "nutrition",
+                    "profile",
+                    "settings",
+                    "sleep")
+            .map(GoogleScopes::readOnly)
+            .toList());
+
+    private GoogleScopes() {}
+
+    /** The scope that reads one kind of data: {@code sleep}. */
+    public static String readOnly(String kind) {
+        return PREFIX + kind + ".readonly";
+    }
+
+    /** The scopes that read these kinds of data. */
+    public static Set<String> readOnly(List<String> kinds) {
+        return Scopes.inOrder(kinds.stream().map(GoogleScopes::readOnly).toList());
+    }
+}

@@ -1,0 +1,120 @@
+package syncbit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.simulator.fault.Fault;
+import syncbit.simulator.google.Quirk;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Endpoint;
+
+/** Google's failures on demand, and what it is said to do sometimes. */
+class GoogleFaultsTest extends WithGoogle {
+    @Test
+    void an_account_that_is_not_linked_is_told_as_recorded() {
+        simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED"));
+
+        assertThat(google.get("/v4/users/me/identity").body()).isEqualTo("""
+                {"error":{"code":400,"message":"The account is not linked to Google Health.","status":"FAILED_PRECONDITION",\
+                "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_NOT_LINKED",\
+                "domain":"health.googleapis.com","metadata":{"redirect_uri":"https://fitbit.google.com/auth/signup"}}]}}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERVICE_DISABLED, 403",
+        "ACCESS_TOKEN_SCOPE_INSUFFICIENT, 403",
+        "RESOURCE_PERMISSION_DENIED, 403",
+        "RATE_LIMIT_EXCEEDED, 429"
+    })
+    void a_refusal_has_a_reason(String reason, int status) {
+        Caller.send(
+                simulator,
+                "POST",
+                "/_control/faults",
+                "{\"reason\":\"" + reason + "\",\"endpoint\":\"google-sleep\",\"times\":1}");
+
+        assertThat(google.get("/v4/users/me/profile").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = google.get(reconciled("sleep", Map.of()));
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(reason(refused)).isEqualTo(reason);
+        assertThat(google.get(reconciled("sleep", Map.of())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_429_may_say_when_to_come_again() {
+        simulator.faults().add(Fault.retryAfter(Duration.ofSeconds(7)).times(1));
+        simulator.faults().add(Fault.status(429).times(1));
+
+        assertThat(google.get("/v4/users/me/profile").headers().firstValue("Retry-After"))
+                .hasValue("7");
+        assertThat(google.get("/v4/users/me/profile").headers().firstValue("Retry-After"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_failure_strikes_the_dates_it_is_meant_for_and_google_alone() {
+        LocalDate date = LocalDate.of(2025, 12, 24);
+        simulator.faults().add(Fault.status(503).at(Endpoint.GOOGLE_STEPS).on(date));
+        simulator.faults().add(Fault.html().at(Endpoint.GOOGLE_SLEEP));
+
+        assertThat(rollUp("steps", date, date.plusDays(1), 90).body()).contains("\"status\":\"UNAVAILABLE\"");
+        assertThat(rollUp("steps", date.plusDays(1), date.plusDays(2), 90).statusCode())
+                .isEqualTo(200);
+        assertThat(google.get(reconciled("sleep", Map.of())).body()).startsWith("<!doctype html>");
+        assertThat(caller.get("/1/user/-/profile.json").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void quirks_are_switched_by_name_over_http() {
+        Caller.send(
+                simulator,
+                "PUT",
+                "/_control/quirks",
+                "{\"new-values\":true,\"not-a-number\":true,\"age-only\":true,\"unprocessed-sleep\":true}");
+
+        assertThat(google.body("/v4/users/me/profile")).isEqualTo("{\"name\":\"users/me/profile\",\"age\":41}");
+        assertThat(google.body("/v4/users/me/pairedDevices")).contains("\"deviceType\":\"RING\"");
+        assertThat(google.body(points("daily-vo2-max", Map.of("pageSize", "1"))))
+                .contains("\"vo2Max\":\"NaN\"")
+                .contains("SPLENDID");
+        assertThat(google.body(reconciled("sleep", Map.of("pageSize", "1")))).contains("\"processed\":false");
+
+        Caller.send(simulator, "DELETE", "/_control/quirks", "");
+
+        assertThat(google.body(reconciled("sleep", Map.of("pageSize", "1")))).contains("\"processed\":true");
+        assertThat(Caller.send(simulator, "PUT", "/_control/quirks", "{\"no-such\":true}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(Quirk.of("empty-pages")).isEqualTo(Quirk.EMPTY_PAGES);
+    }
+
+    @Test
+    void somebody_who_came_to_google_first_has_no_fitbit_id() {
+        Person newcomer = simulator.add(Person.seeded("GGGGGG", 3).googleOnly().memberSince(LocalDate.of(2025, 12, 1)));
+
+        assertThat(new Caller(simulator, simulator.signInWithGoogle(newcomer).access()).body("/v4/users/me/identity"))
+                .isEqualTo("""
+                {"name":"users/%1$s/identity","healthUserId":"%1$s"}""".formatted(newcomer.healthUserId()));
+        assertThat(newcomer.healthUserId()).hasSize(19).isNotEqualTo(person.healthUserId());
+    }
+
+    @Test
+    void what_was_not_synced_is_not_told() {
+        person.syncUntil(java.time.Instant.parse("2026-01-07T20:00:00Z"));
+
+        assertThat(rollUp("steps", LocalDate.of(2026, 1, 9), LocalDate.of(2026, 1, 11), 90)
+                        .body())
+                .isEqualTo("{\"rollupDataPoints\":[]}");
+        assertThat(google.json("/v4/users/me/pairedDevices")
+                        .at("/pairedDevices/0/lastSyncTime")
+                        .asString())
+                .isEqualTo("2026-01-07T20:00:00Z");
+    }
+}
