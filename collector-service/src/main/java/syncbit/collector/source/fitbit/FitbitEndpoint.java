@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @see <a href="https://dev.fitbit.com/build/reference/web-api/">dev.fitbit.com, Web API reference</a>
  */
-enum FitbitEndpoint {
+public enum FitbitEndpoint {
     DAILY_SUMMARY(MetricGroup.ACTIVITY, 1, "/1/user/-/activities/date/{to}.json", ActivityAnswers::summary),
     STEPS("steps", ActivityAnswers::steps),
     DISTANCE("distance", ActivityAnswers::distance),
@@ -84,7 +84,7 @@ enum FitbitEndpoint {
     }
 
     /** A day's movement can be had in one request, or, over years, in one each of nine series. */
-    static List<Recipe> recipes() {
+    public static List<Recipe> recipes() {
         List<Recipe> recipes = new ArrayList<>();
         for (MetricGroup group : MetricGroup.values()) {
             if (group == MetricGroup.ACTIVITY) {

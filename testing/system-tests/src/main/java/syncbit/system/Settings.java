@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +15,16 @@ import syncbit.simulator.SimulatorSettings;
 import syncbit.testkit.server.FreePort;
 
 /** The environment variables of the three services of one system. */
-final class Settings {
-    static final String ADMIN_PASSWORD = "correct horse battery staple";
-    static final String SERVICE_TOKEN = "the-services-know-each-other";
+public final class Settings {
+    public static final String ADMIN_PASSWORD = "correct horse battery staple";
+    public static final String SERVICE_TOKEN = "the-services-know-each-other";
     /** 32 bytes that nobody else has. */
     private static final String ENCRYPTION_KEY = "c3lzdGVtLXRlc3RzLXN5c3RlbS10ZXN0cy1zeXN0ZW0=";
 
+    /** Small and quick to start, for three of them share a small machine with their stores. */
+    static final List<String> SMALL_JVM = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final Map<Service, List<String>> javaOptions = new EnumMap<>(Service.class);
     private final Map<Service, Map<String, String>> byService = new EnumMap<>(Service.class);
 
     /**
@@ -27,7 +32,7 @@ final class Settings {
      *
      * @param folder gets the secrets of auth-service as files; the others get theirs as variables
      */
-    Settings(Path folder, Stores stores) {
+    public Settings(Path folder, Stores stores) {
         for (Service service : Service.values()) {
             Map<String, String> settings = new HashMap<>(stores.environment());
             settings.put("SERVER_PORT", Integer.toString(FreePort.next()));
@@ -55,22 +60,32 @@ final class Settings {
     }
 
     /** One service's environment, to be read and changed. */
-    Map<String, String> of(Service service) {
+    public Map<String, String> of(Service service) {
         return Objects.requireNonNull(byService.get(service));
     }
 
+    /** The options of a service's JVM. */
+    List<String> javaOptions(Service service) {
+        return javaOptions.getOrDefault(service, SMALL_JVM);
+    }
+
+    /** Starts a service's JVM with these options and no others. */
+    public void javaOptions(Service service, List<String> options) {
+        javaOptions.put(service, List.copyOf(options));
+    }
+
     /** Where a service will answer. */
-    URI address(Service service) {
+    public URI address(Service service) {
         return URI.create("http://localhost:" + of(service).get("SERVER_PORT"));
     }
 
     /** Where the provider sends a browser back to. */
-    String callback() {
+    public String callback() {
         return address(Service.AUTH).resolve("/callback").toString();
     }
 
     /** Puts the simulator in Fitbit's place. */
-    void fitbit(URI address) {
+    public void fitbit(URI address) {
         of(Service.AUTH)
                 .putAll(Map.of(
                         "FITBIT_AUTHORIZE_URL",
@@ -81,7 +96,7 @@ final class Settings {
     }
 
     /** The secrets of auth-service, by the name of the variable. */
-    static Map<String, String> authSecrets() {
+    public static Map<String, String> authSecrets() {
         SimulatorSettings fitbit = SimulatorSettings.defaults();
         return Map.of(
                 "FITBIT_CLIENT_ID", fitbit.clientId(),

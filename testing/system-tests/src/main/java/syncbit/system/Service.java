@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The services, and where the build leaves their jars. */
-enum Service {
+public enum Service {
     AUTH,
     COLLECTOR,
     WRITER;
 
     /** The folder that holds this repository, wherever the test was started. */
-    static final Path REPOSITORY = repository();
+    public static final Path REPOSITORY = repository();
 
     /** The name of the module and of its jar. */
-    String module() {
+    public String module() {
         return name().toLowerCase(Locale.ROOT) + "-service";
     }
 
@@ -23,7 +23,7 @@ enum Service {
      *
      * @throws IllegalStateException saying what to run, if it is not there
      */
-    Path jar() {
+    public Path jar() {
         Path jar = REPOSITORY.resolve(module()).resolve("target").resolve(module() + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is missing; build it: ./mvnw -DskipTests package -pl "

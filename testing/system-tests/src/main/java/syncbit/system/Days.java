@@ -12,39 +12,39 @@ import syncbit.simulator.person.Sample;
 import syncbit.simulator.person.Truth;
 
 /** The dates that SyncBit must have of a person: from the day the account was opened to yesterday, in their zone. */
-record Days(Person person) {
+public record Days(Person person) {
 
     /** A first date that leaves this many up to yesterday. */
-    static LocalDate start(ZoneId zone, int days) {
+    public static LocalDate start(ZoneId zone, int days) {
         return LocalDate.now(zone).minusDays(days);
     }
 
     /** The same, or so much earlier that a change of the zone's clock lies behind it. */
-    static LocalDate startAcrossChangeOfClock(ZoneId zone, int atLeast) {
+    public static LocalDate startAcrossChangeOfClock(ZoneId zone, int atLeast) {
         ZoneOffsetTransition change = zone.getRules().previousTransition(Instant.now());
         LocalDate start = start(zone, atLeast);
         LocalDate before = change.getDateTimeBefore().toLocalDate().minusDays(2);
         return before.isBefore(start) ? before : start;
     }
 
-    LocalDate from() {
+    public LocalDate from() {
         return person.memberSince();
     }
 
-    LocalDate to() {
+    public LocalDate to() {
         return LocalDate.now(person.timeZone()).minusDays(1);
     }
 
-    Stream<LocalDate> dates() {
+    public Stream<LocalDate> dates() {
         return from().datesUntil(to().plusDays(1));
     }
 
-    long count() {
+    public long count() {
         return dates().count();
     }
 
     /** What a store must hold of them, the devices' readings left out. */
-    Samples truth(String user) {
+    public Samples truth(String user) {
         List<Sample> samples = new ArrayList<>();
         dates().forEach(date -> samples.addAll(Truth.of(person, date)));
         return Samples.expected(user, samples);

@@ -11,10 +11,10 @@ import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.json.Json;
 
 /** What collector-service says of its work, and what it can be asked to do. */
-record CollectorApi(URI address) {
+public record CollectorApi(URI address) {
 
     /** One account's progress. */
-    AccountStatus status(String user) {
+    public AccountStatus status(String user) {
         String body = new Http().get(address.resolve("/api/status"), Settings.SERVICE_TOKEN);
         return Json.MAPPER.readValue(body, CollectorStatus.class).accounts().stream()
                 .filter(account -> account.user().equals(user))
@@ -23,7 +23,7 @@ record CollectorApi(URI address) {
     }
 
     /** Fetches dates that lie before those that are wanted by themselves. */
-    void backfill(String user, LocalDate from, LocalDate to) {
+    public void backfill(String user, LocalDate from, LocalDate to) {
         String body =
                 Json.MAPPER.writeValueAsString(Map.of("user", user, "from", from.toString(), "to", to.toString()));
         HttpResponse<String> answer = new Http()

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** One service run as a person runs it: {@code java -jar}, and nothing but environment variables to configure it. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(240);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -45,8 +45,26 @@ final class ServiceProcess implements AutoCloseable {
      * @param environment all of it; nothing of this JVM's own is passed on but the path
      * @param log gets the output, behind what an earlier run left there
      */
-    static ServiceProcess start(Service service, Map<String, String> environment, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(command(service))
+    public static ServiceProcess start(Service service, Map<String, String> environment, Path log) {
+        return start(service, Settings.SMALL_JVM, environment, log);
+    }
+
+    /**
+     * Starts it as the settings say and returns at once.
+     *
+     * @param folder gets its log
+     */
+    public static ServiceProcess start(Service service, Settings settings, Path folder) {
+        return start(
+                service,
+                settings.javaOptions(service),
+                settings.of(service),
+                folder.resolve(service.module() + ".log"));
+    }
+
+    private static ServiceProcess start(
+            Service service, List<String> javaOptions, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command(service, javaOptions))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().retainAll(Set.of("PATH", "HOME"));
@@ -63,13 +81,18 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Where it answers. */
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
     /** Returns when it says that it is ready; throws with the end of its log when it ended instead. */
-    ServiceProcess awaitReady() {
+    public ServiceProcess awaitReady() {
         Http http = new Http();
         await(service.module() + " is ready (log: " + log + ")")
                 .atMost(START_PATIENCE)
@@ -84,24 +107,24 @@ final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL: it gets no chance to finish anything. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitStatus(STOP_PATIENCE);
     }
 
     /** SIGTERM; the exit status. */
-    int terminate() {
+    public int terminate() {
         process.destroy();
         return exitStatus(STOP_PATIENCE);
     }
 
     /** The exit status, once it has ended by itself. */
-    int exitStatus(Duration patience) {
+    public int exitStatus(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
@@ -115,7 +138,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** All it has logged. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -124,7 +147,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** The last lines that are not blank. */
-    String lastLines(int count) {
+    public String lastLines(int count) {
         List<String> lines = output().lines().filter(line -> !line.isBlank()).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
     }
@@ -134,15 +157,14 @@ final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
-    private static List<String> command(Service service) {
+    private static List<String> command(Service service, List<String> javaOptions) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETPRIV)) {
             // Even if this JVM is killed, the service does not outlive it.
             command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Small and quick to start, for three of them share a small machine with their stores.
-        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(javaOptions);
         command.addAll(List.of("-jar", service.jar().toString()));
         return command;
     }

@@ -1,23 +1,24 @@
 package syncbit.system;
 
 import java.net.URI;
+import java.util.Set;
 import java.util.regex.Pattern;
 import syncbit.simulator.person.Person;
 
 /** The person in front of the pages, with one browser. */
-final class Operator {
+public final class Operator {
     private static final Pattern ACCOUNT = Pattern.compile("<article\\b.*?</article>", Pattern.DOTALL);
 
     private final Browser browser = new Browser();
     private final URI syncBit;
 
     /** Nobody is logged in yet. */
-    Operator(URI syncBit) {
+    public Operator(URI syncBit) {
         this.syncBit = syncBit;
     }
 
     /** Logs in as {@code admin}, led to the form by opening the first page; does nothing if it is not led there. */
-    Operator logIn() {
+    public Operator logIn() {
         Page login = browser.open(syncBit.resolve("/"));
         if (login.address().getPath().equals("/")) {
             return this;
@@ -32,30 +33,35 @@ final class Operator {
     }
 
     /** Connects the first account, which gets the default label. */
-    Page connect(Person person) {
+    public Page connect(Person person) {
         return connect(person, "");
     }
 
     /** Connects somebody under a label, typed into the page that asks for it. */
-    Page connect(Person person, String label) {
+    public Page connect(Person person, String label) {
+        return connect(person, label, Set.of());
+    }
+
+    /** Connects somebody under a label who does not allow some of what is asked for. */
+    public Page connect(Person person, String label, Set<String> denied) {
         Page page = browser.open(page().link("/connect/fitbit"));
         Form form = page.form(one -> one.action().getPath().equals("/connect/fitbit"));
         Page labelled = browser.open(form.with("label", label).asLink());
-        return allow(browser.open(labelled.link("/oauth2/authorization/fitbit")), person);
+        return allow(browser.open(labelled.link("/oauth2/authorization/fitbit")), person, denied);
     }
 
     /** Consents again for an account that is there. */
-    Page reconnect(Person person, String label) {
-        return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person);
+    public Page reconnect(Person person, String label) {
+        return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person, Set.of());
     }
 
     /** The first page as it is now. */
-    Page page() {
+    public Page page() {
         return browser.open(syncBit.resolve("/"));
     }
 
     /** What the first page says of one account. */
-    String account(String label) {
+    public String account(String label) {
         Page page = page();
         return ACCOUNT.matcher(page.body())
                 .results()
@@ -65,8 +71,9 @@ final class Operator {
                 .orElseThrow(() -> page.lacks("the account " + label));
     }
 
-    private Page allow(Page consent, Person person) {
+    private Page allow(Page consent, Person person, Set<String> denied) {
         Page after = browser.submit(consent.form(form -> form.html().contains("name=\"decision\""))
+                .without("granted", denied)
                 .with("person", person.encodedId())
                 .with("decision", "allow"));
         if (after.status() != 200 || !after.address().getPath().equals("/")) {

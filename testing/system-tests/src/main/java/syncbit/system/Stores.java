@@ -20,9 +20,10 @@ import syncbit.testkit.server.Servers;
  * @param database one for all three services, with one and the same user
  * @param victoria the time-series store; it keeps every sample it is sent, so that one sent twice shows
  */
-record Stores(VirtualHost broker, JdbcConnectionDetails database, VictoriaServer victoria) implements AutoCloseable {
+public record Stores(VirtualHost broker, JdbcConnectionDetails database, VictoriaServer victoria)
+        implements AutoCloseable {
 
-    static Stores fresh() {
+    public static Stores fresh() {
         return new Stores(
                 VirtualHost.fresh(Servers.rabbit()),
                 RealPostgres.freshDatabase(Servers.postgres()),
@@ -30,7 +31,7 @@ record Stores(VirtualHost broker, JdbcConnectionDetails database, VictoriaServer
     }
 
     /** The settings that lead every service to its stores. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "SPRING_DATASOURCE_URL", String.valueOf(database.getJdbcUrl()),
                 "SPRING_DATASOURCE_USERNAME", String.valueOf(database.getUsername()),
@@ -43,7 +44,7 @@ record Stores(VirtualHost broker, JdbcConnectionDetails database, VictoriaServer
     }
 
     /** The tables of the database, each behind its schema's name; PostgreSQL's own are left out. */
-    List<String> tables() {
+    public List<String> tables() {
         try (Connection connection = DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword());
                 ResultSet rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,16 @@ record Form(URI action, List<Field> fields, String html) {
         filled.removeIf(field -> field.name.equals(name));
         filled.add(new Field(name, value));
         return new Form(action, filled, html);
+    }
+
+    /** The same with boxes of that name no longer ticked. */
+    Form without(String name, Set<String> values) {
+        return new Form(
+                action,
+                fields.stream()
+                        .filter(field -> !field.name.equals(name) || !values.contains(field.value))
+                        .toList(),
+                html);
     }
 
     /** As {@code application/x-www-form-urlencoded}. */

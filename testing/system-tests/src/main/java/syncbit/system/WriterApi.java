@@ -11,30 +11,30 @@ import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.type.TypeReference;
 
 /** What writer-service says is complete, and what not. */
-record WriterApi(URI address) {
+public record WriterApi(URI address) {
     private static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
 
     /** All that is written of a person, part of a date or the whole. */
-    List<Completion> completions(String user) {
+    public List<Completion> completions(String user) {
         return read("/api/completions?user=" + user, new TypeReference<List<Completion>>() {});
     }
 
     /** How many of a person's dates lack nothing. */
-    long completeDays(String user) {
+    public long completeDays(String user) {
         return completions(user).stream()
                 .filter(completion -> completion.groups().containsAll(ALL))
                 .count();
     }
 
     /** How many of a person's dates and groups are written. */
-    long completeCells(String user) {
+    public long completeCells(String user) {
         return completions(user).stream()
                 .mapToLong(completion -> completion.groups().size())
                 .sum();
     }
 
     /** Dates that lack something. */
-    List<LocalDate> gaps(String user, LocalDate from, LocalDate to) {
+    public List<LocalDate> gaps(String user, LocalDate from, LocalDate to) {
         return read("/api/gaps?user=" + user + "&from=" + from + "&to=" + to, new TypeReference<List<LocalDate>>() {});
     }
 

@@ -17,7 +17,7 @@ import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
 
 /** The stores, the simulator in Fitbit's place and the three jars, until it is closed. */
-final class RunningSystem implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
     private final Path folder;
     private final Stores stores;
     private final Simulator fitbit;
@@ -30,7 +30,7 @@ final class RunningSystem implements AutoCloseable {
      * @param name of its folder below {@code target/system}, where the logs are
      * @param quota what both Fitbit grants a person and the collector keeps to
      */
-    RunningSystem(String name, Quota quota) {
+    public RunningSystem(String name, Quota quota) {
         this.folder =
                 Service.REPOSITORY.resolve("testing/system-tests/target/system").resolve(name);
         emptied(folder);
@@ -47,24 +47,22 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Requests a person and window. */
-    record Quota(int requests, Duration period) {
+    public record Quota(int requests, Duration period) {
         /** More than any test asks for. */
         static final Quota PLENTY = new Quota(20_000, Duration.ofMinutes(1));
     }
 
     /** Changes settings before they are used. */
-    RunningSystem with(Consumer<Settings> change) {
+    public RunningSystem with(Consumer<Settings> change) {
         change.accept(settings);
         return this;
     }
 
     /** Starts the services that do not run and returns when all are ready. */
-    RunningSystem start() {
+    public RunningSystem start() {
         for (Service service : Service.values()) {
             if (!services.containsKey(service)) {
-                services.put(
-                        service,
-                        ServiceProcess.start(service, settings.of(service), folder.resolve(service.module() + ".log")));
+                services.put(service, ServiceProcess.start(service, settings, folder));
             }
         }
         services.values().forEach(ServiceProcess::awaitReady);
@@ -72,20 +70,20 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Kills a service and starts it again at once, as a machine that lost its power does. */
-    void killAndRestart(Service service) {
+    public void killAndRestart(Service service) {
         service(service).kill();
         services.remove(service);
         start();
     }
 
     /** Lets a service end by itself, as a machine that is shut down does; its exit status. */
-    int stop(Service service) {
+    public int stop(Service service) {
         int status = service(service).terminate();
         services.remove(service);
         return status;
     }
 
-    ServiceProcess service(Service service) {
+    public ServiceProcess service(Service service) {
         ServiceProcess process = services.get(service);
         if (process == null) {
             throw new IllegalStateException(service.module() + " does not run");
@@ -93,37 +91,37 @@ final class RunningSystem implements AutoCloseable {
         return process;
     }
 
-    Simulator fitbit() {
+    public Simulator fitbit() {
         return fitbit;
     }
 
-    Stores stores() {
+    public Stores stores() {
         return stores;
     }
 
-    Broker broker() {
+    public Broker broker() {
         return new Broker(stores.broker());
     }
 
-    WriterApi writer() {
+    public WriterApi writer() {
         return new WriterApi(settings.address(Service.WRITER));
     }
 
-    CollectorApi collector() {
+    public CollectorApi collector() {
         return new CollectorApi(settings.address(Service.COLLECTOR));
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
     /** The person in front of the page. */
-    Operator operator() {
+    public Operator operator() {
         return new Operator(settings.address(Service.AUTH));
     }
 
     /** Returns when so many of a person's dates lack nothing. */
-    void awaitCompleteDays(String user, long days, Duration patience) {
+    public void awaitCompleteDays(String user, long days, Duration patience) {
         await(days + " days of " + user + " (logs: " + folder + ")")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(250))
@@ -132,7 +130,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Returns when so many cells, dates times groups, of a person are complete. */
-    void awaitCells(String user, long cells, Duration patience) {
+    public void awaitCells(String user, long cells, Duration patience) {
         await(cells + " cells of " + user + " (logs: " + folder + ")")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
@@ -141,12 +139,12 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** What VictoriaMetrics holds of a person. */
-    Samples samples(String user) {
+    public Samples samples(String user) {
         return Samples.held(stores.victoria().export("{user=\"" + user + "\"}"));
     }
 
     /** VictoriaMetrics holds of each of the days what the simulator says, and nothing else; devices are left out. */
-    void assertHoldsTheTruth(String user, Days days) {
+    public void assertHoldsTheTruth(String user, Days days) {
         Samples truth = days.truth(user);
         List<String> differences = truth.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
         assertThat(differences.stream().limit(30))

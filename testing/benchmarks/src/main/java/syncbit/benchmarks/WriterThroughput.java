@@ -1,0 +1,139 @@
+package syncbit.benchmarks;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import syncbit.system.Service;
+import syncbit.system.ServiceProcess;
+import syncbit.system.Settings;
+import syncbit.system.Stores;
+
+/** Events a second from the queue into all stores, beside what a consumer reaches that does nothing with them. */
+final class WriterThroughput implements Benchmark {
+    /** As the writer's own default. */
+    private static final int BATCH = 500;
+
+    private static final int PEOPLE = 10;
+    private static final int DAYS = 2_000;
+    private static final int EVENTS = PEOPLE * DAYS;
+    private static final int ROUNDS = 4;
+    private static final List<String> JAVA_OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return "writer";
+    }
+
+    @Override
+    public String title() {
+        return "events a second from RabbitMQ into VictoriaMetrics, the archive and the completions";
+    }
+
+    @Override
+    public void run(Report report) {
+        Path folder = Service.REPOSITORY.resolve("testing/benchmarks/target/writer");
+        try (Stores stores = Stores.fresh();
+                SummaryQueue queue = new SummaryQueue(stores.broker())) {
+            report.table("consumer of " + EVENTS + " events", "events/s", "resident", "peak so far");
+            double bare = bare(queue, report);
+            Settings settings = new Settings(folder, stores);
+            settings.javaOptions(Service.WRITER, JAVA_OPTIONS);
+            queue.publish(people(0), DAYS);
+            try (ServiceProcess writer = ServiceProcess.start(Service.WRITER, settings, folder)) {
+                double written = written(stores, queue, writer, report);
+                report.say(
+                        "The writer reaches %.0f %% of the bare consumer, medians of %d rounds each without the first."
+                                .formatted(100 * written / bare, ROUNDS - 1));
+            }
+        }
+    }
+
+    private static double bare(SummaryQueue queue, Report report) {
+        List<Double> rates = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            queue.publish(people(round), DAYS);
+            double rate = EVENTS / BareConsumer.consume(queue.connections(), BATCH, EVENTS);
+            rates.add(rate);
+            report.row("bare, round " + (round + 1), "%.0f".formatted(rate), "", "");
+        }
+        return median(rates.subList(1, ROUNDS));
+    }
+
+    private static double written(Stores stores, SummaryQueue queue, ServiceProcess writer, Report report) {
+        List<Double> rates = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            if (round > 0) {
+                // A process that is held up lets the events gather without starting anew.
+                signal("STOP", writer);
+                queue.publish(people(round), DAYS);
+                signal("CONT", writer);
+            } else {
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> queue.consumers() > 0);
+            }
+            long start = System.nanoTime();
+            long all = (round + 1L) * EVENTS;
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> completions(stores) == all);
+            double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
+            rates.add(rate);
+            Memory memory = Memory.of(writer.pid());
+            report.row(
+                    "writer, round " + (round + 1) + (round == 0 ? ", just started" : ""),
+                    "%.0f".formatted(rate),
+                    memory.resident() + " MiB",
+                    memory.peak() + " MiB");
+        }
+        return median(rates.subList(1, ROUNDS));
+    }
+
+    private static List<String> people(int round) {
+        return IntStream.range(0, PEOPLE)
+                .mapToObj(person -> "round" + round + "-" + person)
+                .toList();
+    }
+
+    private static long completions(Stores stores) {
+        var database = stores.database();
+        try (Connection connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                Statement statement = connection.createStatement();
+                // The whole table is counted, and often: an estimate would be cheaper, and wrong.
+                ResultSet count = statement.executeQuery("select count(*) from writer.completion")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The completions can't be counted", e);
+        }
+    }
+
+    private static void signal(String name, ServiceProcess process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending SIG" + name, e);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
