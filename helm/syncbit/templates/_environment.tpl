@@ -1,0 +1,47 @@
+{{/* The environment of a service: the addresses that follow from the rest of the values, then its own settings. */}}
+{{- define "syncbit.environment" -}}
+{{- $root := .root }}
+{{- $values := $root.Values }}
+{{- $own := get $values .about.values }}
+SERVER_PORT: {{ .about.port | quote }}
+{{- range $service, $about := include "syncbit.services" $root | fromYaml }}
+{{- $port := eq $service "auth-service" | ternary $values.authService.service.port $about.port }}
+{{ upper $about.role }}_SERVICE_URL: http://{{ include "syncbit.fullname" $root }}-{{ $service }}:{{ $port }}
+{{- end }}
+SPRING_DATASOURCE_URL: {{ include "syncbit.postgres.url" $root }}
+{{- if eq $values.postgres.mode "address" }}
+SPRING_DATASOURCE_USERNAME: {{ get $values.postgres.address.users .about.role }}
+{{- else if eq $values.postgres.mode "inChart" }}
+SPRING_DATASOURCE_USERNAME: {{ .about.role }}
+{{- end }}
+{{- if ne .about.role "auth" }}
+SPRING_RABBITMQ_HOST: {{ include "syncbit.rabbitmq.host" $root }}
+SPRING_RABBITMQ_PORT: {{ include "syncbit.rabbitmq.port" $root | quote }}
+{{- if eq $values.rabbitmq.mode "address" }}
+SPRING_RABBITMQ_USERNAME: {{ $values.rabbitmq.address.username }}
+SPRING_RABBITMQ_VIRTUAL_HOST: {{ $values.rabbitmq.address.virtualHost | quote }}
+{{- else if eq $values.rabbitmq.mode "inChart" }}
+SPRING_RABBITMQ_USERNAME: syncbit
+{{- end }}
+{{- end }}
+{{- if eq .about.role "writer" }}
+{{- with include "syncbit.victoria.endpoint" $root }}
+VICTORIA_ENDPOINT: {{ . | quote }}
+{{- end }}
+{{- if ne $values.victoriaMetrics.mode "address" }}
+VICTORIA_USER: syncbit
+{{- end }}
+{{- end }}
+{{- $settings := merge (dict) $own.settings $values.settings }}
+{{- if and (eq .about.role "auth") $values.ingress.enabled }}
+{{- range list "FITBIT_REDIRECT_URI" "GOOGLE_REDIRECT_URI" }}
+{{- if not (get $settings .) }}{{ $_ := set $settings . (printf "https://%s/callback" $values.ingress.host) }}{{ end }}
+{{- end }}
+{{- end }}
+{{- range $name, $value := $settings }}
+{{- if $value }}
+{{- /* A number of YAML is a float here, and a million of it would read 1e+06. */}}
+{{ $name }}: {{ kindIs "string" $value | ternary $value (int64 $value | toString) | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
