@@ -27,6 +27,7 @@ COPY writer-service/pom.xml writer-service/
 COPY testing/test-kit/pom.xml testing/test-kit/
 COPY testing/fitbit-simulator/pom.xml testing/fitbit-simulator/
 COPY testing/system-tests/pom.xml testing/system-tests/
+COPY testing/helm-tests/pom.xml testing/helm-tests/
 COPY testing/benchmarks/pom.xml testing/benchmarks/
 RUN ./mvnw -B -q test-compile
 
