@@ -47,10 +47,12 @@ record Budget(long left, long reserve, LocalDate reservedFrom, Instant next) {
 
     private List<FetchRequest> paid(List<FetchRequest> plan, Set<FetchRequest> useless) {
         List<FetchRequest> paid = new ArrayList<>();
+        long spent = 0;
         for (FetchRequest request : plan) {
             long affordable = request.to().isBefore(reservedFrom) ? left - reserve : left;
-            if (paid.size() < affordable && !useless.contains(request)) {
+            if (spent + request.cost() <= affordable && !useless.contains(request)) {
                 paid.add(request);
+                spent += request.cost();
             }
         }
         return paid;

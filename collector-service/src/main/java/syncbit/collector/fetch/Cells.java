@@ -89,6 +89,16 @@ final class Cells {
         });
     }
 
+    /** Another time for the dates that the source is not done with itself. */
+    void postpone(FetchRequest request, Set<LocalDate> unsettled) {
+        eachOpen(request, (date, day) -> {
+            if (unsettled.contains(date)) {
+                day.open.remove(request.group());
+                day.later.add(request.group());
+            }
+        });
+    }
+
     /** Another time for whatever these requests will not settle. */
     void postponeAllBut(Coverage planned) {
         days.forEach((date, day) -> List.copyOf(day.open).stream()

@@ -100,6 +100,7 @@ final class Run {
                 if (request.group() == MetricGroup.DEVICE) {
                     sections.values().forEach(section -> sawDevices((Section.Devices) section));
                 }
+                cells.postpone(request, fetched.unsettled());
                 cells.answer(request, sections);
             }
             case FetchOutcome.RateLimited limited -> leaveOff(limited.until());

@@ -97,7 +97,7 @@ public class Backfill {
     private BackfillPlan backfill(Survey survey, boolean force, boolean dryRun) {
         Account account = survey.account();
         SortedMap<LocalDate, Set<MetricGroup>> wanted = force ? everything(survey) : missing(survey);
-        long requests = forecast.plan(account, wanted).size();
+        long requests = forecast.requests(account, wanted);
         Estimate estimate = forecast.estimate(account, requests);
         long dates = wanted.size();
         if (dryRun) {

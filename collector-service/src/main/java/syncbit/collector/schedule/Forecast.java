@@ -2,7 +2,6 @@ package syncbit.collector.schedule;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import org.springframework.stereotype.Component;
@@ -26,10 +25,12 @@ class Forecast {
         this.clock = clock;
     }
 
-    List<FetchRequest> plan(Account account, SortedMap<LocalDate, Set<MetricGroup>> toFetch) {
-        return sources.of(account.provider())
-                .map(source -> RangePacker.plan(toFetch, source.recipes()))
-                .orElse(List.of());
+    /** How many requests it takes. */
+    long requests(Account account, SortedMap<LocalDate, Set<MetricGroup>> toFetch) {
+        return sources.of(account.provider()).stream()
+                .flatMap(source -> RangePacker.plan(toFetch, source.recipes()).stream())
+                .mapToLong(FetchRequest::cost)
+                .sum();
     }
 
     Estimate estimate(Account account, long requests) {

@@ -65,9 +65,7 @@ public class Progress {
         SortedMap<LocalDate, Set<MetricGroup>> toFetch = Standing.toFetch(survey);
         return toFetch.isEmpty() || !survey.goesOn()
                 ? null
-                : forecast.estimate(
-                                survey.account(),
-                                forecast.plan(survey.account(), toFetch).size())
+                : forecast.estimate(survey.account(), forecast.requests(survey.account(), toFetch))
                         .finishAt();
     }
 }

@@ -3,6 +3,7 @@ package syncbit.collector.source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import syncbit.common.summary.Section;
 
 /** How one request ended. Each case has one consequence for the tasks it served; the switch over them is exhaustive. */
@@ -13,8 +14,15 @@ public sealed interface FetchOutcome {
      *
      * @param sections what it holds, by date; a date of the range that is missing here is proven empty. A reading of
      *     devices stands under the range's last date
+     * @param unsettled dates of which the source is still working out what there is to say: whatever it says of them
+     *     now is no proof of anything, and they are to be asked for again
      */
-    record Fetched(Map<LocalDate, Section> sections) implements FetchOutcome {}
+    record Fetched(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) implements FetchOutcome {
+        /** An answer that leaves nothing open. */
+        public Fetched(Map<LocalDate, Section> sections) {
+            this(sections, Set.of());
+        }
+    }
 
     /**
      * 429: nothing failed, the window is spent.

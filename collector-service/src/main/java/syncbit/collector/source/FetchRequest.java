@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * One request, costing one of the quota.
+ * One thing to ask for.
  *
  * @param group the group it serves
  * @param endpoint what is asked
@@ -21,6 +21,11 @@ public record FetchRequest(MetricGroup group, Endpoint endpoint, LocalDate from,
             throw new IllegalArgumentException(endpoint.name() + " can't be asked for " + from + " to " + to
                     + ": its widest range is " + endpoint.maxDays() + " days");
         }
+    }
+
+    /** Requests that it costs: one, unless its answer comes in pages. */
+    public int cost() {
+        return Math.toIntExact(Math.ceilDiv(ChronoUnit.DAYS.between(from, to) + 1, (long) endpoint.daysPerRequest()));
     }
 
     /** Whether the answer speaks of the date. */

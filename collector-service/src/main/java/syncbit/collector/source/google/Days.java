@@ -1,0 +1,111 @@
+package syncbit.collector.source.google;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
+import syncbit.common.json.Json;
+import syncbit.common.summary.Section;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an answer says of dates.
+ *
+ * @param sections by date; a date that is not there is one the answer holds nothing of
+ * @param unsettled dates of which Google is still working out what there is to say
+ */
+record Days(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
+    Days {
+        sections = Map.copyOf(sections);
+        unsettled = Set.copyOf(unsettled);
+    }
+
+    /** Reads what the pages of one answer list. */
+    @FunctionalInterface
+    interface Reader {
+        /**
+         * Reads an answer.
+         *
+         * @param answeredAt when the last page came
+         * @throws RuntimeException if something is not of the shape it should be
+         */
+        Days read(List<JsonNode> points, Span span, Instant answeredAt);
+    }
+
+    /**
+     * Reads the rows of a daily roll-up. A row may be asked for beyond the wanted dates, and one without a value is of a
+     * day on which nothing was worn or synced.
+     */
+    static <V> Reader rows(DataType type, Class<V> value, Function<V, Section> section) {
+        return (rows, span, answeredAt) -> {
+            Map<LocalDate, Section> sections = new HashMap<>();
+            for (JsonNode node : rows) {
+                Row row = Json.MAPPER.treeToValue(node, Row.class);
+                JsonNode found = node.get(type.camel());
+                if (found != null) {
+                    sections.putIfAbsent(row.date(), section.apply(Json.MAPPER.treeToValue(found, value)));
+                }
+            }
+            return new Days(sections, Set.of());
+        };
+    }
+
+    /** Reads records of one date each. */
+    static <V> Reader daily(
+            DataType type, Class<V> value, Function<V, @Nullable Civil> date, Function<V, Section> section) {
+        return (points, span, answeredAt) -> {
+            Map<LocalDate, Section> sections = new HashMap<>();
+            for (V point : of(type, value, points)) {
+                sections.putIfAbsent(Civil.required(date.apply(point)), section.apply(point));
+            }
+            return new Days(sections, Set.of());
+        };
+    }
+
+    /** Reads samples, of which the last one of a date counts. */
+    static <V> Reader last(
+            DataType type,
+            Class<V> value,
+            Function<V, @Nullable SampleTime> time,
+            Function<V, @Nullable Section> section) {
+        return (points, span, answeredAt) -> {
+            Map<LocalDate, Section> sections = new HashMap<>();
+            Map<LocalDate, Instant> newest = new HashMap<>();
+            for (V point : of(type, value, points)) {
+                Instant moment =
+                        Members.present(Members.present(time.apply(point), "sampleTime").physicalTime, "physicalTime");
+                Section said = section.apply(point);
+                LocalDate date = span.dateOf(moment);
+                if (said != null && !moment.isBefore(newest.getOrDefault(date, Instant.MIN))) {
+                    newest.put(date, moment);
+                    sections.put(date, said);
+                }
+            }
+            return new Days(sections, Set.of());
+        };
+    }
+
+    /** The points of a type; one that holds something else is of no interest. */
+    static <V> List<V> of(DataType type, Class<V> value, List<JsonNode> points) {
+        return points.stream()
+                .filter(point -> point.has(type.camel()))
+                .map(point -> Json.MAPPER.treeToValue(point.get(type.camel()), value))
+                .toList();
+    }
+
+    /** When something was measured. */
+    record SampleTime(@Nullable Instant physicalTime) {}
+
+    private record Row(@Nullable CivilTime civilStartTime) {
+        LocalDate date() {
+            return Civil.required(Members.present(civilStartTime, "civilStartTime").date);
+        }
+    }
+
+    private record CivilTime(@Nullable Civil date) {}
+}

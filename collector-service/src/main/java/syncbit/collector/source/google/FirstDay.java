@@ -1,0 +1,48 @@
+package syncbit.collector.source.google;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import syncbit.collector.source.http.Reply;
+
+/**
+ * Finds the first day that holds steps, for accounts whose profile does not say when they were opened: back from today,
+ * range by range, to the first tracker ever sold. That is at most 72 requests, once in an account's life, and no year of
+ * a drawer between two trackers hides what lies before it.
+ */
+final class FirstDay {
+    /** Fitbit's first tracker was sold in September 2009. */
+    private static final LocalDate FIRST_TRACKER = LocalDate.of(2009, 9, 1);
+
+    private final Pages pages;
+
+    FirstDay(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** The first day with steps, or today if there is none. */
+    Reply<LocalDate> of(String user, ZoneId zone, LocalDate today) {
+        GoogleEndpoint steps = GoogleEndpoint.STEPS;
+        int days = steps.endpoint().maxDays();
+        LocalDate first = today;
+        for (LocalDate to = today; !to.isBefore(FIRST_TRACKER); to = to.minusDays(days)) {
+            Span span = new Span(to.minusDays(days - 1L), to, zone);
+            switch (pages.all(user, "first-day", steps.question(), span)) {
+                case Reply.Answered<Pages.Listed> listed ->
+                    first = steps
+                            .reader()
+                            .read(listed.value().points(), span, listed.value().answeredAt())
+                            .sections()
+                            .keySet()
+                            .stream()
+                            .min(Comparator.naturalOrder())
+                            .filter(date -> !date.isBefore(span.from()))
+                            .orElse(first);
+                case Reply.Failed<Pages.Listed> failed -> {
+                    return new Reply.Failed<>(failed.why());
+                }
+            }
+        }
+        return new Reply.Answered<>(first);
+    }
+}

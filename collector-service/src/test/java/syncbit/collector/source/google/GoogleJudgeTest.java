@@ -1,0 +1,118 @@
+package syncbit.collector.source.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import syncbit.collector.quota.QuotaReading;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.http.Answer;
+import syncbit.collector.source.http.Attempt;
+
+class GoogleJudgeTest {
+    private static final Instant ASKED = Instant.parse("2026-11-21T10:20:00Z");
+    private static final Instant ANSWERED = Instant.parse("2026-11-21T10:20:01Z");
+    private static final Instant SPENT_UNTIL = Instant.parse("2026-11-21T10:21:01Z");
+
+    /** Recorded by django-google-health. */
+    private static final String NOT_LINKED = """
+            {"error":{"code":400,"message":"The account is not linked to Google Health.","status":"FAILED_PRECONDITION",
+             "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_NOT_LINKED","domain":"health.googleapis.com","metadata":{"redirect_uri":"https://fitbit.google.com/auth/signup"}}]}}
+            """;
+
+    private final GoogleJudge judge = new GoogleJudge();
+
+    static Stream<Arguments> stops() {
+        return Stream.of(
+                Arguments.of(400, NOT_LINKED, Advice.NOT_LINKED),
+                Arguments.of(412, error("FAILED_PRECONDITION", "Precondition check failed.", null), Advice.NOT_LINKED),
+                Arguments.of(403, error("PERMISSION_DENIED", "Off.", "SERVICE_DISABLED"), Advice.API_DISABLED),
+                Arguments.of(
+                        403, error("PERMISSION_DENIED", "No.", "RESOURCE_PERMISSION_DENIED"), Advice.ACCESS_DENIED),
+                Arguments.of(
+                        403,
+                        error("PERMISSION_DENIED", "Could not mint UberMint from GaiaMint", null),
+                        Advice.NOT_MIGRATED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stops")
+    void what_only_a_person_can_mend_ends_in_advice(int status, String body, String advice) {
+        assertThat(on(answer(status, body)))
+                .isEqualTo(new Attempt.Lasting<>("stopped", new FetchOutcome.Stopped(advice)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCESS_TOKEN_SCOPE_INSUFFICIENT", "MISSING_OAUTH_SCOPE"})
+    void a_scope_that_was_not_granted_forbids_one_group(String reason) {
+        assertThat(on(answer(403, error("PERMISSION_DENIED", "Request had insufficient scopes.", reason))))
+                .isEqualTo(new Attempt.Lasting<>(
+                        "forbidden",
+                        new FetchOutcome.Forbidden("403 " + reason + ": Request had insufficient scopes.")));
+    }
+
+    @Test
+    void a_refusal_that_names_no_reason_is_judged_by_its_status() {
+        assertThat(on(answer(403, error("PERMISSION_DENIED", "The caller does not have permission", null))))
+                .isEqualTo(new Attempt.Lasting<>(
+                        "forbidden",
+                        new FetchOutcome.Forbidden("403 PERMISSION_DENIED: The caller does not have permission")));
+        assertThat(on(answer(404, "<html>Not found</html>")))
+                .isEqualTo(new Attempt.Lasting<>("refused", new FetchOutcome.Refused("404")));
+        assertThat(on(answer(400, error("INVALID_ARGUMENT", "Too long.", "INVALID_ROLLUP_QUERY_DURATION"))))
+                .isEqualTo(new Attempt.Lasting<>(
+                        "refused", new FetchOutcome.Refused("400 INVALID_ROLLUP_QUERY_DURATION: Too long.")));
+        assertThat(on(answer(500, ""))).isEqualTo(new Attempt.Passing<>("server-error", "500"));
+        assertThat(on(answer(401, error("UNAUTHENTICATED", "Invalid ya29.a0AfH6SMBxyz-1234567890_abc", null))))
+                .isEqualTo(new Attempt.TokenRefused<>("401 UNAUTHENTICATED: Invalid ***"));
+    }
+
+    @Test
+    void a_429_empties_the_quota_for_as_long_as_it_says_or_else_for_a_minute() {
+        Answer spent = answer(429, error("RESOURCE_EXHAUSTED", "Quota exceeded.", "RATE_LIMIT_EXCEEDED"));
+
+        assertThat(on(spent))
+                .isEqualTo(new Attempt.Lasting<>("rate-limited", new FetchOutcome.RateLimited(SPENT_UNTIL)));
+        assertThat(judge.quota(spent)).isEqualTo(new QuotaReading(null, 0L, Duration.ofMinutes(1), ASKED, ANSWERED));
+        assertThat(judge.quota(answer(429, "", "Retry-After", "7")))
+                .isEqualTo(new QuotaReading(null, 0L, Duration.ofSeconds(7), ASKED, ANSWERED));
+        assertThat(judge.quota(answer(200, "{}"))).isEqualTo(new QuotaReading(null, null, null, ASKED, ANSWERED));
+    }
+
+    @Test
+    void a_page_in_html_is_no_answer_whatever_its_status() {
+        assertThat(on(answer(200, "<html>Sign in to the hotel</html>", "Content-Type", "text/html; charset=utf-8")))
+                .isEqualTo(new Attempt.Passing<>(
+                        "garbage", "200 with an answer that can't be read: it is text/html; charset=utf-8"));
+        assertThat(on(answer(200, "{}", "Content-Type", "nonsense"))).isInstanceOf(Attempt.Passing.class);
+        assertThat(on(answer(200, "{\"dataPoints\":[", "Content-Type", "application/json")))
+                .isInstanceOf(Attempt.Passing.class);
+        assertThat(on(answer(200, "{}", "Content-Type", "application/json; charset=UTF-8")))
+                .isInstanceOf(Attempt.Answered.class);
+    }
+
+    private Attempt<Page> on(Answer answer) {
+        return judge.on(answer, (json, answeredAt) -> Page.read(json, "dataPoints", answeredAt), SPENT_UNTIL);
+    }
+
+    private static String error(String status, String message, @org.jspecify.annotations.Nullable String reason) {
+        String details = reason == null ? "" : ",\"details\":[{\"reason\":\"" + reason + "\"}]";
+        return "{\"error\":{\"code\":0,\"message\":\"" + message + "\",\"status\":\"" + status + "\"" + details + "}}";
+    }
+
+    private static Answer answer(int status, String body, String... header) {
+        HttpHeaders headers = new HttpHeaders();
+        if (header.length > 0) {
+            headers.set(header[0], header[1]);
+        }
+        return new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8), ASKED, ANSWERED);
+    }
+}
