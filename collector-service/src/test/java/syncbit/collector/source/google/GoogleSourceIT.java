@@ -1,0 +1,148 @@
+package syncbit.collector.source.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.common.api.Account.Provider.GOOGLE;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.ProfileOutcome;
+import syncbit.common.summary.Section;
+import syncbit.simulator.google.Quirk;
+import syncbit.simulator.traffic.Endpoint;
+
+/** What each endpoint answers, and what is read of it. */
+class GoogleSourceIT extends OnGoogle {
+    @ParameterizedTest
+    @EnumSource
+    void each_endpoint_answers_for_one_day_and_for_its_widest_range(GoogleEndpoint endpoint) {
+        signedIn();
+
+        assertThat(day(endpoint)).isInstanceOf(FetchOutcome.Fetched.class);
+        assertThat(sections(source.fetch("anna", request(endpoint, DAY.minusDays(widest(endpoint) - 1L), DAY))))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_google_is_said_to_do_sometimes_changes_nothing(GoogleEndpoint endpoint) {
+        signedIn();
+        var request = request(endpoint, DAY.minusDays(widest(endpoint) - 1L), DAY);
+        Map<LocalDate, Section> asItShouldBe = sections(source.fetch("anna", request));
+
+        google.turn(Quirk.END_INCLUSIVE, true);
+        google.turn(Quirk.EMPTY_PAGES, true);
+        google.turn(Quirk.ZEROS_WRITTEN, true);
+        if (endpoint != GoogleEndpoint.PAIRED_DEVICES) {
+            google.turn(Quirk.NEW_VALUES, true);
+        }
+
+        assertThat(sections(source.fetch("anna", request))).isEqualTo(asItShouldBe);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"DAILY_HEART_RATE_VARIABILITY", "DAILY_OXYGEN_SATURATION", "DAILY_SLEEP_TEMPERATURE_DERIVATIONS"})
+    void what_is_no_number_leaves_its_dates_without_a_value(GoogleEndpoint endpoint) {
+        signedIn();
+        google.turn(Quirk.NOT_A_NUMBER, true);
+
+        assertThat(sections(source.fetch("anna", request(endpoint, DAY.minusDays(9), DAY)))
+                        .values())
+                .isNotEmpty()
+                .containsOnly(endpoint.group().emptySection());
+    }
+
+    @Test
+    void sleep_comes_in_pages_and_each_is_paid() {
+        signedIn();
+
+        var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(87), DAY);
+        Map<LocalDate, Section> nights = sections(source.fetch("anna", request));
+
+        assertThat(nights.size()).isBetween(75, 88);
+        long pages = google.requests().count(Endpoint.GOOGLE_SLEEP);
+        assertThat(pages).isEqualTo(request.cost()).isEqualTo(4);
+        assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(300 - pages);
+        assertThat(counted("sleep", "answered")).isEqualTo(pages);
+    }
+
+    @Test
+    void a_sleep_that_google_is_still_at_leaves_its_date_open_until_it_is_done() {
+        signedIn();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BERLIN);
+        LocalDate date = today.datesUntil(today.plusDays(30))
+                .filter(day -> anna.day(day).sleeps().size() == 1)
+                .findFirst()
+                .orElseThrow();
+        clock.set(date.atTime(12, 0).atZone(BERLIN).toInstant());
+        signedIn();
+        google.turn(Quirk.UNPROCESSED_SLEEP, true);
+
+        var request = request(GoogleEndpoint.SLEEP, date, date);
+        assertThat(source.fetch("anna", request))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class,
+                        fetched -> assertThat(fetched.unsettled()).containsExactly(date));
+
+        google.turn(Quirk.UNPROCESSED_SLEEP, false);
+        assertThat(source.fetch("anna", request))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class,
+                        fetched -> assertThat(fetched.unsettled()).isEmpty());
+    }
+
+    @Test
+    void devices_stand_under_the_last_date_with_the_time_of_the_reading() {
+        signedIn();
+
+        assertThat(sections(source.fetch("anna", request(GoogleEndpoint.PAIRED_DEVICES, DAY.minusDays(3), DAY))))
+                .hasEntrySatisfying(DAY, section -> {
+                    Section.Devices reading = (Section.Devices) section;
+                    assertThat(reading.readAt()).isEqualTo(clock.instant());
+                    assertThat(reading.devices())
+                            .extracting(Section.Tracker::device)
+                            .containsExactlyInAnyOrder("charge6", "ariaair");
+                    assertThat(reading.latest()).map(Section.Tracker::lastSync).contains(clock.instant());
+                });
+    }
+
+    @Test
+    void the_settings_tell_the_time_zone_and_the_profile_the_first_day() {
+        signedIn();
+
+        assertThat(source.profile("anna")).isEqualTo(new ProfileOutcome.Found(BERLIN, LocalDate.parse("2022-03-04")));
+        assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(298);
+    }
+
+    @Test
+    void a_first_day_that_the_profile_does_not_tell_is_looked_for() {
+        signedIn();
+        google.turn(Quirk.AGE_ONLY, true);
+        LocalDate first = anna.memberSince()
+                .datesUntil(anna.memberSince().plusDays(30))
+                .filter(date -> anna.day(date).asWorn().movement() != null)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+
+        assertThat(source.profile("anna")).isEqualTo(new ProfileOutcome.Found(BERLIN, first));
+        long windows = ChronoUnit.DAYS.between(LocalDate.parse("2009-09-01"), DAY.plusDays(2)) / 89 + 1;
+        assertThat(300 - quota.left(GOOGLE, "anna").left())
+                .isEqualTo(2 + windows)
+                .isLessThan(75);
+    }
+
+    private static long widest(GoogleEndpoint endpoint) {
+        return Math.min(endpoint.endpoint().maxDays(), 1300);
+    }
+
+    private static Map<LocalDate, Section> sections(FetchOutcome outcome) {
+        assertThat(outcome).isInstanceOf(FetchOutcome.Fetched.class);
+        return ((FetchOutcome.Fetched) outcome).sections();
+    }
+}
