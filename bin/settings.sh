@@ -144,7 +144,7 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
     done
     hand_out auth-service token_encryption_key "$(secret TOKEN_ENCRYPTION_KEY key)"
     hand_out auth-service admin_password "$(secret ADMIN_PASSWORD)"
-    hand_out_if_given auth-service FITBIT_CLIENT_ID FITBIT_CLIENT_SECRET GOOGLE_CLIENT_ID GOOGLE_CLIENT_SECRET
+    hand_out_if_given auth-service TOKEN_ENCRYPTION_KEY_PREVIOUS FITBIT_CLIENT_ID FITBIT_CLIENT_SECRET GOOGLE_CLIENT_ID GOOGLE_CLIENT_SECRET
     if is_demo; then
         hand_out auth-service fitbit_client_id simulator
         hand_out auth-service fitbit_client_secret simulator

@@ -33,6 +33,7 @@ class StartIT {
         "SERVICE_TOKEN, '', SERVICE_TOKEN is missing",
         "token.encryption-key, '', TOKEN_ENCRYPTION_KEY is missing",
         "token.encryption-key, c2hvcnQ=, TOKEN_ENCRYPTION_KEY must be 32 bytes",
+        "token.encryption-key-previous, c2hvcnQ=, TOKEN_ENCRYPTION_KEY_PREVIOUS must be 32 bytes",
         "fitbit.client-id, 23ABCD, FITBIT_CLIENT_SECRET is missing",
         "fitbit.client-secret, s3cret, FITBIT_CLIENT_ID is missing",
         "fitbit.token-url, nonsense, FITBIT_TOKEN_URL must be an http or https URL",

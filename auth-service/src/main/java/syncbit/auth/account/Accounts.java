@@ -28,12 +28,14 @@ public class Accounts {
     private final TransactionOperations transaction;
     private final TokenSeal seal;
     private final AccountGauges gauges;
+    private final SealGauges sealGauges;
 
     Accounts(AccountRepository repository, TransactionOperations transaction, TokenSeal seal, MeterRegistry registry) {
         this.repository = repository;
         this.transaction = transaction;
         this.seal = seal;
         this.gauges = new AccountGauges(registry);
+        this.sealGauges = new SealGauges(seal, registry);
     }
 
     /** Shows every account's state from the start, and says at once if the key is not the one the tokens need. */
@@ -86,8 +88,10 @@ public class Accounts {
 
     private Map<String, Standing> showStates() {
         Map<String, Standing> byUser = new TreeMap<>();
-        all().forEach(account -> byUser.put(account.label(), standing(account)));
+        List<StoredAccount> all = all();
+        all.forEach(account -> byUser.put(account.label(), standing(account)));
         gauges.show(byUser);
+        sealGauges.show(all);
         return byUser;
     }
 
@@ -95,12 +99,10 @@ public class Accounts {
     public Standing standing(StoredAccount account) {
         Standing stored = account.standing();
         SealedTokens tokens = account.tokens();
-        if (stored.isConnected() && tokens != null && !tokens.keyId().equals(seal.keyId())) {
+        if (stored.isConnected() && tokens != null && !seal.knows(tokens)) {
             return new Standing(
                     Account.State.NEEDS_CONSENT,
-                    "Its tokens are sealed with another TOKEN_ENCRYPTION_KEY (key " + tokens.keyId()
-                            + "; this service has key " + seal.keyId()
-                            + "). Put the old key back and restart, or reconnect the account.",
+                    "Its tokens are " + TokenSeal.unknownKeyAdvice(tokens, seal.keyId()),
                     stored.since());
         }
         return stored;

@@ -74,6 +74,11 @@ public class StoredAccount {
         tokens = newTokens;
     }
 
+    /** The same pair is sealed with another key. */
+    public void resealed(SealedTokens sameTokens) {
+        tokens = sameTokens;
+    }
+
     /** No token can be had until the person consents again. */
     public void needsConsent(String why, Instant now) {
         become(Account.State.NEEDS_CONSENT, why, now);

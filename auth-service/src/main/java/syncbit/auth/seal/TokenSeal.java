@@ -1,12 +1,15 @@
 package syncbit.auth.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -23,22 +26,49 @@ public final class TokenSeal {
     private static final int TAG_BITS = 128;
     private static final int KEY_ID_BYTES = 4;
 
-    private final SecretKeySpec key;
     private final String keyId;
+    /** The present key and, if given, the one before it, by their ids. */
+    private final Map<String, SecretKeySpec> keys = new HashMap<>();
+
     private final SecureRandom random = new SecureRandom();
 
     TokenSeal(TokenSettings settings) {
-        byte[] bytes = settings.key();
-        this.key = new SecretKeySpec(bytes, "AES");
-        this.keyId = keyId(bytes);
+        this.keyId = add(settings.key());
+        byte[] previous = settings.previousKey();
+        if (previous != null) {
+            add(previous);
+        }
     }
 
-    /** Names the key without telling it. */
+    private String add(byte[] key) {
+        String id = keyId(key);
+        keys.put(id, new SecretKeySpec(key, "AES"));
+        return id;
+    }
+
+    /** Names the key that everything is sealed with, without telling it. */
     public String keyId() {
         return keyId;
     }
 
-    /** Seals an account's tokens. */
+    /** Whether it was sealed with a key that is here: the present one or the one before it. */
+    public boolean knows(SealedTokens sealed) {
+        return keys.containsKey(sealed.keyId());
+    }
+
+    /** Whether it was sealed with the present key. */
+    public boolean isPresent(SealedTokens sealed) {
+        return keyId.equals(sealed.keyId());
+    }
+
+    /** Why what was sealed with a key that is not here can't be opened, and what to do. */
+    public static String unknownKeyAdvice(SealedTokens sealed, String presentKeyId) {
+        return "sealed with another TOKEN_ENCRYPTION_KEY (key " + sealed.keyId() + "; this service has key "
+                + presentKeyId
+                + "). Give that key as TOKEN_ENCRYPTION_KEY_PREVIOUS and restart, or reconnect the account.";
+    }
+
+    /** Seals an account's tokens with the present key. */
     public SealedTokens seal(UUID account, TokenPair tokens) {
         return new SealedTokens(
                 keyId,
@@ -50,16 +80,16 @@ public final class TokenSeal {
     /**
      * Opens what {@link #seal} sealed for the same account.
      *
-     * @throws SealException if it was sealed with another key, for another account, or was changed since
+     * @throws SealException if it was sealed with a key that is not here, for another account, or was changed since
      */
     public TokenPair open(UUID account, SealedTokens sealed) {
-        if (!keyId.equals(sealed.keyId())) {
-            throw new SealException("The tokens of account " + account + " are sealed with key " + sealed.keyId()
-                    + ", but TOKEN_ENCRYPTION_KEY is key " + keyId);
+        SecretKeySpec key = keys.get(sealed.keyId());
+        if (key == null) {
+            throw new SealException("The tokens of account " + account + " are " + unknownKeyAdvice(sealed, keyId));
         }
         return new TokenPair(
-                decrypt(sealed.accessToken(), account, "access"),
-                decrypt(sealed.refreshToken(), account, "refresh"),
+                decrypt(key, sealed.accessToken(), account, "access"),
+                decrypt(key, sealed.refreshToken(), account, "refresh"),
                 sealed.accessExpiresAt());
     }
 
@@ -67,7 +97,8 @@ public final class TokenSeal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(token.getBytes(UTF_8));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, requireNonNull(keys.get(keyId)), nonce, context)
+                    .doFinal(token.getBytes(UTF_8));
             byte[] stored = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, stored, NONCE_BYTES, sealed.length);
             return stored;
@@ -76,10 +107,10 @@ public final class TokenSeal {
         }
     }
 
-    private String decrypt(byte[] stored, UUID account, String kind) {
+    private static String decrypt(SecretKeySpec key, byte[] stored, UUID account, String kind) {
         try {
             byte[] nonce = Arrays.copyOf(stored, NONCE_BYTES);
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce, context(account, kind));
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, context(account, kind));
             return new String(cipher.doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SealException("The " + kind + " token of account " + account
@@ -87,7 +118,8 @@ public final class TokenSeal {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, byte[] context)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context);

@@ -1,5 +1,6 @@
 package syncbit.auth.seal;
 
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,33 +10,49 @@ import syncbit.common.settings.SettingException;
  * What stored tokens are sealed with.
  *
  * @param encryptionKey {@code TOKEN_ENCRYPTION_KEY}: 32 random bytes in base64; {@link #toString()} leaves it out
+ * @param encryptionKeyPrevious {@code TOKEN_ENCRYPTION_KEY_PREVIOUS}: the key before it, which still opens what it sealed;
+ *     {@link #toString()} leaves it out
  */
 @ConfigurationProperties("token")
-record TokenSettings(@Nullable String encryptionKey) {
+record TokenSettings(
+        @Nullable String encryptionKey, @Nullable String encryptionKeyPrevious) {
     private static final String SETTING = "TOKEN_ENCRYPTION_KEY";
+    private static final String PREVIOUS_SETTING = "TOKEN_ENCRYPTION_KEY_PREVIOUS";
     private static final int KEY_BYTES = 32;
 
     TokenSettings {
-        decode(encryptionKey);
+        encryptionKeyPrevious =
+                encryptionKeyPrevious == null || encryptionKeyPrevious.isBlank() ? null : encryptionKeyPrevious;
+        byte[] key = decode(SETTING, encryptionKey);
+        if (encryptionKeyPrevious != null && Arrays.equals(key, decode(PREVIOUS_SETTING, encryptionKeyPrevious))) {
+            throw new SettingException(
+                    PREVIOUS_SETTING,
+                    "is the same key as " + SETTING + "; give the key that was there before, or leave it out");
+        }
     }
 
     byte[] key() {
-        return decode(encryptionKey);
+        return decode(SETTING, encryptionKey);
     }
 
-    private static byte[] decode(@Nullable String encryptionKey) {
+    /** The key before, or {@code null}. */
+    byte @Nullable [] previousKey() {
+        return encryptionKeyPrevious == null ? null : decode(PREVIOUS_SETTING, encryptionKeyPrevious);
+    }
+
+    private static byte[] decode(String setting, @Nullable String encoded) {
         byte[] key;
         try {
             key = Base64.getDecoder()
-                    .decode(SettingException.require(encryptionKey, SETTING).strip());
+                    .decode(SettingException.require(encoded, setting).strip());
         } catch (SettingException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new SettingException(SETTING, "is not base64; make one with: openssl rand -base64 32");
+            throw new SettingException(setting, "is not base64; make one with: openssl rand -base64 32");
         }
         if (key.length != KEY_BYTES) {
             throw new SettingException(
-                    SETTING,
+                    setting,
                     "must be 32 bytes in base64, but is " + key.length
                             + " bytes; make one with: openssl rand -base64 32");
         }

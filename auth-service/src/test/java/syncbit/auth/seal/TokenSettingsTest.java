@@ -10,20 +10,20 @@ import syncbit.common.settings.SettingException;
 class TokenSettingsTest {
     @Test
     void thirty_two_bytes_in_base64_are_a_key() {
-        assertThat(new TokenSettings(Base64.getEncoder().encodeToString(new byte[32]) + "\n").key())
+        assertThat(new TokenSettings(Base64.getEncoder().encodeToString(new byte[32]) + "\n", null).key())
                 .hasSize(32);
     }
 
     @Test
     void a_missing_key_is_named() {
-        assertThatThrownBy(() -> new TokenSettings(null))
+        assertThatThrownBy(() -> new TokenSettings(null, null))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("TOKEN_ENCRYPTION_KEY is missing");
     }
 
     @Test
     void what_is_not_base64_is_named_and_not_shown() {
-        assertThatThrownBy(() -> new TokenSettings("not*a*key"))
+        assertThatThrownBy(() -> new TokenSettings("not*a*key", null))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("TOKEN_ENCRYPTION_KEY is not base64")
                 .hasMessageNotContaining("not*a*key")
@@ -32,8 +32,20 @@ class TokenSettingsTest {
 
     @Test
     void a_key_of_another_length_says_its_length() {
-        assertThatThrownBy(() -> new TokenSettings(Base64.getEncoder().encodeToString(new byte[16])))
+        assertThatThrownBy(() -> new TokenSettings(Base64.getEncoder().encodeToString(new byte[16]), null))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("TOKEN_ENCRYPTION_KEY must be 32 bytes in base64, but is 16");
+    }
+
+    @Test
+    void the_key_before_is_optional_and_held_to_the_same() {
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        assertThat(new TokenSettings(key, "").previousKey()).isNull();
+        assertThatThrownBy(() -> new TokenSettings(key, "not*a*key"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("TOKEN_ENCRYPTION_KEY_PREVIOUS is not base64");
+        assertThatThrownBy(() -> new TokenSettings(key, key))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("TOKEN_ENCRYPTION_KEY_PREVIOUS is the same key as TOKEN_ENCRYPTION_KEY");
     }
 }
