@@ -32,8 +32,7 @@ final class Consumption implements SmartLifecycle {
     private final BatchWriter writer;
     private final Clock clock;
     private final Backoff backoff = new Backoff();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("consumption").daemon().factory());
+    private volatile ScheduledExecutorService timer = newTimer();
 
     private volatile boolean running;
     private volatile @Nullable Outage outage;
@@ -62,6 +61,9 @@ final class Consumption implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (timer.isShutdown()) {
+            timer = newTimer();
+        }
         running = true;
         timer.execute(this::tryToOpen);
     }
@@ -76,6 +78,11 @@ final class Consumption implements SmartLifecycle {
     /** A batch is written: the next failure is a first one again. */
     void succeeded() {
         backoff.reset();
+    }
+
+    private static ScheduledExecutorService newTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("consumption").daemon().factory());
     }
 
     private void tryToOpen() {

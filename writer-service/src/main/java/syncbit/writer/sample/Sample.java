@@ -25,8 +25,11 @@ public record Sample(String series, long millis, double value) {
         if (value == Math.rint(value) && Math.abs(value) <= EXACT_WHOLE) {
             text.append((long) value);
         } else {
+            String digits = Double.toString(value);
             text.append(
-                    new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString());
+                    digits.indexOf('E') < 0
+                            ? digits
+                            : new BigDecimal(digits).stripTrailingZeros().toPlainString());
         }
     }
 }

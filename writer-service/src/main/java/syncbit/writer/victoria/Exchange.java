@@ -1,5 +1,7 @@
 package syncbit.writer.victoria;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -8,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** One request, and the one place that says what each way to end means. */
 final class Exchange {
@@ -16,18 +21,36 @@ final class Exchange {
     private Exchange() {}
 
     static VictoriaAnswer of(HttpClient http, HttpRequest request) {
+        return begun(http, request).await();
+    }
+
+    /** Sends the request and returns at once; the answer is waited for apart. */
+    static PendingAnswer begun(HttpClient http, HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
+        return () -> awaited(response);
+    }
+
+    private static VictoriaAnswer awaited(CompletableFuture<HttpResponse<String>> response) {
         try {
-            return judge(http.send(request, BodyHandlers.ofString()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
-        } catch (HttpTimeoutException e) {
-            return new VictoriaAnswer.Broken("VictoriaMetrics gave no answer in time");
-        } catch (IOException e) {
-            return new VictoriaAnswer.Broken("the connection to VictoriaMetrics broke: " + e.getMessage());
+            return judge(response.get());
+        } catch (ExecutionException e) {
+            return failed(e.getCause());
         } catch (InterruptedException e) {
+            response.cancel(true);
             Thread.currentThread().interrupt();
             return new VictoriaAnswer.Broken("the service is stopping");
         }
+    }
+
+    private static VictoriaAnswer failed(@Nullable Throwable cause) {
+        return switch (requireNonNull(cause)) {
+            case ConnectException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
+            case HttpConnectTimeoutException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
+            case HttpTimeoutException e -> new VictoriaAnswer.Broken("VictoriaMetrics gave no answer in time");
+            case IOException e ->
+                new VictoriaAnswer.Broken("the connection to VictoriaMetrics broke: " + e.getMessage());
+            default -> throw new IllegalStateException("A request to VictoriaMetrics can't be sent", cause);
+        };
     }
 
     private static VictoriaAnswer judge(HttpResponse<String> response) {

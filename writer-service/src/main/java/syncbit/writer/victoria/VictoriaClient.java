@@ -44,12 +44,25 @@ public final class VictoriaClient {
 
     /** Sends the samples in one request. */
     public VictoriaAnswer importSamples(List<Sample> samples) {
+        return beginImport(samples).await();
+    }
+
+    /** Sends the samples in one request and returns while it is under way; the answer is waited for apart. */
+    public PendingAnswer beginImport(List<Sample> samples) {
         HttpRequest request = request(settings.importAddress())
                 .header("Content-Encoding", "gzip")
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(BodyPublishers.ofByteArray(ImportBody.of(samples)))
                 .build();
-        return imports.record(() -> Exchange.of(http, request));
+        Timer.Sample begin = Timer.start();
+        PendingAnswer answer = Exchange.begun(http, request);
+        return () -> {
+            try {
+                return answer.await();
+            } finally {
+                begin.stop(imports);
+            }
+        };
     }
 
     /** Imports nothing: shows whether the address, the password and the server are right. */

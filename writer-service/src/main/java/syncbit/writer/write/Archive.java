@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +73,27 @@ final class Archive {
                         .toArray(String[]::new))
                 .param(summaries.stream().map(Json.MAPPER::writeValueAsString).toArray(String[]::new))
                 .param(days.stream()
-                        .map(day -> Json.MAPPER.writeValueAsString(day.fetchedAt()))
+                        .map(day -> Json.MAPPER.writeValueAsString(readBefore(day)))
                         .toArray(String[]::new))
                 .update();
     }
 
+    /** The groups that were read before the day's last reading; most days have none. */
+    private static Map<MetricGroup, Instant> readBefore(Day day) {
+        Map<MetricGroup, Instant> earlier = new EnumMap<>(MetricGroup.class);
+        day.fetchedAt().forEach((group, read) -> {
+            if (!read.equals(day.summary().fetchedAt())) {
+                earlier.put(group, read);
+            }
+        });
+        return earlier;
+    }
+
     private static Day day(ResultSet row) throws SQLException {
-        return new Day(summary(row), Json.MAPPER.readValue(row.getString("fetched_at"), READINGS));
+        Day day = Day.first(summary(row));
+        Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(day.fetchedAt());
+        fetchedAt.putAll(Json.MAPPER.readValue(row.getString("fetched_at"), READINGS));
+        return new Day(day.summary(), fetchedAt);
     }
 
     private static DailySummary summary(ResultSet row) throws SQLException {

@@ -2,12 +2,12 @@ package syncbit.writer.write;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.DailySummary;
 import syncbit.writer.sample.DaySamples;
@@ -67,8 +67,8 @@ record BatchPlan(
     private static final class Comparison {
         private final Map<DayKey, Day> archived;
         private final List<Sample> additions = new ArrayList<>();
-        private final Map<String, String> added = new TreeMap<>();
-        private final Map<String, String> corrected = new TreeMap<>();
+        private final Map<String, String> added = new HashMap<>();
+        private final Map<String, String> corrected = new HashMap<>();
 
         Comparison(Map<DayKey, Day> archived) {
             this.archived = archived;

@@ -1,5 +1,7 @@
 package syncbit.writer.write;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,15 +17,18 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import syncbit.common.summary.DailySummary;
 import syncbit.writer.completion.Completions;
 import syncbit.writer.sample.DeviceReading;
+import syncbit.writer.victoria.PendingAnswer;
 import syncbit.writer.victoria.VictoriaAnswer;
 import syncbit.writer.victoria.VictoriaClient;
 
 /**
- * Writes a batch: VictoriaMetrics first, then in one transaction the archive and the completions.
+ * Writes a batch into VictoriaMetrics and, in one transaction, into the archive and the completions. Both work at the same
+ * time; the transaction is committed after VictoriaMetrics has taken the batch, and not if it has not.
  *
  * <p>Every step may run twice and the writer may die after any of them. The series a batch touches are noted as
  * unsettled before anything is sent. If it dies before the transaction that archives the batch, its events come back
@@ -95,11 +100,10 @@ public class BatchWriter {
             Map<String, String> touched = new HashMap<>(plan.added());
             touched.putAll(plan.corrected());
             Set<String> noted = unsettled.add(touched);
-            WriteOutcome imported = plan.additions().isEmpty() ? new WriteOutcome.Written() : send(plan, noted);
-            if (!(imported instanceof WriteOutcome.Written)) {
-                return imported;
+            WriteOutcome stored = store(plan, noted);
+            if (!(stored instanceof WriteOutcome.Written)) {
+                return stored;
             }
-            archive(plan, noted);
             if (!plan.corrected().isEmpty()) {
                 // Not before the archive holds the new values: the rebuild reads them there.
                 WriteOutcome rebuilt = settlement.rebuild(plan.corrected());
@@ -112,8 +116,34 @@ public class BatchWriter {
         return new WriteOutcome.Written();
     }
 
-    private WriteOutcome send(BatchPlan plan, Collection<String> noted) {
-        return switch (victoria.importSamples(plan.additions())) {
+    private WriteOutcome store(BatchPlan plan, Collection<String> noted) {
+        if (plan.additions().isEmpty()) {
+            transaction.executeWithoutResult(status -> archive(plan, noted));
+            return new WriteOutcome.Written();
+        }
+        PendingAnswer imported = victoria.beginImport(plan.additions());
+        return outcome(
+                requireNonNull(transaction.execute(status -> archiveOnceTaken(plan, noted, imported, status))), noted);
+    }
+
+    private VictoriaAnswer archiveOnceTaken(
+            BatchPlan plan, Collection<String> noted, PendingAnswer imported, TransactionStatus status) {
+        try {
+            archive(plan, noted);
+        } catch (RuntimeException e) {
+            // Nobody may delete these series while samples of theirs are on their way.
+            imported.await();
+            throw e;
+        }
+        VictoriaAnswer answer = imported.await();
+        if (!(answer instanceof VictoriaAnswer.Done)) {
+            status.setRollbackOnly();
+        }
+        return answer;
+    }
+
+    private WriteOutcome outcome(VictoriaAnswer imported, Collection<String> noted) {
+        return switch (imported) {
             case VictoriaAnswer.Done done -> new WriteOutcome.Written();
             case VictoriaAnswer.Refused refused -> {
                 // VictoriaMetrics answers 400 to a wrong path as well; then no event is to blame.
@@ -133,13 +163,10 @@ public class BatchWriter {
     }
 
     private void archive(BatchPlan plan, Collection<String> noted) {
-        List<String> settled = noted.stream().filter(plan.added()::containsKey).toList();
-        transaction.executeWithoutResult(status -> {
-            archive.put(plan.days());
-            readings.put(plan.readings());
-            completions.put(plan.completed().stream().map(Day::completion).toList(), clock.instant());
-            unsettled.remove(settled);
-        });
+        archive.put(plan.days());
+        readings.put(plan.readings());
+        completions.put(plan.completed().stream().map(Day::completion).toList(), clock.instant());
+        unsettled.remove(noted.stream().filter(plan.added()::containsKey).toList());
     }
 
     /** The one place that tells a failure of the database that will pass from one that an event is to blame for. */
