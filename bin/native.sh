@@ -89,6 +89,8 @@ start_process() { # start_process <name> <secrets folder> <java argument>...
     SYNCBIT_SECRETS_DIR=$secrets setsid "$JAVA_HOME/bin/java" "$@" >"$STATE/logs/$name.log" 2>&1 </dev/null &
     printf '%s' $! >"$STATE/run/$name.pid"
     printf '%s' "$print" >"$STATE/run/$name.made-of"
+    # For a moment it is a copy of this shell and would pass for ended.
+    while kill -0 "$!" 2>/dev/null && ! is_running "$name"; do sleep 0.05; done
 }
 
 stop_process() { # stop_process <name>
