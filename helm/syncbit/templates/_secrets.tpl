@@ -14,7 +14,7 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
 {{- $others := list }}
 {{- if eq .role "auth" }}
 {{- range list "token_encryption_key" "admin_password" }}{{ $_ := set $required . . }}{{ end }}
-{{- range list "fitbit_client_id" "fitbit_client_secret" "google_client_id" "google_client_secret" }}{{ $_ := set $optional . . }}{{ end }}
+{{- range list "token_encryption_key_previous" "fitbit_client_id" "fitbit_client_secret" "google_client_id" "google_client_secret" }}{{ $_ := set $optional . . }}{{ end }}
 {{- end }}
 {{- if eq .root.Values.postgres.mode "operator" }}
 {{- $others = append $others (dict "secret" (include "syncbit.postgres.roleSecret" .) "files" (dict "username" "spring_datasource_username" "password" "spring_datasource_password")) }}
@@ -74,6 +74,11 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
 {{- end }}
 {{- $_ := set $data $key (eq (get $made $key) "key" | ternary (randBytes 32) (randAlphaNum 24)) }}
 {{- end }}
+{{- end }}
+{{- /* Tokens are still sealed with the key that a new one takes the place of. */}}
+{{- $sealing := get $kept "token_encryption_key" | default "" | b64dec }}
+{{- if and $sealing (ne $sealing $data.token_encryption_key) (not .Values.secrets.values.token_encryption_key_previous) }}
+{{- $_ := set $data "token_encryption_key_previous" $sealing }}
 {{- end }}
 {{- $_ := set .Values "decidedSecrets" $data }}
 {{- end }}

@@ -53,6 +53,21 @@ class SecretsTest {
     }
 
     @Test
+    void keepsTheKeyThatANewOneTakesThePlaceOf() {
+        FakeCluster.holds(Map.of("token_encryption_key", "old"));
+        Map<String, String> rotated =
+                Chart.upgrade("secrets: {values: {token_encryption_key: new}}").secret("syncbit");
+        assertThat(rotated)
+                .containsEntry("token_encryption_key", "new")
+                .containsEntry("token_encryption_key_previous", "old");
+        FakeCluster.holds(rotated);
+        assertThat(Chart.upgrade().secret("syncbit")).isEqualTo(rotated);
+        assertThat(Chart.upgrade("secrets: {values: {token_encryption_key_previous: given}}")
+                        .secret("syncbit"))
+                .containsEntry("token_encryption_key_previous", "given");
+    }
+
+    @Test
     void makesWhatALaterVersionNeedsBesideWhatIsThere() {
         FakeCluster.holds(Map.of("service_token", "kept"));
         assertThat(Chart.upgrade().secret("syncbit"))
@@ -103,7 +118,7 @@ class SecretsTest {
         assertThat(files(Chart.render())).isEqualTo("""
                         auth-service
                           syncbit: admin_password, auth_db_password as spring_datasource_password, service_token, token_encryption_key
-                          syncbit, if there: fitbit_client_id, fitbit_client_secret, google_client_id, google_client_secret
+                          syncbit, if there: fitbit_client_id, fitbit_client_secret, google_client_id, google_client_secret, token_encryption_key_previous
                         collector-service
                           syncbit: collector_db_password as spring_datasource_password, rabbitmq_password as spring_rabbitmq_password, service_token
                         writer-service
@@ -116,7 +131,7 @@ class SecretsTest {
         assertThat(files(Chart.render(Ways.BY_OPERATORS))).isEqualTo("""
                         auth-service
                           syncbit: admin_password, service_token, token_encryption_key
-                          syncbit, if there: fitbit_client_id, fitbit_client_secret, google_client_id, google_client_secret
+                          syncbit, if there: fitbit_client_id, fitbit_client_secret, google_client_id, google_client_secret, token_encryption_key_previous
                           syncbit-postgres-auth: password as spring_datasource_password, username as spring_datasource_username
                         collector-service
                           syncbit: service_token

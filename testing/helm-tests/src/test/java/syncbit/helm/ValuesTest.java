@@ -49,6 +49,7 @@ class ValuesTest {
             "BACKFILL_START_DATE", "2019-12-31",
             "resources", "{limits: {memory: 7Mi}}",
             "affinity", "{podAffinity: {}}",
+            "tolerations", "[{key: other}]",
             "items", "{service_token: {key: other}}");
 
     @TestFactory
@@ -70,6 +71,9 @@ class ValuesTest {
                     assertThat(changed.text().equals(unchanged.text()))
                             .as("%s changes nothing", leaf.getKey())
                             .isFalse();
+                    changed.resources()
+                            .forEach(resource ->
+                                    assertThat(UnknownKeys.of(resource)).isEmpty());
                 }));
     }
 
@@ -162,7 +166,9 @@ class ValuesTest {
             other = yaml(String.valueOf(now.asInt() + 1));
         } else if (now.isArray()) {
             other = yaml(
-                    described.path("items").path("type").asText().equals("string") ? "[7.0.0.0/8]" : "[{name: other}]");
+                    described.path("items").path("type").asText().equals("string")
+                            ? "[7.0.0.0/8]"
+                            : path.startsWith("networkPolicy.") ? "[{podSelector: {}}]" : "[{name: other}]");
         } else if (now.isObject()) {
             other = yaml("{other: thing}");
         } else {
