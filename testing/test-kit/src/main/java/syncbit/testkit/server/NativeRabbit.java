@@ -25,7 +25,10 @@ final class NativeRabbit implements AutoCloseable {
     static NativeRabbit start(Path folder, RabbitServer address) {
         PrivateFiles.folder(folder);
         PrivateFiles.write(folder.resolve("rabbitmq.conf"), configuration(address));
-        PrivateFiles.write(folder.resolve("enabled_plugins"), "[rabbitmq_management].\n");
+        // The shovel moves parked messages back from the management page.
+        PrivateFiles.write(
+                folder.resolve("enabled_plugins"),
+                "[rabbitmq_management,rabbitmq_shovel,rabbitmq_shovel_management].\n");
         int portMapperPort = FreePort.next();
         ServerProcess portMapper = portMapper(folder, portMapperPort);
         try {
