@@ -47,16 +47,30 @@ public class People implements AccountZones {
         }
     }
 
-    /** Leaves a group out from now on, until the account consents anew. */
-    public void forbid(String user, MetricGroup group, String reason) {
-        change(user, row -> row.forbidden.put(group.id(), new PersonRow.Refusal(clock.instant(), reason)));
+    /**
+     * Leaves a group out from now on, until the account consents anew.
+     *
+     * @param source whose refusal it is; one that comes in when the person has gone to another says nothing any more
+     */
+    public void forbid(String user, Account.Provider source, MetricGroup group, String reason) {
+        change(user, row -> {
+            if (row.comesFrom(source)) {
+                row.forbidden.put(group.id(), new PersonRow.Refusal(clock.instant(), reason));
+            }
+        });
     }
 
-    /** Stops an account until it is connected anew. */
-    public Person stop(String user, String advice) {
+    /**
+     * Stops an account until it is connected anew.
+     *
+     * @param source who stopped it; one that the person has left by now stops nobody
+     */
+    public Person stop(String user, Account.Provider source, String advice) {
         return change(user, row -> {
-            row.advice = advice;
-            row.stoppedAt = clock.instant();
+            if (row.comesFrom(source)) {
+                row.advice = advice;
+                row.stoppedAt = clock.instant();
+            }
         });
     }
 

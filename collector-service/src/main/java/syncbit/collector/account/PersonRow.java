@@ -63,14 +63,23 @@ class PersonRow {
         this.userLabel = user;
     }
 
-    /** Takes over what auth-service says; a newer consent lifts what stood in the way of an older one. */
+    /**
+     * Takes over what auth-service says; a newer consent lifts what stood in the way of an older one, and another provider
+     * whatever the one before had to say.
+     */
     void meet(Account account) {
+        boolean moved = !comesFrom(account.provider());
         provider = account.provider().id();
-        forbidden.values().removeIf(refusal -> refusal.since().isBefore(account.connectedAt()));
-        if (stoppedAt != null && stoppedAt.isBefore(account.connectedAt())) {
+        forbidden.values().removeIf(refusal -> moved || refusal.since().isBefore(account.connectedAt()));
+        if (stoppedAt != null && (moved || stoppedAt.isBefore(account.connectedAt()))) {
             stoppedAt = null;
             advice = null;
         }
+    }
+
+    /** Whether the person's data comes from there, as far as anybody knows. */
+    boolean comesFrom(Account.Provider source) {
+        return provider.equals(source.id());
     }
 
     Person toPerson(@Nullable LocalDate startForAll) {

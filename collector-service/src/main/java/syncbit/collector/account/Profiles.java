@@ -31,7 +31,7 @@ public class Profiles {
      * @return without a time zone when nothing can be fetched for now
      */
     public Person ensure(Account account) {
-        tokens.consented(account.user(), account.connectedAt());
+        tokens.consented(account);
         Person person = people.meet(account);
         Optional<HealthSource> source = sources.of(account.provider());
         if (person.timeZone() != null
@@ -43,18 +43,20 @@ public class Profiles {
         return switch (source.get().profile(account.user())) {
             case ProfileOutcome.Found found ->
                 people.profileRead(account.user(), found.timeZone(), found.memberSince());
-            case ProfileOutcome.Failed failed -> failed(person, failed.why());
+            case ProfileOutcome.Failed failed -> failed(account, person, failed.why());
         };
     }
 
-    private Person failed(Person person, FetchOutcome why) {
+    private Person failed(Account account, Person person, FetchOutcome why) {
         return switch (why) {
             case FetchOutcome.RateLimited limited -> later(person, "the quota is spent until " + limited.until());
             case FetchOutcome.Unauthorized unauthorized -> later(person, "the access token is refused");
             case FetchOutcome.Unavailable unavailable -> later(person, unavailable.reason());
-            case FetchOutcome.Stopped stopped -> people.stop(person.user(), stopped.advice());
-            case FetchOutcome.Forbidden forbidden -> people.stop(person.user(), unreadable(forbidden.reason()));
-            case FetchOutcome.Refused refused -> people.stop(person.user(), unreadable(refused.reason()));
+            case FetchOutcome.Stopped stopped -> people.stop(account.user(), account.provider(), stopped.advice());
+            case FetchOutcome.Forbidden forbidden ->
+                people.stop(account.user(), account.provider(), unreadable(forbidden.reason()));
+            case FetchOutcome.Refused refused ->
+                people.stop(account.user(), account.provider(), unreadable(refused.reason()));
             case FetchOutcome.Fetched fetched ->
                 throw new IllegalStateException("a profile that was read did not fail: " + fetched);
         };

@@ -107,7 +107,7 @@ final class Run {
             case FetchOutcome.Unauthorized unauthorized -> leaveOff(again);
             case FetchOutcome.Forbidden forbidden -> {
                 log.warn("{} may not read {}: {}", user, request.group().id(), forbidden.reason());
-                people.forbid(user, request.group(), forbidden.reason());
+                people.forbid(user, source.provider(), request.group(), forbidden.reason());
                 cells.forbid(request.group());
             }
             case FetchOutcome.Unavailable unavailable -> {
@@ -125,7 +125,7 @@ final class Run {
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
             case FetchOutcome.Stopped stopped -> {
                 log.warn("{} is stopped: {}", user, stopped.advice());
-                people.stop(user, stopped.advice());
+                people.stop(user, source.provider(), stopped.advice());
                 leaveOff(again);
             }
         }

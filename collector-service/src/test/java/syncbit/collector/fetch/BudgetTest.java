@@ -48,6 +48,20 @@ class BudgetTest {
         assertThat(affordable(5, 1)).isEqualTo(PLAN);
     }
 
+    @Test
+    void an_answer_in_pages_is_paid_page_by_page() {
+        FetchRequest fourPages = request(MetricGroup.HRV, new Endpoint("hrv", 10, 3), 9, 0);
+        List<Recipe> recipes = List.of(new Recipe(MetricGroup.HRV, List.of(fourPages.endpoint())));
+        SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
+        wanted.put(LAST, EnumSet.of(MetricGroup.HRV));
+
+        assertThat(fourPages.cost()).isEqualTo(4);
+        assertThat(new Budget(4, 0, LAST, Instant.EPOCH).affordable(List.of(fourPages), wanted, recipes))
+                .containsExactly(fourPages);
+        assertThat(new Budget(3, 0, LAST, Instant.EPOCH).affordable(List.of(fourPages), wanted, recipes))
+                .isEmpty();
+    }
+
     private static List<FetchRequest> affordable(long left, long reserve) {
         SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
         for (int i = 0; i < 10; i++) {

@@ -49,6 +49,18 @@ class CellsTest {
     }
 
     @Test
+    void a_date_that_the_source_is_still_at_is_tried_another_time_whatever_is_said_of_it() {
+        cells.forbid(MetricGroup.ACTIVITY);
+        cells.postpone(HRV_OF_BOTH, Set.of(DATE));
+        cells.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0), BEFORE, new Section.Hrv(31.0)));
+
+        List<Closed> closed = cells.takeClosed();
+        assertThat(closed.getFirst().later()).containsExactly(MetricGroup.HRV);
+        assertThat(closed.getFirst().settled()).isEmpty();
+        assertThat(closed.getLast().settled()).isEqualTo(Map.of(MetricGroup.HRV, new Section.Hrv(31.0)));
+    }
+
+    @Test
     void a_date_the_source_does_not_speak_of_is_proven_empty() {
         cells.forbid(MetricGroup.ACTIVITY);
         cells.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0)));

@@ -33,6 +33,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.Simulator;
+import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.Scopes;
 import syncbit.simulator.oauth.Tokens;
 import syncbit.simulator.person.Person;
@@ -128,6 +129,23 @@ public abstract class OnStage {
         neighbours.account(
                 new Account(user, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
                     Tokens tokens = simulator.signIn(person, scopes);
+                    return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
+                });
+    }
+
+    /** Somebody new, in UTC, whose days come from Google, with every scope. */
+    protected Person connectedWithGoogle(int days) {
+        Person person =
+                simulator.add(Person.seeded("G%05d".formatted(number), number).memberSince(today().minusDays(days)));
+        connectToGoogle(user, person, GoogleScopes.ALL);
+        return person;
+    }
+
+    /** Consents at Google, whatever there was under this label before. */
+    protected void connectToGoogle(String label, Person person, Set<String> scopes) {
+        neighbours.account(
+                new Account(label, Account.Provider.GOOGLE, Account.State.CONNECTED, clock.instant(), scopes), () -> {
+                    Tokens tokens = simulator.signInWithGoogle(person, scopes);
                     return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
                 });
     }

@@ -12,11 +12,11 @@ import syncbit.testkit.MutableClock;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.RealRabbit;
 
-/** Sets the collector among a real broker, a real database, Fitbit's double and played neighbours, on a clock of ours. */
+/** Sets the collector among a real broker, a real database, the providers' double and played neighbours, on a clock of ours. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({RealPostgres.class, RealRabbit.class})
 public class Stage {
-    /** Noon in UTC; the collector, Fitbit's double and the tests all go by it. */
+    /** Noon in UTC; the collector, the providers' double and the tests all go by it. */
     @Bean
     @Primary
     MutableClock standingClock() {
@@ -39,6 +39,7 @@ public class Stage {
             properties.add("AUTH_SERVICE_URL", neighbours::url);
             properties.add("WRITER_SERVICE_URL", neighbours::url);
             properties.add("fitbit.api-url", simulator::url);
+            properties.add("google.health-api-url", simulator::url);
         };
     }
 }

@@ -7,14 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.plan.RangePacker;
 import syncbit.collector.source.Endpoint;
+import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.Recipe;
 import syncbit.collector.source.http.Call;
+import syncbit.common.summary.MetricGroup;
 
 class GoogleEndpointTest {
+    private static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
     private static final Span SPAN =
             new Span(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-06"), ZoneId.of("America/New_York"));
 
@@ -86,6 +95,20 @@ class GoogleEndpointTest {
                                     ? Call.get(first.path() + "&pageToken=a%20b%2B%22c")
                                     : Call.post(first.path(), first.body().replaceAll("}$", "") + token));
         }
+    }
+
+    @Test
+    void a_year_of_everything_costs_148_requests() {
+        SortedMap<LocalDate, Set<MetricGroup>> year = new TreeMap<>();
+        SPAN.to().minusDays(364).datesUntil(SPAN.to().plusDays(1)).forEach(date -> year.put(date, ALL));
+
+        List<FetchRequest> plan = RangePacker.plan(year, GoogleEndpoint.recipes());
+
+        assertThat(plan.stream().mapToInt(FetchRequest::cost).sum()).isEqualTo(148);
+        assertThat(plan)
+                .filteredOn(request -> request.endpoint().name().equals("sleep"))
+                .extracting(FetchRequest::cost)
+                .containsExactly(4, 4, 4, 4, 1);
     }
 
     @Test

@@ -1,0 +1,248 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import syncbit.collector.stage.OnStage;
+import syncbit.collector.task.Groups;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+import syncbit.simulator.fault.Fault;
+import syncbit.simulator.google.Quirk;
+import syncbit.simulator.oauth.GoogleScopes;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.traffic.RecordedRequest;
+
+/** Accounts whose days come from the Google Health API, and one that came there from Fitbit. */
+class GoogleIT extends OnStage {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @AfterEach
+    void asUsual() {
+        for (Quirk quirk : Quirk.values()) {
+            simulator.turn(quirk, false);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_year_of_everything_is_fetched_within_one_minutes_quota() {
+        connectedWithGoogle(365);
+
+        // What is packed together is what is ready when the consumer looks; a slow machine would cut it in two.
+        consumer.stop();
+        tick();
+        consumer.start();
+        Map<LocalDate, Map<MetricGroup, Section>> days = fetched(365, ALL);
+
+        assertThat(days.keySet()).contains(today().minusDays(365), today().minusDays(1));
+        assertThat(requests()).isLessThanOrEqualTo(155);
+        tick();
+        assertThat(rows()).as("all is complete").isEmpty();
+    }
+
+    @Test
+    void the_same_days_come_from_both_sources() {
+        Person person = connected(150);
+        tick();
+        Map<LocalDate, Map<MetricGroup, Section>> fitbit = fetched(150, ALL);
+
+        neighbours.clear();
+        connectToGoogle(user + "-again", person, GoogleScopes.ALL);
+        tick();
+        Map<LocalDate, Map<MetricGroup, Section>> google = fetched(150, ALL);
+
+        assertThat(google).hasSize(150);
+        google.forEach((date, sections) -> assertThat(sections)
+                .as("%s", date)
+                .isEqualTo(asWorn(person, date, Objects.requireNonNull(fitbit.get(date)))));
+    }
+
+    @Test
+    void who_comes_from_fitbit_keeps_zone_and_device_and_what_is_complete() {
+        Person berliner = simulator.add(
+                Person.seeded("BERLIN", 4).timeZone("Europe/Berlin").memberSince(today().minusDays(10)));
+        connect(berliner, allBut("sleep"));
+        tick();
+        fetched(10, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
+        eventually().until(this::allPublished);
+
+        simulator.faults().switchOff(true);
+        clock.advance(Duration.ofDays(1));
+        tick();
+        eventually().until(() -> advice() != null);
+        assertThat(advice()).contains("410 Gone", "/connect/google");
+
+        // The same person on the move, as far as the settings tell.
+        Person traveller =
+                simulator.add(Person.seeded("TOKYO1", 4).timeZone("Asia/Tokyo").memberSince(today().minusDays(30)));
+        connectToGoogle(user, traveller, GoogleScopes.ALL);
+        simulator.requests().clear();
+        List<DailySummary> events = new ArrayList<>();
+        eventually().until(() -> {
+            tick();
+            events.addAll(write());
+            clock.advance(Duration.ofMinutes(2));
+            return rows().isEmpty() && !events.isEmpty();
+        });
+
+        assertThat(advice()).isNull();
+        LocalDate yesterday = LocalDate.now(clock.withZone(BERLIN)).minusDays(1);
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.timeZone()).isEqualTo(BERLIN);
+            assertThat(event.device()).isEqualTo("charge6");
+        });
+        assertThat(events)
+                .filteredOn(event -> event.date().isBefore(yesterday))
+                .as("of the days before it is asked for what Fitbit did not give")
+                .hasSize(10)
+                .allSatisfy(event -> assertThat(event.groups()).isEqualTo(Set.of(MetricGroup.SLEEP)));
+        assertThat(events)
+                .filteredOn(event -> event.date().equals(yesterday))
+                .flatExtracting(DailySummary::groups)
+                .contains(MetricGroup.SLEEP, MetricGroup.ACTIVITY, MetricGroup.HEART, MetricGroup.BODY);
+        assertThat(simulator.requests().newest())
+                .filteredOn(request -> request.endpoint() == Endpoint.GOOGLE_STEPS)
+                .extracting(RecordedRequest::from)
+                .containsExactly(yesterday);
+        assertThat(simulator.requests().count(Endpoint.GOOGLE_SETTINGS)).isZero();
+    }
+
+    @Test
+    void an_account_that_is_not_linked_stops_with_advice_until_it_is_connected_again() {
+        Person person = connectedWithGoogle(3);
+        simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED"));
+
+        tick();
+        assertThat(advice()).contains("Google Health app");
+        long asked = requests();
+        tick();
+        assertThat(requests()).as("nothing is asked in vain").isEqualTo(asked);
+
+        simulator.faults().clear();
+        clock.advance(Duration.ofMinutes(5));
+        connectToGoogle(user, person, GoogleScopes.ALL);
+        tick();
+        fetchedLater(3, ALL);
+    }
+
+    @Test
+    void a_scope_that_was_not_granted_leaves_out_its_groups_and_no_others() {
+        Person person = simulator.add(Person.seeded("NOSLEP", 5).memberSince(today().minusDays(5)));
+        connectToGoogle(
+                user,
+                person,
+                GoogleScopes.readOnly(
+                        List.of("activity_and_fitness", "health_metrics_and_measurements", "profile", "settings")));
+
+        tick();
+        Set<MetricGroup> others = Groups.without(ALL, Set.of(MetricGroup.SLEEP));
+
+        assertThat(fetched(5, others).values())
+                .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.SLEEP));
+        assertThat(simulator.requests().count(Endpoint.GOOGLE_SLEEP)).isEqualTo(1);
+    }
+
+    @Test
+    void a_type_that_fails_holds_up_no_other_group() {
+        connectedWithGoogle(40);
+        simulator.faults().add(Fault.status(500).at(Endpoint.GOOGLE_TOTAL_CALORIES));
+
+        tick();
+        assertThat(fetched(40, Groups.without(ALL, Set.of(MetricGroup.ACTIVITY)))
+                        .values())
+                .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.ACTIVITY));
+
+        simulator.faults().clear();
+        fetchedLater(40, Set.of(MetricGroup.ACTIVITY));
+    }
+
+    @Test
+    void a_sleep_that_google_is_still_at_comes_later_and_holds_up_no_other_group() {
+        clock.set(today().plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC));
+        LocalDate yesterday = today().minusDays(1);
+        Person person = LongStream.iterate(1, seed -> seed + 1)
+                .mapToObj(seed -> Person.seeded("DOZER1", seed)
+                        .memberSince(today().minusDays(3))
+                        .build())
+                .filter(one -> one.day(yesterday).sleeps().size() == 1)
+                .findFirst()
+                .orElseThrow();
+        connectToGoogle(user, simulator.add(person), GoogleScopes.ALL);
+        simulator.turn(Quirk.UNPROCESSED_SLEEP, true);
+
+        tick();
+        Map<LocalDate, Map<MetricGroup, Section>> days = fetched(3, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
+        assertThat(days.get(yesterday)).doesNotContainKey(MetricGroup.SLEEP);
+        assertThat(days.get(yesterday.minusDays(1))).containsKey(MetricGroup.SLEEP);
+
+        simulator.turn(Quirk.UNPROCESSED_SLEEP, false);
+        assertThat(fetchedLater(1, Set.of(MetricGroup.SLEEP))).containsOnlyKeys(yesterday);
+    }
+
+    /** Takes what comes, and has it written, until so many dates have these groups. */
+    private Map<LocalDate, Map<MetricGroup, Section>> fetched(int dates, Set<MetricGroup> groups) {
+        return fetched(dates, groups, Duration.ZERO);
+    }
+
+    /** The same of what waits for its time. */
+    private Map<LocalDate, Map<MetricGroup, Section>> fetchedLater(int dates, Set<MetricGroup> groups) {
+        return fetched(dates, groups, Duration.ofMinutes(1));
+    }
+
+    private Map<LocalDate, Map<MetricGroup, Section>> fetched(int dates, Set<MetricGroup> groups, Duration meanwhile) {
+        Map<LocalDate, Map<MetricGroup, Section>> days = new TreeMap<>();
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> {
+            clock.advance(meanwhile);
+            write().forEach(event -> days.computeIfAbsent(event.date(), date -> new EnumMap<>(MetricGroup.class))
+                    .putAll(event.sections()));
+            return days.values().stream()
+                            .filter(sections -> sections.keySet().containsAll(groups))
+                            .count()
+                    == dates;
+        });
+        // What the devices say is of the moment they are read at.
+        days.values().forEach(sections -> sections.remove(MetricGroup.DEVICE));
+        return days;
+    }
+
+    /** Fitbit answers zeros for a day on which nothing was worn, Google nothing. */
+    private static Map<MetricGroup, Section> asWorn(Person person, LocalDate date, Map<MetricGroup, Section> sections) {
+        Map<MetricGroup, Section> worn = new EnumMap<>(sections);
+        if (person.day(date).asWorn().movement() == null) {
+            worn.put(MetricGroup.ACTIVITY, MetricGroup.ACTIVITY.emptySection());
+        }
+        return worn;
+    }
+
+    private static Set<String> allBut(String scope) {
+        return Scopes.ALL.stream().filter(one -> !one.equals(scope)).collect(Collectors.toSet());
+    }
+
+    private @Nullable String advice() {
+        return jdbc.sql("select advice from collector.person where user_label = ? and advice is not null")
+                .param(user)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+}
