@@ -1,0 +1,91 @@
+package syncbit.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.writer.Events.READ;
+import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.hrv;
+import static syncbit.writer.Events.steps;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import syncbit.common.summary.Section;
+import syncbit.writer.victoria.VictoriaClient;
+
+/** What VictoriaMetrics lost comes back from the archive. */
+class RefillIT extends WriterTest {
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
+
+    @Autowired
+    VictoriaClient store;
+
+    @Test
+    void everything_of_a_person_comes_back_and_nothing_twice() throws Exception {
+        broker.publish(
+                event("loser", DATE.minusDays(1), steps(1)),
+                event("loser", DATE, steps(8412), hrv(30), tracker()),
+                event("keeper", DATE, steps(7)));
+        eventually(() -> assertThat(database.completed("loser") + database.completed("keeper"))
+                .isEqualTo(3));
+        List<String> before = held("fitbit_steps_total", "loser");
+        List<String> battery = held("fitbit_device_battery_percent", "loser");
+        assertThat(before).hasSize(2);
+        assertThat(battery).hasSize(1);
+        store.delete(List.of("{user=\"loser\"}"));
+        eventually(() -> assertThat(held("fitbit_steps_total", "loser")).isEmpty());
+
+        assertThat(refill("loser")).isEqualTo("{\"series\":4,\"waiting\":0}");
+        assertThat(refill("loser")).isEqualTo("{\"series\":4,\"waiting\":0}");
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "loser")).isEqualTo(before));
+        assertThat(held("fitbit_hrv_rmssd_ms", "loser")).hasSize(1);
+        assertThat(held("fitbit_device_battery_percent", "loser")).isEqualTo(battery);
+        assertThat(held("fitbit_steps_total", "keeper")).hasSize(1);
+        assertThat(database.unsettled("loser")).isZero();
+    }
+
+    @Test
+    void what_can_not_be_done_now_is_done_with_a_later_batch() throws Exception {
+        broker.publish(event("waiter", DATE, steps(8412)));
+        eventually(() -> assertThat(database.completed("waiter")).isOne());
+        List<String> before = held("fitbit_steps_total", "waiter");
+        store.delete(List.of("{user=\"waiter\"}"));
+        front.behave(request -> 503);
+
+        assertThat(refill("waiter")).isEqualTo("{\"series\":1,\"waiting\":1}");
+
+        front.passEverything();
+        broker.publish(event("waiter", DATE.minusDays(1), hrv(30)));
+        eventually(() -> assertThat(held("fitbit_steps_total", "waiter")).isEqualTo(before));
+        assertThat(database.unsettled("waiter")).isZero();
+    }
+
+    @Test
+    void of_somebody_unknown_there_is_nothing() throws Exception {
+        assertThat(refill("stranger")).isEqualTo("{\"series\":0,\"waiting\":0}");
+    }
+
+    private String refill(String user) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/refill?user=" + user))
+                            .header("Authorization", "Bearer between-services")
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(200);
+            return response.body();
+        }
+    }
+
+    private static Section tracker() {
+        return new Section.Devices(READ, List.of(new Section.Tracker("id1", "versa", 80, READ)));
+    }
+}
