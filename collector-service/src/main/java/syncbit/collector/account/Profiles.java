@@ -31,7 +31,7 @@ public class Profiles {
      * @return without a time zone when nothing can be fetched for now
      */
     public Person ensure(Account account) {
-        tokens.consented(account);
+        tokens.consented(account.user(), account.connectedAt());
         Person person = people.meet(account);
         Optional<HealthSource> source = sources.of(account.provider());
         if (person.timeZone() != null

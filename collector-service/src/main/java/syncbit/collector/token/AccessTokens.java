@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.common.api.AccessToken;
-import syncbit.common.api.Account;
 
 /** A live access token of each account, kept in memory until shortly before it expires. */
 public final class AccessTokens {
@@ -20,9 +19,7 @@ public final class AccessTokens {
     private final AuthClient auth;
     private final Clock clock;
     private final ConcurrentMap<String, AccessToken> kept = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Consent> consents = new ConcurrentHashMap<>();
-
-    private record Consent(Account.Provider provider, Instant at) {}
+    private final ConcurrentMap<String, Instant> consents = new ConcurrentHashMap<>();
 
     AccessTokens(AuthClient auth, Clock clock) {
         this.auth = auth;
@@ -30,17 +27,10 @@ public final class AccessTokens {
     }
 
     /** Drops what was kept from before a consent: its token may read less than the person allows now. */
-    public void consented(Account account) {
-        Consent consent = new Consent(account.provider(), account.connectedAt());
-        if (!consent.equals(consents.put(account.user(), consent))) {
-            kept.remove(account.user());
+    public void consented(String user, Instant at) {
+        if (!at.equals(consents.put(user, at))) {
+            kept.remove(user);
         }
-    }
-
-    /** Whether the person's tokens are another provider's by now, and none of this one's business. */
-    public boolean areForOther(Account.Provider provider, String user) {
-        Consent consent = consents.get(user);
-        return consent != null && consent.provider != provider;
     }
 
     /** A token that should serve. */

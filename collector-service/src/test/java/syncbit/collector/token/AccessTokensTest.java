@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import syncbit.common.api.AccessToken;
-import syncbit.common.api.Account;
 import syncbit.testkit.MutableClock;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -64,30 +62,13 @@ class AccessTokensTest {
     @Test
     void a_new_consent_asks_for_a_token_of_its_own() {
         auth.answers(200, OLD_JSON).answers(200, NEW_JSON);
-        tokens.consented(account(Account.Provider.FITBIT, "2025-12-01T00:00:00Z"));
+        tokens.consented("anna", Instant.parse("2025-12-01T00:00:00Z"));
         tokens.live("anna");
 
-        tokens.consented(account(Account.Provider.FITBIT, "2025-12-01T00:00:00Z"));
+        tokens.consented("anna", Instant.parse("2025-12-01T00:00:00Z"));
         assertThat(tokens.live("anna")).isEqualTo(new TokenOutcome.Live(OLD));
-        tokens.consented(account(Account.Provider.FITBIT, "2025-12-24T09:59:00Z"));
+        tokens.consented("anna", Instant.parse("2025-12-24T09:59:00Z"));
         assertThat(tokens.live("anna")).isEqualTo(new TokenOutcome.Live(NEW));
-    }
-
-    @Test
-    void a_token_is_for_the_provider_that_the_person_consented_at_last() {
-        assertThat(tokens.areForOther(Account.Provider.FITBIT, "anna"))
-                .as("nothing is known of her")
-                .isFalse();
-
-        tokens.consented(account(Account.Provider.FITBIT, "2025-12-01T00:00:00Z"));
-        tokens.consented(account(Account.Provider.GOOGLE, "2025-12-24T09:59:00Z"));
-
-        assertThat(tokens.areForOther(Account.Provider.FITBIT, "anna")).isTrue();
-        assertThat(tokens.areForOther(Account.Provider.GOOGLE, "anna")).isFalse();
-    }
-
-    private static Account account(Account.Provider provider, String connectedAt) {
-        return new Account("anna", provider, Account.State.CONNECTED, Instant.parse(connectedAt), Set.of());
     }
 
     @Test

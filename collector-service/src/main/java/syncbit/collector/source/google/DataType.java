@@ -1,5 +1,6 @@
 package syncbit.collector.source.google;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,6 @@ record DataType(String kebab) {
 
     /** As in JSON: {@code dailyVo2Max}. */
     String camel() {
-        return WORD.matcher(kebab).replaceAll(word -> word.group(1).toUpperCase(java.util.Locale.ROOT));
+        return WORD.matcher(kebab).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 }

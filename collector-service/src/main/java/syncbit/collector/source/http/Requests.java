@@ -44,10 +44,6 @@ public final class Requests {
         boolean refreshed = false;
         int failures = 0;
         while (true) {
-            if (tokens.areForOther(judge.provider(), user)) {
-                log.info("{} is not asked for {} any more: the person has gone to another", judge.provider(), user);
-                return new Reply.Failed<>(new FetchOutcome.Unauthorized());
-            }
             AccessToken live;
             switch (token) {
                 case TokenOutcome.Live there -> live = there.token();
