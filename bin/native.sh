@@ -158,7 +158,13 @@ native_up() {
     wait_or_tell writer-service 120 answers "$SYNCBIT_WRITER_PORT/actuator/health/readiness"
 }
 
-start_service() { start_process "$1" "$HANDED_OUT/$1" -Xmx512m -jar "$STATE/run/$1.jar"; }
+# With the JVM's options of the images, but for what they are told by their caches.
+start_service() {
+    local options=("@$ROOT/docker/jvm.options")
+    # It plays years of days for several people.
+    [[ $1 != fitbit-simulator ]] || options+=(-Xmx256m)
+    MALLOC_ARENA_MAX=2 start_process "$1" "$HANDED_OUT/$1" "${options[@]}" -jar "$STATE/run/$1.jar"
+}
 
 native_environment() {
     export SPRING_DATASOURCE_URL="${SPRING_DATASOURCE_URL:-jdbc:postgresql://localhost:$SYNCBIT_POSTGRES_PORT/syncbit}"

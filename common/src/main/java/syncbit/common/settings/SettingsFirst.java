@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.Environment;
 
@@ -15,7 +16,10 @@ import org.springframework.core.env.Environment;
 final class SettingsFirst implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.addBeanFactoryPostProcessor(beans -> read(beans, context.getEnvironment()));
+        // Where an image is built nobody gives settings; they are read when it is run.
+        if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            context.addBeanFactoryPostProcessor(beans -> read(beans, context.getEnvironment()));
+        }
     }
 
     /** Binds without making the beans, whose time has not come yet. */
