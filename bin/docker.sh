@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Running with Docker: docker-compose.yml, with images built from the sources.
 
+# What the tests run.
+# shellcheck disable=SC2034 # used by bin/test.sh
 readonly SERVER_IMAGES=(rabbitmq:4-management postgres:18 victoriametrics/victoria-metrics:latest)
 readonly RUN_IMAGE=eclipse-temurin:25-jre
 readonly PROJECT=${COMPOSE_PROJECT_NAME:-syncbit}
@@ -9,6 +11,28 @@ engine_answers() { have docker && timeout 15 docker info >/dev/null 2>&1; }
 
 image_can_be_had() { # image_can_be_had <image>: is here, or a registry that answers soon has it
     docker image inspect "$1" >/dev/null 2>&1 || timeout 15 docker manifest inspect "$1" >/dev/null 2>&1
+}
+
+pinned_image() { # pinned_image <SETTING>: what docker-compose.yml runs where the setting is not given
+    sed -nE "s/.*\\$\{$1:-([^}]+)\}.*/\1/p" "$ROOT/docker-compose.yml" | head -n 1
+}
+
+# The stores' images: those that docker-compose.yml pins, or, where no registry gives these, others of the same program
+# that are here. Sets STORE_IMAGES.
+choose_store_images() {
+    local setting here
+    STORE_IMAGES=()
+    while read -r setting here; do
+        if [[ -z ${!setting:-} ]]; then
+            export "$setting=$(pinned_image "$setting")"
+            if ! image_can_be_had "${!setting}" && docker image inspect "$here" >/dev/null 2>&1; then
+                export "$setting=$here"
+            fi
+        fi
+        STORE_IMAGES+=("${!setting}")
+    done <<<'POSTGRES_IMAGE postgres:18
+RABBITMQ_IMAGE rabbitmq:4-management
+VICTORIA_IMAGE victoriametrics/victoria-metrics:latest'
 }
 
 # The image that the jars are built in.
@@ -44,7 +68,8 @@ can_use_docker() {
     elif ! compose_command >/dev/null; then
         WHY_NOT_DOCKER='Docker is here, but Compose is not'
     else
-        for image in "${SERVER_IMAGES[@]}" "$RUN_IMAGE"; do
+        choose_store_images
+        for image in "${STORE_IMAGES[@]}" "$RUN_IMAGE"; do
             if ! image_can_be_had "$image"; then
                 WHY_NOT_DOCKER="the Docker engine has no image $image, and no registry gives it"
                 return 1
@@ -65,7 +90,7 @@ compose() {
         export COMPOSE_DOCKER_CLI_BUILD=0 DOCKER_BUILDKIT=0
     fi
     # shellcheck disable=SC2086 # two words
-    (cd "$ROOT" && COMPOSE_PROJECT_NAME=$PROJECT $command "$@")
+    (cd "$ROOT" && SYNCBIT_SECRETS_DIR=$GIVEN_SECRETS COMPOSE_PROJECT_NAME=$PROJECT $command "$@")
 }
 
 # Authorities that this machine trusts beside the usual ones, such as a company's proxy: Maven meets them too.
@@ -83,16 +108,19 @@ docker_up() {
     if docker volume inspect "${PROJECT}_postgres" >/dev/null 2>&1; then
         require_secrets_for "Docker's volume ${PROJECT}_postgres"
     fi
-    prepare_secrets docker http://victoria:8428/api/v1/import/prometheus
     prepare_build_authorities
     export BUILD_IMAGE
+    if is_demo; then
+        export COMPOSE_PROFILES=demo FITBIT_CLIENT_ID=simulator FITBIT_CLIENT_SECRET=simulator
+    fi
+    quiet_compose run --rm -T secrets
+    # shellcheck disable=SC2034 # used by bin/secrets.sh
+    HANDED_OUT="$SECRETS/for-docker"
     AUTH_SECRETS=$(secrets_fingerprint auth-service)
     COLLECTOR_SECRETS=$(secrets_fingerprint collector-service)
     WRITER_SECRETS=$(secrets_fingerprint writer-service)
     export AUTH_SECRETS COLLECTOR_SECRETS WRITER_SECRETS
-    if is_demo; then
-        export COMPOSE_PROFILES=demo
-    elif [[ -n $(container_of simulator) ]]; then
+    if ! is_demo && [[ -n $(container_of simulator) ]]; then
         docker rm -f "$(container_of simulator)" >/dev/null
     fi
     printf 'docker' >"$STATE/run/way"
@@ -203,8 +231,6 @@ docker_logs() { # docker_logs [-f] [name]
 }
 
 docker_collector_status() {
-    # The token stays in the container, and off its command lines.
-    # shellcheck disable=SC2016 # expanded in the container
-    docker exec -i "$(container_of collector-service)" sh -c \
-        'printf "Authorization: Bearer %s" "$(cat /run/secrets/service_token)" | curl -sS -m 20 -H @- http://localhost:8081/api/status'
+    # The token stays in the container.
+    docker exec "$(container_of collector-service)" java -cp /app/probe syncbit.image.Ask /api/status
 }
