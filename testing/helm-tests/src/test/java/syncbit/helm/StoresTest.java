@@ -3,7 +3,10 @@ package syncbit.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The stores that the chart asks operators for, and those it runs itself. */
@@ -212,6 +215,25 @@ class StoresTest {
                         .getOrDefault("10-roles.sh", "")
                         .strip())
                 .isEqualTo(Chart.read("bin/postgres-roles.sh").strip());
+    }
+
+    @Test
+    void runsTheVersionsInTheChartThatComposeRuns() {
+        Manifests manifests = Chart.render();
+        List<String> inChart = Stream.of("postgres", "rabbitmq", "victoria")
+                .map(store -> manifests
+                        .pod(store)
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getImage())
+                .toList();
+        assertThat(Pattern.compile("_IMAGE:-((?:postgres|rabbitmq|victoriametrics/[a-z-]+):[^}]+)}")
+                        .matcher(Chart.read("docker-compose.yml"))
+                        .results()
+                        .map(match -> match.group(1))
+                        .distinct())
+                .containsExactlyElementsOf(inChart);
     }
 
     @Test
