@@ -17,8 +17,8 @@ class AccountsPageIT extends OnStage {
     @Test
     void an_empty_page_offers_to_connect() {
         assertThat(admin().get("/").body())
-                .contains("Nobody is connected yet", "Connect a Fitbit account", "href=\"/connect/fitbit\"")
-                .doesNotContain("Google");
+                .contains("Nobody is connected yet", "Connect a Google account", "href=\"/connect/google\"")
+                .contains("Connect a Fitbit account", "href=\"/connect/fitbit\"");
     }
 
     @Test

@@ -137,6 +137,7 @@ class ConsentIT extends OnStage {
 
         assertThat(page.body())
                 .contains("switched this API off (410 Gone)", "through Google")
+                .contains("href=\"/oauth2/authorization/google\"")
                 .doesNotContain("Try again");
     }
 

@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import syncbit.auth.account.Accounts;
+import syncbit.auth.account.PersonIdentity;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.seal.TokenPair;
 import syncbit.auth.seal.TokenSeal;
@@ -115,14 +116,14 @@ class KeyRotationIT {
 
     private static void connectEverybody(ConfigurableApplicationContext service) {
         Accounts accounts = service.getBean(Accounts.class);
-        people().forEach(label -> accounts.changeOrAdd(
-                Account.Provider.FITBIT,
-                label,
-                all -> new StoredAccount(label, Account.Provider.FITBIT, label, NOW),
-                account -> {
-                    account.consented(seal(service).seal(account.id(), tokens(label)), Set.of("activity"), NOW);
-                    return account;
-                }));
+        people().forEach(label -> {
+            var person = new PersonIdentity(Account.Provider.FITBIT, label, null);
+            accounts.changeOrAdd(person, all -> new StoredAccount(label, person, NOW), account -> {
+                account.consented(
+                        person, seal(service).seal(account.id(), tokens(label)), Set.of("activity"), null, NOW);
+                return account;
+            });
+        });
     }
 
     private static void assertEverythingOpens(ConfigurableApplicationContext service) {

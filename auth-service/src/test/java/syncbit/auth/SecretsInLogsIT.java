@@ -56,6 +56,15 @@ class SecretsInLogsIT extends OnStage {
         connect(browser, person, "?label=default");
         rememberTokens();
         browser.submit("/accounts/default/disconnect", "/accounts/default/disconnect", Map.of());
+        Person other = somebody();
+        URI backFromGoogle = FITBIT.allow(authorizeGoogle(browser, ""), other);
+        secrets.add(parameter(backFromGoogle, "code"));
+        browser.get(backFromGoogle.toString());
+        TokenPair google =
+                accounts.open(accounts.find(other.healthUserId()).orElseThrow()).orElseThrow();
+        secrets.addAll(List.of(google.access(), google.refresh()));
+        COLLECTOR.refuseIdentities(503, "Google is away.");
+        connectGoogle(browser, other, "");
         browser().login("a-wrong-password");
         secrets.add("a-wrong-password");
 

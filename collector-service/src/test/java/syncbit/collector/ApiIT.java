@@ -15,6 +15,8 @@ import syncbit.collector.stage.OnStage;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.json.Json;
+import syncbit.simulator.fault.Fault;
+import syncbit.simulator.person.Person;
 import tools.jackson.databind.JsonNode;
 
 /** What the collector answers over HTTP. */
@@ -110,6 +112,22 @@ class ApiIT extends OnStage {
         call("POST", "/api/sync", "{\"user\":\"" + user + "\"}", 202);
 
         assertThat(write(2)).hasSize(2);
+    }
+
+    @Test
+    void who_consents_at_google_is_told_to_auth_service() throws Exception {
+        Person person = simulator.add(Person.seeded("IDENT1", 3));
+        String asked =
+                "{\"accessToken\":\"" + simulator.signInWithGoogle(person).access() + "\"}";
+
+        assertThat(call("POST", "/api/google/identity", asked, 200))
+                .isEqualTo("{\"healthUserId\":\"" + person.healthUserId() + "\",\"legacyUserId\":\"IDENT1\"}");
+        simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED").times(1));
+        assertThat(call("POST", "/api/google/identity", asked, 422)).contains("\"detail\":\"Google knows no");
+        simulator.faults().add(Fault.status(503).times(2));
+        assertThat(call("POST", "/api/google/identity", asked, 503)).contains("Try again");
+        assertThat(call("POST", "/api/google/identity", "{}", 400)).contains("\"field\":\"accessToken\"");
+        assertThat(status("POST", "/api/google/identity", "Bearer wrong")).isEqualTo(401);
     }
 
     @Test

@@ -20,5 +20,7 @@ interface AccountRepository extends Repository<StoredAccount, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<StoredAccount> findLockedByProviderAndProviderUserId(Account.Provider provider, String providerUserId);
 
+    Optional<StoredAccount> findByProviderAndFitbitUserId(Account.Provider provider, String fitbitUserId);
+
     StoredAccount save(StoredAccount account);
 }

@@ -66,18 +66,25 @@ public class Accounts {
     }
 
     /**
-     * Changes a person's account in a transaction that holds its row.
+     * Changes a person's account in a transaction that holds its row. Who comes through Google and has an account from
+     * Fitbit keeps that one.
      *
      * @param made makes the account of a person who has none, given all that there are
      */
     public <T> T changeOrAdd(
-            Account.Provider provider,
-            String providerUserId,
+            PersonIdentity person,
             Function<List<StoredAccount>, StoredAccount> made,
             Function<StoredAccount, T> change) {
         return committed(() -> change.apply(repository
-                .findLockedByProviderAndProviderUserId(provider, providerUserId)
+                .findLockedByProviderAndProviderUserId(person.provider(), person.id())
+                .or(() -> Optional.ofNullable(person.fitbitId())
+                        .flatMap(id -> repository.findLockedByProviderAndProviderUserId(Account.Provider.FITBIT, id)))
                 .orElseGet(() -> repository.save(made.apply(all())))));
+    }
+
+    /** The account that a person of Fitbit goes on with through Google, if there is one. */
+    public Optional<StoredAccount> movedToGoogle(String fitbitUserId) {
+        return repository.findByProviderAndFitbitUserId(Account.Provider.GOOGLE, fitbitUserId);
     }
 
     private <T> T committed(Supplier<T> work) {

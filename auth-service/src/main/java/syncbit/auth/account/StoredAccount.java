@@ -35,6 +35,7 @@ public class StoredAccount {
     private Account.Provider provider;
 
     private String providerUserId;
+    private @Nullable String fitbitUserId;
     private String scopes = "";
 
     @Enumerated(EnumType.STRING)
@@ -43,6 +44,7 @@ public class StoredAccount {
     private @Nullable String reason;
     private Instant stateSince;
     private Instant connectedAt;
+    private @Nullable Instant consentEndsAt;
 
     @Embedded
     private @Nullable SealedTokens tokens;
@@ -52,26 +54,36 @@ public class StoredAccount {
     protected StoredAccount() {}
 
     /** A person who has not consented yet; {@link #consented} follows. */
-    public StoredAccount(String label, Account.Provider provider, String providerUserId, Instant now) {
+    public StoredAccount(String label, PersonIdentity person, Instant now) {
         this.id = UUID.randomUUID();
         this.label = UserLabel.require(label);
-        this.provider = provider;
-        this.providerUserId = providerUserId;
+        this.provider = person.provider();
+        this.providerUserId = person.id();
         this.stateSince = now;
         this.connectedAt = now;
     }
 
-    /** The person said yes. */
-    public void consented(SealedTokens newTokens, Set<String> granted, Instant now) {
+    /**
+     * The person said yes, at this provider; from now on it is the account's.
+     *
+     * @param endsAt when the consent ends by itself, {@code null} if that is not known
+     */
+    public void consented(
+            PersonIdentity person, SealedTokens newTokens, Set<String> granted, @Nullable Instant endsAt, Instant now) {
+        provider = person.provider();
+        providerUserId = person.id();
+        fitbitUserId = person.fitbitId() == null ? fitbitUserId : person.fitbitId();
         tokens = newTokens;
         scopes = String.join(" ", new TreeSet<>(granted));
         connectedAt = now;
+        consentEndsAt = endsAt;
         become(Account.State.CONNECTED, null, now);
     }
 
-    /** The provider gave a new pair for the old one. */
-    public void refreshed(SealedTokens newTokens) {
+    /** The provider gave a new pair for the old one, and may have said when the consent ends. */
+    public void refreshed(SealedTokens newTokens, @Nullable Instant endsAt) {
         tokens = newTokens;
+        consentEndsAt = endsAt == null ? consentEndsAt : endsAt;
     }
 
     /** The same pair is sealed with another key. */
@@ -87,6 +99,7 @@ public class StoredAccount {
     /** The person took the connection away. */
     public void disconnected(Instant now) {
         tokens = null;
+        consentEndsAt = null;
         become(Account.State.DISCONNECTED, null, now);
     }
 
@@ -122,6 +135,11 @@ public class StoredAccount {
     /** When consent was last given. */
     public Instant connectedAt() {
         return connectedAt;
+    }
+
+    /** When the consent ends by itself; {@code null} if that is not known. */
+    public @Nullable Instant consentEndsAt() {
+        return consentEndsAt;
     }
 
     /** The tokens of the last consent or refresh; {@code null} when disconnected. */

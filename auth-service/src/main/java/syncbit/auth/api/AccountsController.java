@@ -37,7 +37,7 @@ class AccountsController {
 
     @PostMapping("/{user}/token")
     AccessToken token(@PathVariable String user, @RequestBody AccessToken.Request request) {
-        return switch (tokens.live(user, request.refused())) {
+        return switch (tokens.live(user, request.refused(), request.provider())) {
             case TokenOutcome.Live live -> live.token();
             case TokenOutcome.UnknownUser unknown -> throw unknown(user);
             case TokenOutcome.NotConnected stopped -> throw problem(HttpStatus.CONFLICT, stopped.advice());

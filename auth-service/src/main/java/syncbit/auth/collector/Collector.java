@@ -1,5 +1,6 @@
 package syncbit.auth.collector;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -7,36 +8,84 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import syncbit.common.api.CollectorStatus;
+import syncbit.common.api.GoogleIdentity;
+import syncbit.common.json.Json;
 import syncbit.common.settings.ServiceSettings;
+import tools.jackson.core.JacksonException;
 
-/** The calls to collector-service; both may fail, and nothing here depends on them. */
+/** The calls to collector-service. Each may fail; only a consent at Google depends on one. */
 @Component
 public class Collector {
     private static final Logger log = LoggerFactory.getLogger(Collector.class);
     /** A person waits for the page meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Google may have to be asked more than once. */
+    private static final Duration PATIENCE_WITH_GOOGLE = Duration.ofSeconds(20);
 
     private final RestClient http;
+    private final RestClient patient;
     private final AsyncTaskExecutor background;
 
     Collector(ServiceSettings settings, AsyncTaskExecutor background) {
+        this.http = client(settings, PATIENCE);
+        this.patient = client(settings, PATIENCE_WITH_GOOGLE);
+        this.background = background;
+    }
+
+    private static RestClient client(ServiceSettings settings, Duration patience) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build());
-        requests.setReadTimeout(PATIENCE);
-        this.http = RestClient.builder()
+        requests.setReadTimeout(patience);
+        return RestClient.builder()
                 .requestFactory(requests)
                 .baseUrl(settings.collector())
                 .defaultHeaders(headers -> headers.setBearerAuth(settings.serviceToken()))
                 .build();
-        this.background = background;
+    }
+
+    /** Who has just consented at Google; the collector is the one that knows Google's API. */
+    public GoogleAnswer identity(String accessToken) {
+        try {
+            return patient.post()
+                    .uri("/api/google/identity")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new GoogleIdentity.Request(accessToken))
+                    .exchangeForRequiredValue((request, response) -> answer(response));
+        } catch (RestClientException | JacksonException e) {
+            // Not the message: it may quote an answer.
+            log.warn(
+                    "collector-service can't be asked who consented ({})",
+                    e.getClass().getSimpleName());
+            return new GoogleAnswer.Unavailable(
+                    "Google's answer does not say who consented, and collector-service, which asks Google for it, does"
+                            + " not answer. See that it runs and that COLLECTOR_SERVICE_URL leads to it, then try again.");
+        }
+    }
+
+    private static GoogleAnswer answer(ClientHttpResponse response) throws IOException {
+        int status = response.getStatusCode().value();
+        if (status == HttpStatus.OK.value()) {
+            return new GoogleAnswer.Identified(Json.MAPPER.readValue(response.getBody(), GoogleIdentity.class));
+        }
+        String advice = status == HttpStatus.UNAUTHORIZED.value()
+                ? "collector-service refuses SERVICE_TOKEN. Give the same one to all services, then try again."
+                : Json.MAPPER
+                        .readTree(response.getBody())
+                        .path("detail")
+                        .asString("collector-service answered " + status + ". Try again in a few minutes.");
+        return status == HttpStatus.UNPROCESSABLE_CONTENT.value()
+                ? new GoogleAnswer.Refused(advice)
+                : new GoogleAnswer.Unavailable(advice);
     }
 
     /** How far each account is; empty if collector-service does not say within a second. */

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.auth.account.Accounts;
+import syncbit.auth.account.PersonIdentity;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.collector.Collector;
 import syncbit.auth.provider.HealthProvider;
@@ -20,6 +21,7 @@ import syncbit.auth.provider.TokenEndpoint;
 import syncbit.auth.seal.SealException;
 import syncbit.auth.seal.TokenPair;
 import syncbit.auth.seal.TokenSeal;
+import syncbit.common.api.Account;
 import syncbit.common.summary.UserLabel;
 
 /** Makes an account of a consent, and takes its connection away again. */
@@ -31,6 +33,7 @@ public class Connections {
     private final Providers providers;
     private final TokenEndpoint endpoint;
     private final TokenSeal seal;
+    private final Identities identities;
     private final Collector collector;
     private final Clock clock;
 
@@ -39,29 +42,45 @@ public class Connections {
             Providers providers,
             TokenEndpoint endpoint,
             TokenSeal seal,
+            Identities identities,
             Collector collector,
             Clock clock) {
         this.accounts = accounts;
         this.providers = providers;
         this.endpoint = endpoint;
         this.seal = seal;
+        this.identities = identities;
         this.collector = collector;
         this.clock = clock;
     }
 
     /** Stores the tokens with the account of who consented, which keeps its label if there is one already. */
     ConsentOutcome connect(HealthProvider provider, @Nullable String wanted, TokenAnswer.Granted granted) {
-        String person = granted.person();
-        if (person == null) {
-            return new ConsentOutcome.Failed(provider, wanted, Failure.anonymous(provider));
+        return switch (identities.of(provider, granted)) {
+            case Identities.Found.Nobody nobody -> new ConsentOutcome.Failed(provider, wanted, nobody.why());
+            case Identities.Found.Person person -> connect(provider, wanted, granted, person.identity());
+        };
+    }
+
+    private ConsentOutcome connect(
+            HealthProvider provider, @Nullable String wanted, TokenAnswer.Granted granted, PersonIdentity person) {
+        if (person.provider() == Account.Provider.FITBIT) {
+            Optional<StoredAccount> moved = accounts.movedToGoogle(person.id());
+            if (moved.isPresent()) {
+                return new ConsentOutcome.Failed(
+                        provider, wanted, Failure.moved(moved.get().label()));
+            }
         }
         String user = accounts.changeOrAdd(
-                provider.id(),
                 person,
-                others -> new StoredAccount(
-                        label(provider, person, wanted, others), provider.id(), person, clock.instant()),
+                others -> new StoredAccount(label(provider, person.id(), wanted, others), person, clock.instant()),
                 account -> {
-                    account.consented(seal.seal(account.id(), granted.tokens()), granted.scopes(), clock.instant());
+                    account.consented(
+                            person,
+                            seal.seal(account.id(), granted.tokens()),
+                            granted.scopes(),
+                            granted.consentEndsAt(),
+                            clock.instant());
                     return account.label();
                 });
         log.atInfo().addKeyValue("user", user).log("Account {} is connected to {}", user, provider.title());

@@ -62,6 +62,7 @@ public class Consents {
         OAuth2AuthorizationRequest resolved =
                 Objects.requireNonNull(requests.resolve(request, provider.id().id()));
         OAuth2AuthorizationRequest visit = OAuth2AuthorizationRequest.from(resolved)
+                .additionalParameters(parameters -> parameters.putAll(provider.authorizationParameters()))
                 .attributes(attributes -> {
                     if (wanted != null) {
                         attributes.put(WANTED, wanted);

@@ -31,6 +31,16 @@ public record Failure(String metric, String explanation, boolean retry) {
                 "anonymous", provider.title() + " gave tokens but did not say whose they are. Try again.", true);
     }
 
+    /** An account that goes on through Google does not fall back to an API that is switched off. */
+    static Failure moved(String user) {
+        return new Failure(
+                "moved_to_google",
+                "This person's days come through Google: account " + user
+                        + " went on there and has not been changed. An"
+                        + " account does not go back to Fitbit's old API.",
+                false);
+    }
+
     static Failure of(HealthProvider provider, TokenAnswer.Denied denied) {
         return switch (denied) {
             case TokenAnswer.Refused refused ->

@@ -1,6 +1,7 @@
 package syncbit.auth.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -43,11 +44,12 @@ final class Fitbit {
                 Account.Provider.FITBIT,
                 "Fitbit",
                 client,
-                settings.revokeUrl(),
+                Map.of(),
+                new Revocation(settings.revokeUrl(), true),
                 "user_id",
                 settings.userId(),
                 "Fitbit has switched this API off (410 Gone). The days fetched so far stay; new ones come through the"
-                        + " Google Health API: connect the account through Google once that is configured.",
+                        + " Google Health API: connect the account through Google, and it goes on where it stopped.",
                 SCOPES));
     }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.StringUtils;
 import syncbit.common.settings.SettingException;
 import syncbit.common.summary.UserLabel;
 
@@ -36,29 +35,14 @@ record FitbitSettings(
         @DefaultValue("default") String userId) {
 
     FitbitSettings {
-        if (StringUtils.hasText(clientId) != StringUtils.hasText(clientSecret)) {
-            throw new SettingException(
-                    StringUtils.hasText(clientId) ? "FITBIT_CLIENT_SECRET" : "FITBIT_CLIENT_ID",
-                    "is missing, but the other half of the pair is set");
-        }
-        requireHttp(redirectUri, "FITBIT_REDIRECT_URI");
-        requireHttp(authorizeUrl, "FITBIT_AUTHORIZE_URL");
-        requireHttp(tokenUrl, "FITBIT_TOKEN_URL");
-        requireHttp(revokeUrl, "FITBIT_REVOKE_URL");
-        if (!redirectUri.getPath().endsWith("/callback")) {
-            throw new SettingException(
-                    "FITBIT_REDIRECT_URI",
-                    "must end with /callback, where this service answers, but is " + redirectUri);
-        }
+        Addresses.requireBoth(clientId, clientSecret, "FITBIT");
+        Addresses.requireCallback(redirectUri, "FITBIT_REDIRECT_URI");
+        Addresses.requireHttp(authorizeUrl, "FITBIT_AUTHORIZE_URL");
+        Addresses.requireHttp(tokenUrl, "FITBIT_TOKEN_URL");
+        Addresses.requireHttp(revokeUrl, "FITBIT_REVOKE_URL");
         if (!UserLabel.isValid(userId)) {
             throw new SettingException(
                     "FITBIT_USER_ID", "must be 1 to 64 letters, digits or _ . @ - and begin with a letter or digit");
-        }
-    }
-
-    private static void requireHttp(URI url, String setting) {
-        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new SettingException(setting, "must be an http or https URL, but is " + url);
         }
     }
 

@@ -1,9 +1,10 @@
 package syncbit.auth.provider;
 
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.web.util.UriComponentsBuilder;
 import syncbit.common.api.Account;
@@ -14,8 +15,10 @@ import syncbit.common.api.Account;
  * @param id which one
  * @param title its name on the page
  * @param client our registration there; {@link #toString()} leaves it out, for it holds the secret
- * @param revokeUrl where a token is given back (RFC 7009)
- * @param personParameter the field of a token answer that says who consented
+ * @param authorizationParameters what a request for consent carries besides OAuth's own
+ * @param revocation how a token is given back
+ * @param personParameter the field of a token answer that says who consented; {@code null}: none does, and the API has to
+ *     be asked for the identity
  * @param firstLabel the {@code user} label of the first account, unless the person chooses one
  * @param switchedOff what a person reads when the provider's API serves nobody any more
  * @param scopes all that the metrics need
@@ -24,8 +27,9 @@ public record HealthProvider(
         Account.Provider id,
         String title,
         ClientRegistration client,
-        URI revokeUrl,
-        String personParameter,
+        Map<String, Object> authorizationParameters,
+        Revocation revocation,
+        @Nullable String personParameter,
         String firstLabel,
         String switchedOff,
         List<ProviderScope> scopes) {

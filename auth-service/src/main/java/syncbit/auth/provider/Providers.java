@@ -11,12 +11,13 @@ import syncbit.common.api.Account;
 public class Providers {
     private final List<HealthProvider> configured;
 
-    Providers(FitbitSettings fitbit) {
-        this.configured =
-                Stream.of(Fitbit.provider(fitbit)).flatMap(Optional::stream).toList();
+    Providers(GoogleSettings google, FitbitSettings fitbit) {
+        this.configured = Stream.of(Google.provider(google, fitbit.userId()), Fitbit.provider(fitbit))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** All of them; empty when no provider's settings are given. */
+    /** All of them, the one that serves people today first; empty when no provider's settings are given. */
     public List<HealthProvider> all() {
         return configured;
     }

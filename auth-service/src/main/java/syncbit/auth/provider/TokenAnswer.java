@@ -1,5 +1,6 @@
 package syncbit.auth.provider;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.auth.seal.TokenPair;
@@ -21,10 +22,14 @@ public sealed interface TokenAnswer {
      * It gave tokens.
      *
      * @param scopes what they may be used for
-     * @param person who consented; a refresh need not say
+     * @param person who consented; a refresh need not say, and Google never does
+     * @param consentEndsAt when the refresh token dies by itself; {@code null} if the provider does not say that it will
      */
     record Granted(
-            TokenPair tokens, Set<String> scopes, @Nullable String person) implements TokenAnswer {}
+            TokenPair tokens,
+            Set<String> scopes,
+            @Nullable String person,
+            @Nullable Instant consentEndsAt) implements TokenAnswer {}
 
     /** It gave none. */
     sealed interface Denied extends TokenAnswer {}

@@ -3,6 +3,8 @@ package syncbit.auth.provider;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ public class TokenEndpoint {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
     /** Assumed where an answer does not say; Fitbit's and Google's always do. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
+
+    /** Seconds; Google sends it where a consent ends by itself, as it does for projects in the status "Testing". */
+    private static final String REFRESH_LIFE = "refresh_token_expires_in";
 
     private final RestClient http;
     private final RestClientAuthorizationCodeTokenResponseClient codes =
@@ -90,8 +95,12 @@ public class TokenEndpoint {
         form.add("token", tokens.refresh());
         try {
             http.post()
-                    .uri(provider.revokeUrl())
-                    .headers(headers -> headers.setBasicAuth(client.getClientId(), client.getClientSecret()))
+                    .uri(provider.revocation().url())
+                    .headers(headers -> {
+                        if (provider.revocation().authenticated()) {
+                            headers.setBasicAuth(client.getClientId(), client.getClientSecret());
+                        }
+                    })
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form)
                     .retrieve()
@@ -134,13 +143,23 @@ public class TokenEndpoint {
         Duration life = access.getIssuedAt() == null || access.getExpiresAt() == null
                 ? SHORTEST_LIFE
                 : Duration.between(access.getIssuedAt(), access.getExpiresAt());
-        Object person = response.getAdditionalParameters().get(provider.personParameter());
+        Map<String, Object> more = response.getAdditionalParameters();
+        Object person = provider.personParameter() == null ? null : more.get(provider.personParameter());
         return new TokenAnswer.Granted(
                 new TokenPair(
                         access.getTokenValue(),
                         response.getRefreshToken().getTokenValue(),
                         clock.instant().plus(life)),
                 Set.copyOf(access.getScopes()),
-                person == null ? null : person.toString());
+                person == null ? null : person.toString(),
+                end(more.get(REFRESH_LIFE)));
+    }
+
+    private @Nullable Instant end(@Nullable Object seconds) {
+        try {
+            return seconds == null ? null : clock.instant().plusSeconds(Long.parseLong(seconds.toString()));
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 }

@@ -70,14 +70,15 @@ public class AccessTokens {
      * A token that the provider should take.
      *
      * @param refused the one it has just refused, which is not answered again; {@code null} if there is none
+     * @param wanted whose token it must be; {@code null}: the account's provider, whichever that is
      */
-    public TokenOutcome live(String label, @Nullable String refused) {
+    public TokenOutcome live(String label, @Nullable String refused, Account.@Nullable Provider wanted) {
         Optional<StoredAccount> account = accounts.find(label);
         if (account.isEmpty()) {
             return new TokenOutcome.UnknownUser();
         }
         try (MDC.MDCCloseable user = MDC.putCloseable("user", label)) {
-            return withoutRefresh(account.get(), refused).orElseGet(() -> refreshAlone(label, refused));
+            return withoutRefresh(account.get(), refused, wanted).orElseGet(() -> refreshAlone(label, refused, wanted));
         } catch (SealException e) {
             return new TokenOutcome.NotConnected(Account.State.NEEDS_CONSENT, String.valueOf(e.getMessage()));
         }
@@ -98,7 +99,7 @@ public class AccessTokens {
                 .isPresent();
     }
 
-    private TokenOutcome refreshAlone(String label, @Nullable String refused) {
+    private TokenOutcome refreshAlone(String label, @Nullable String refused, Account.@Nullable Provider wanted) {
         ReentrantLock lock = refreshing.computeIfAbsent(label, any -> new ReentrantLock());
         try {
             if (!lock.tryLock(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
@@ -110,14 +111,20 @@ public class AccessTokens {
         }
         try {
             return accounts.change(
-                            label, account -> withoutRefresh(account, refused).orElseGet(() -> refresh(account)))
+                            label,
+                            account -> withoutRefresh(account, refused, wanted).orElseGet(() -> refresh(account)))
                     .orElseGet(TokenOutcome.UnknownUser::new);
         } finally {
             lock.unlock();
         }
     }
 
-    private Optional<TokenOutcome> withoutRefresh(StoredAccount account, @Nullable String refused) {
+    private Optional<TokenOutcome> withoutRefresh(
+            StoredAccount account, @Nullable String refused, Account.@Nullable Provider wanted) {
+        if (wanted != null && wanted != account.provider()) {
+            return Optional.of(new TokenOutcome.Unavailable("Account " + account.label() + " goes on through "
+                    + account.provider().id() + ", and not through " + wanted.id() + "."));
+        }
         Standing standing = accounts.standing(account);
         if (!standing.isConnected()) {
             return Optional.of(notConnected(account.label(), standing));
@@ -141,14 +148,11 @@ public class AccessTokens {
                 .increment();
         return switch (answer) {
             case TokenAnswer.Granted granted -> {
-                account.refreshed(seal.seal(account.id(), granted.tokens()));
+                account.refreshed(seal.seal(account.id(), granted.tokens()), granted.consentEndsAt());
                 yield live(granted.tokens());
             }
             case TokenAnswer.Refused refused ->
-                stop(
-                        account,
-                        provider.get().title() + " refused to renew the consent (" + refused.error()
-                                + "). Reconnect the account.");
+                stop(account, RefusedConsent.reason(provider.get(), account, refused.error(), clock.instant()));
             case TokenAnswer.SwitchedOff off -> stop(account, provider.get().switchedOff());
             case TokenAnswer.ClientRefused client ->
                 new TokenOutcome.Unavailable(provider.get().clientRefused());

@@ -7,6 +7,7 @@ import syncbit.auth.account.Standing;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.ProviderScope;
+import syncbit.auth.provider.Providers;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 
@@ -19,6 +20,8 @@ import syncbit.common.api.CollectorStatus.AccountStatus;
  * @param granted what the consent lets us fetch
  * @param missing what it does not
  * @param reconnect where to consent again; {@code null} if the provider is not configured
+ * @param endsAt when the consent ends by itself, or {@code null}
+ * @param through how an account of Fitbit's old API goes on through Google; {@code null} for every other
  * @param progress how far the history is; {@code null} if the collector does not say
  */
 record AccountView(
@@ -31,13 +34,21 @@ record AccountView(
         List<String> granted,
         List<String> missing,
         @Nullable String reconnect,
+        @Nullable String endsAt,
+        @Nullable ThroughGoogle through,
         @Nullable ProgressView progress) {
 
+    /**
+     * The way on through Google.
+     *
+     * @param link where to consent; {@code null} if Google is not configured
+     * @param urgent whether nothing more comes through Fitbit
+     */
+    record ThroughGoogle(@Nullable String link, boolean urgent) {}
+
     static AccountView of(
-            StoredAccount account,
-            Standing standing,
-            Optional<HealthProvider> provider,
-            Optional<AccountStatus> progress) {
+            StoredAccount account, Standing standing, Providers providers, Optional<AccountStatus> progress) {
+        Optional<HealthProvider> provider = providers.find(account.provider());
         return new AccountView(
                 account.label(),
                 provider.map(HealthProvider::title).orElse(account.provider().id()),
@@ -49,7 +60,21 @@ record AccountView(
                 provider.map(known -> words(known.missing(account.scopes()))).orElse(List.of()),
                 provider.map(known -> Paths.authorization(known.id(), account.label()))
                         .orElse(null),
+                account.consentEndsAt() == null ? null : Times.show(account.consentEndsAt()),
+                account.provider() == Account.Provider.FITBIT ? through(account, standing, providers, progress) : null,
                 progress.map(ProgressView::of).orElse(null));
+    }
+
+    private static ThroughGoogle through(
+            StoredAccount account, Standing standing, Providers providers, Optional<AccountStatus> progress) {
+        boolean stopped = standing.state() == Account.State.NEEDS_CONSENT
+                || progress.map(AccountStatus::advice).isPresent();
+        return new ThroughGoogle(
+                providers
+                        .find(Account.Provider.GOOGLE)
+                        .map(google -> Paths.authorization(google.id(), account.label()))
+                        .orElse(null),
+                stopped);
     }
 
     private static List<String> words(List<ProviderScope> scopes) {

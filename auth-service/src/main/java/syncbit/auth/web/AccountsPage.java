@@ -37,7 +37,7 @@ class AccountsPage {
                         .map(account -> AccountView.of(
                                 account,
                                 accounts.standing(account),
-                                providers.find(account.provider()),
+                                providers,
                                 Optional.ofNullable(progress.get(account.label()))))
                         .toList());
         return "accounts";

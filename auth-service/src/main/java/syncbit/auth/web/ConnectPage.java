@@ -11,6 +11,7 @@ import org.springframework.web.server.ResponseStatusException;
 import syncbit.auth.account.Accounts;
 import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.Providers;
+import syncbit.common.api.Account;
 import syncbit.common.summary.UserLabel;
 
 /**
@@ -36,12 +37,23 @@ class ConnectPage {
         String chosen = label == null || label.isBlank() ? null : label.strip();
         String complaint = complaint(chosen);
         model.addAttribute("provider", provider);
+        model.addAttribute("google", throughGoogle(provider));
         model.addAttribute("label", chosen);
         model.addAttribute("complaint", complaint);
         model.addAttribute("firstLabel", accounts.all().isEmpty() ? provider.firstLabel() : null);
         model.addAttribute(
                 "next", label != null && complaint == null ? Paths.authorization(provider.id(), chosen) : null);
         return "connect";
+    }
+
+    /** The page that serves people today, if this is the other one. */
+    private @Nullable String throughGoogle(HealthProvider provider) {
+        return provider.id() == Account.Provider.GOOGLE
+                ? null
+                : providers
+                        .find(Account.Provider.GOOGLE)
+                        .map(google -> Paths.connect(google.id(), null))
+                        .orElse(null);
     }
 
     private @Nullable String complaint(@Nullable String label) {

@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import syncbit.auth.consent.ConsentOutcome;
 import syncbit.auth.provider.HealthProvider;
+import syncbit.auth.provider.Providers;
+import syncbit.common.api.Account;
 
 /** Tells a person how their visit to the provider ended and what to do next. */
 final class ConsentNotices {
     private ConsentNotices() {}
 
-    static Notice of(ConsentOutcome outcome, Optional<String> origin) {
+    static Notice of(ConsentOutcome outcome, Providers providers) {
         return switch (outcome) {
             case ConsentOutcome.Connected connected -> connected(connected);
             case ConsentOutcome.NotBegun strange ->
@@ -18,7 +20,8 @@ final class ConsentNotices {
                         "The answer that your browser brought belongs to no consent that is under way in this session. "
                                 + "It may have ended already, another one may have been started since, or you were "
                                 + "logged out in between. Nothing was changed; start again from the accounts page."
-                                + origin.map(address -> " Open SyncBit at " + address
+                                + origin(providers)
+                                        .map(address -> " Open SyncBit at " + address
                                                 + ", for at another address your browser is not recognised.")
                                         .orElse(""),
                         new Notice.Link("Go to the accounts", Paths.HOME));
@@ -33,7 +36,9 @@ final class ConsentNotices {
                 Notice.attention(
                         "The account could not be connected",
                         failed.failure().explanation(),
-                        failed.failure().retry() ? retry(failed.provider(), failed.wanted()) : null);
+                        failed.failure().retry()
+                                ? retry(failed.provider(), failed.wanted())
+                                : throughGoogle(failed, providers));
         };
     }
 
@@ -50,6 +55,22 @@ final class ConsentNotices {
                         + ". So " + user + " was connected, and nothing about " + wanted + " has changed. For " + wanted
                         + ", log out at " + title + " or use a private window, then try again.",
                 retry(connected.provider(), wanted));
+    }
+
+    /** Where a browser has to open this service for a callback to find its session. */
+    private static Optional<String> origin(Providers providers) {
+        return providers.all().stream().map(HealthProvider::origin).findFirst();
+    }
+
+    /** The way on for a person of Fitbit's old API, if Google is configured. */
+    private static Notice.@Nullable Link throughGoogle(ConsentOutcome.Failed failed, Providers providers) {
+        return failed.provider().id() == Account.Provider.GOOGLE
+                ? null
+                : providers
+                        .find(Account.Provider.GOOGLE)
+                        .map(google -> new Notice.Link(
+                                "Connect through Google", Paths.authorization(google.id(), failed.wanted())))
+                        .orElse(null);
     }
 
     private static Notice.Link retry(HealthProvider provider, @Nullable String wanted) {

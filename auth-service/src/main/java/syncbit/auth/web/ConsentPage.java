@@ -2,7 +2,6 @@ package syncbit.auth.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,7 +46,7 @@ class ConsentPage {
     @GetMapping("/callback")
     String end(HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes next) {
         ConsentOutcome outcome = consents.end(request, response);
-        Notice notice = ConsentNotices.of(outcome, origin());
+        Notice notice = ConsentNotices.of(outcome, providers);
         if (outcome instanceof ConsentOutcome.Connected) {
             // A redirect, so that the code does not stay in the address bar.
             next.addFlashAttribute("notice", notice);
@@ -58,10 +57,5 @@ class ConsentPage {
         }
         model.addAttribute("notice", notice);
         return "notice";
-    }
-
-    /** Where a browser has to open this service for a callback to find its session. */
-    private Optional<String> origin() {
-        return providers.all().stream().map(HealthProvider::origin).findFirst();
     }
 }

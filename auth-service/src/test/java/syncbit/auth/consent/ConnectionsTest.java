@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import syncbit.auth.account.PersonIdentity;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.provider.HealthProvider;
+import syncbit.auth.provider.Revocation;
 import syncbit.common.api.Account;
 
 class ConnectionsTest {
@@ -25,7 +28,8 @@ class ConnectionsTest {
                     .authorizationUri("http://fitbit/authorize")
                     .tokenUri("http://fitbit/token")
                     .build(),
-            URI.create("http://fitbit/revoke"),
+            Map.of(),
+            new Revocation(URI.create("http://fitbit/revoke"), true),
             "user_id",
             "default",
             "switched off",
@@ -62,7 +66,8 @@ class ConnectionsTest {
 
     private static String label(@Nullable String wanted, String... taken) {
         List<StoredAccount> others = Stream.of(taken)
-                .map(label -> new StoredAccount(label, Account.Provider.FITBIT, "id-of-" + label, Instant.EPOCH))
+                .map(label -> new StoredAccount(
+                        label, new PersonIdentity(Account.Provider.FITBIT, "id-of-" + label, null), Instant.EPOCH))
                 .toList();
         return Connections.label(FITBIT, "26FWFL", wanted, others);
     }

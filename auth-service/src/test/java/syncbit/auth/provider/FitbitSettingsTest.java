@@ -34,7 +34,7 @@ class FitbitSettingsTest {
         assertThat(client.getProviderDetails().getAuthorizationUri())
                 .isEqualTo("https://www.fitbit.com/oauth2/authorize");
         assertThat(client.getProviderDetails().getTokenUri()).isEqualTo("https://api.fitbit.com/oauth2/token");
-        assertThat(fitbit.revokeUrl()).hasToString("https://api.fitbit.com/oauth2/revoke");
+        assertThat(fitbit.revocation().url()).hasToString("https://api.fitbit.com/oauth2/revoke");
         assertThat(client.getRedirectUri()).isEqualTo("http://localhost:8080/callback");
         assertThat(client.getClientAuthenticationMethod()).isEqualTo(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         assertThat(fitbit.firstLabel()).isEqualTo("default");

@@ -6,18 +6,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import syncbit.common.api.GoogleIdentity;
+import syncbit.common.json.Json;
+import tools.jackson.databind.JsonNode;
 
-/** Plays collector-service: remembers what it was told and answers a status that a test sets. */
+/** Plays collector-service: remembers what it was told, asks Google who consented, answers a status that a test sets. */
 public final class FakeCollector {
     private final List<String> syncs = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI google;
     private volatile @Nullable String status;
+    private volatile int refusal;
+    private volatile String advice = "";
 
-    public FakeCollector() {
+    /** Its Google answers at this address. */
+    public FakeCollector(URI google) {
+        this.google = google;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -25,6 +38,7 @@ public final class FakeCollector {
         }
         server.createContext("/api/sync", this::sync);
         server.createContext("/api/status", this::status);
+        server.createContext("/api/google/identity", this::identity);
         server.start();
     }
 
@@ -40,6 +54,47 @@ public final class FakeCollector {
     /** Lets {@code GET /api/status} answer this; {@code null}: 503. */
     public void answerStatus(@Nullable String json) {
         status = json;
+    }
+
+    /** Lets {@code POST /api/google/identity} answer this problem; 0: no problem. */
+    public void refuseIdentities(int status, String detail) {
+        refusal = status;
+        advice = detail;
+    }
+
+    /** As collector-service does it: the token of the body asks Google, the answer is the same without its other members. */
+    private void identity(HttpExchange exchange) throws IOException {
+        String token = Json.MAPPER
+                .readTree(exchange.getRequestBody())
+                .path("accessToken")
+                .asString();
+        int answer = refusal;
+        String body = "{\"detail\":\"" + advice + "\"}";
+        if (answer == 0) {
+            JsonNode identity = ask(token);
+            answer = 200;
+            body = Json.MAPPER.writeValueAsString(new GoogleIdentity(
+                    identity.path("healthUserId").asString(),
+                    identity.path("legacyUserId").asStringOpt().orElse(null)));
+        }
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer, 0);
+        exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+        exchange.close();
+    }
+
+    private JsonNode ask(String token) throws IOException {
+        try {
+            return Json.MAPPER.readTree(http.send(
+                            HttpRequest.newBuilder(google.resolve("/v4/users/me/identity"))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private void sync(HttpExchange exchange) throws IOException {

@@ -25,11 +25,12 @@ import org.springframework.test.context.DynamicPropertySource;
 import syncbit.auth.AuthService;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
+import syncbit.simulator.google.Quirk;
 import syncbit.simulator.person.Person;
 import syncbit.testkit.MutableClock;
 import syncbit.testkit.RealPostgres;
 
-/** The service on a real database, with the simulator as Fitbit, a collector that is played and a clock moved by hand. */
+/** The service on a real database, with the simulator as Fitbit and as Google, a collector that is played and a clock moved by hand. */
 @SpringBootTest(classes = AuthService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({RealPostgres.class, OnStage.StoppedClock.class})
 public abstract class OnStage {
@@ -39,7 +40,7 @@ public abstract class OnStage {
             Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
     protected static final MutableClock CLOCK = MutableClock.at(Instant.parse("2026-03-01T12:00:00Z"));
     protected static final Simulator FITBIT = Simulator.start(SimulatorSettings.defaults(), CLOCK);
-    protected static final FakeCollector COLLECTOR = new FakeCollector();
+    protected static final FakeCollector COLLECTOR = new FakeCollector(FITBIT.url());
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -61,6 +62,11 @@ public abstract class OnStage {
         settings.add("fitbit.authorize-url", () -> FITBIT.url() + "/oauth2/authorize");
         settings.add("fitbit.token-url", () -> FITBIT.url() + "/oauth2/token");
         settings.add("fitbit.revoke-url", () -> FITBIT.url() + "/oauth2/revoke");
+        settings.add("google.client-id", () -> "simulator");
+        settings.add("google.client-secret", () -> "simulator");
+        settings.add("google.authorize-url", () -> FITBIT.url() + "/o/oauth2/v2/auth");
+        settings.add("google.token-url", () -> FITBIT.url() + "/token");
+        settings.add("google.revoke-url", () -> FITBIT.url() + "/revoke");
         settings.add("COLLECTOR_SERVICE_URL", COLLECTOR::url);
         // The test-kit brings a broker's client along, which the service itself has not.
         settings.add("management.health.rabbit.enabled", () -> false);
@@ -82,6 +88,10 @@ public abstract class OnStage {
         FITBIT.requests().clear();
         COLLECTOR.syncs().clear();
         COLLECTOR.answerStatus(null);
+        COLLECTOR.refuseIdentities(0, "");
+        for (Quirk quirk : Quirk.values()) {
+            FITBIT.turn(quirk, false);
+        }
     }
 
     /** Somebody whom Fitbit knows. */
@@ -106,6 +116,16 @@ public abstract class OnStage {
         Person person = somebody();
         assertThat(connect(admin(), person, "").location()).endsWith("/");
         return person;
+    }
+
+    /** Goes to Google and back; what the callback answers. */
+    protected static Browser.Page connectGoogle(Browser browser, Person person, String query) {
+        return browser.get(FITBIT.allow(authorizeGoogle(browser, query), person).toString());
+    }
+
+    /** Where the service sends a browser to ask for consent at Google. */
+    protected static URI authorizeGoogle(Browser browser, String query) {
+        return URI.create(browser.get("/oauth2/authorization/google" + query).location());
     }
 
     /** Goes to Fitbit and back; what the callback answers. */

@@ -8,8 +8,12 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.common.api.AccessToken;
+import syncbit.common.api.Account;
 
-/** A live access token of each account, kept in memory until shortly before it expires. */
+/**
+ * A live access token of each account, kept in memory until shortly before it expires. Whoever asks says which provider it
+ * will be shown to: an account that goes on to another one has a token of either for a while.
+ */
 public final class AccessTokens {
     private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
 
@@ -18,8 +22,10 @@ public final class AccessTokens {
 
     private final AuthClient auth;
     private final Clock clock;
-    private final ConcurrentMap<String, AccessToken> kept = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Place, AccessToken> kept = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Instant> consents = new ConcurrentHashMap<>();
+
+    private record Place(Account.Provider provider, String user) {}
 
     AccessTokens(AuthClient auth, Clock clock) {
         this.auth = auth;
@@ -29,27 +35,29 @@ public final class AccessTokens {
     /** Drops what was kept from before a consent: its token may read less than the person allows now. */
     public void consented(String user, Instant at) {
         if (!at.equals(consents.put(user, at))) {
-            kept.remove(user);
+            kept.keySet().removeIf(place -> place.user.equals(user));
         }
     }
 
     /** A token that should serve. */
-    public TokenOutcome live(String user) {
-        AccessToken token = kept.get(user);
+    public TokenOutcome live(Account.Provider provider, String user) {
+        Place place = new Place(provider, user);
+        AccessToken token = kept.get(place);
         return token != null && clock.instant().isBefore(token.expiresAt().minus(MARGIN))
                 ? new TokenOutcome.Live(token)
-                : keep(user, auth.token(user, null));
+                : keep(place, auth.token(provider, user, null));
     }
 
     /** Another token than the one that the provider has just answered 401 to. */
-    public TokenOutcome insteadOf(String user, AccessToken refused) {
-        kept.remove(user, refused);
-        return keep(user, auth.token(user, refused));
+    public TokenOutcome insteadOf(Account.Provider provider, String user, AccessToken refused) {
+        Place place = new Place(provider, user);
+        kept.remove(place, refused);
+        return keep(place, auth.token(provider, user, refused));
     }
 
     /** Tells auth-service that the provider refuses even a fresh token; the next {@link #live} asks again. */
-    public void consentNeeded(String user, AccessToken refused, String reason) {
-        kept.remove(user, refused);
+    public void consentNeeded(Account.Provider provider, String user, AccessToken refused, String reason) {
+        kept.remove(new Place(provider, user), refused);
         try {
             auth.consentNeeded(user, refused, reason);
         } catch (AuthServiceException e) {
@@ -58,9 +66,9 @@ public final class AccessTokens {
         }
     }
 
-    private TokenOutcome keep(String user, TokenOutcome outcome) {
+    private TokenOutcome keep(Place place, TokenOutcome outcome) {
         if (outcome instanceof TokenOutcome.Live live) {
-            kept.put(user, live.token());
+            kept.put(place, live.token());
         }
         return outcome;
     }

@@ -49,8 +49,8 @@ public final class AuthClient {
         }));
     }
 
-    TokenOutcome token(String user, @Nullable AccessToken refused) {
-        var body = new AccessToken.Request(refused == null ? null : refused.value());
+    TokenOutcome token(Account.Provider provider, String user, @Nullable AccessToken refused) {
+        var body = new AccessToken.Request(refused == null ? null : refused.value(), provider);
         try {
             return asked(() -> http.post()
                     .uri("/api/accounts/{user}/token", user)

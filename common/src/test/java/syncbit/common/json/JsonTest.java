@@ -35,6 +35,6 @@ class JsonTest {
     @Test
     void a_token_is_not_seen_in_logs() {
         assertThat(new AccessToken("secret", Instant.EPOCH)).hasToString("AccessToken[expiresAt=1970-01-01T00:00:00Z]");
-        assertThat(new AccessToken.Request("secret")).hasToString("AccessToken.Request[refused=***]");
+        assertThat(new AccessToken.Request("secret", null)).hasToString("AccessToken.Request[refused=***]");
     }
 }

@@ -40,7 +40,7 @@ public final class Requests {
      * @param reader makes a value of the answer; throws if it is of another shape
      */
     public <T> Reply<T> ask(String user, String name, Call call, AnswerReader<T> reader) {
-        TokenOutcome token = tokens.live(user);
+        TokenOutcome token = tokens.live(judge.provider(), user);
         boolean refreshed = false;
         int failures = 0;
         while (true) {
@@ -68,11 +68,11 @@ public final class Requests {
                 case Attempt.TokenRefused<T> refused -> {
                     if (refreshed) {
                         log.warn("{} refuses even a fresh token of {}: {}", judge.provider(), user, refused.reason());
-                        tokens.consentNeeded(user, live, refused.reason());
+                        tokens.consentNeeded(judge.provider(), user, live, refused.reason());
                         return new Reply.Failed<>(new FetchOutcome.Unauthorized());
                     }
                     refreshed = true;
-                    token = tokens.insteadOf(user, live);
+                    token = tokens.insteadOf(judge.provider(), user, live);
                 }
                 case Attempt.Passing<T> passing -> {
                     failures++;

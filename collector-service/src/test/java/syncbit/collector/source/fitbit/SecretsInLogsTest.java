@@ -26,6 +26,7 @@ import syncbit.collector.source.http.Call;
 import syncbit.collector.source.http.HttpApi;
 import syncbit.collector.token.FakeAuthService;
 import syncbit.common.api.AccessToken;
+import syncbit.common.api.Account;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsInLogsTest {
@@ -50,9 +51,9 @@ class SecretsInLogsTest {
                 FakeAuthService auth = new FakeAuthService()) {
             auth.answers(200, "{\"value\":\"" + SECRET + "\",\"expiresAt\":\"2030-01-01T00:00:00Z\"}");
             AccessToken token = new AccessToken(SECRET, Instant.MAX);
-            auth.tokens(Clock.systemUTC()).live("anna");
-            auth.tokens(Clock.systemUTC()).insteadOf("anna", token);
-            auth.tokens(Clock.systemUTC()).consentNeeded("anna", token, "refused");
+            auth.tokens(Clock.systemUTC()).live(Account.Provider.FITBIT, "anna");
+            auth.tokens(Clock.systemUTC()).insteadOf(Account.Provider.FITBIT, "anna", token);
+            auth.tokens(Clock.systemUTC()).consentNeeded(Account.Provider.FITBIT, "anna", token, "refused");
             URI address = URI.create("http://localhost:" + fitbit.getAddress().getPort());
             new HttpApi(address, Map.of(), Duration.ofSeconds(5), Clock.systemUTC())
                     .send(Call.get("/1/user/-/devices.json"), token);

@@ -1,0 +1,23 @@
+package syncbit.auth.collector;
+
+import syncbit.common.api.GoogleIdentity;
+
+/** What became of the question who has consented at Google. */
+public sealed interface GoogleAnswer {
+    /** Google said it. */
+    record Identified(GoogleIdentity identity) implements GoogleAnswer {}
+
+    /**
+     * Google does not tell until a person does something.
+     *
+     * @param advice what
+     */
+    record Refused(String advice) implements GoogleAnswer {}
+
+    /**
+     * Nobody could be asked, or nobody answered, for now.
+     *
+     * @param advice what is in the way, and what to do
+     */
+    record Unavailable(String advice) implements GoogleAnswer {}
+}
