@@ -115,6 +115,8 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
     if is_demo; then
         hand_out auth-service fitbit_client_id simulator
         hand_out auth-service fitbit_client_secret simulator
+        hand_out auth-service google_client_id simulator
+        hand_out auth-service google_client_secret simulator
     fi
     if given VICTORIA_ENDPOINT; then
         hand_out_if_given writer-service VICTORIA_ENDPOINT VICTORIA_USER VICTORIA_PASSWORD

@@ -24,9 +24,13 @@ demo_settings() { # demo_settings <simulator's address for the services>
     # Fitbit's own 150 requests an hour would make a demo of days.
     export FITBIT_QUOTA_REQUESTS="${FITBIT_QUOTA_REQUESTS:-3000}"
     export FITBIT_QUOTA_PERIOD="${FITBIT_QUOTA_PERIOD:-PT1M}"
+    export GOOGLE_AUTHORIZE_URL="${GOOGLE_AUTHORIZE_URL:-$browser/o/oauth2/v2/auth}"
+    export GOOGLE_TOKEN_URL="${GOOGLE_TOKEN_URL:-$1/token}"
+    export GOOGLE_REVOKE_URL="${GOOGLE_REVOKE_URL:-$1/revoke}"
+    export GOOGLE_HEALTH_API_URL="${GOOGLE_HEALTH_API_URL:-$1}"
     export SIMULATOR_QUOTA_REQUESTS="$FITBIT_QUOTA_REQUESTS"
     export SIMULATOR_QUOTA_PERIOD="$FITBIT_QUOTA_PERIOD"
-    export SIMULATOR_REDIRECT_URI="$FITBIT_REDIRECT_URI"
+    export SIMULATOR_REDIRECT_URI="$FITBIT_REDIRECT_URI,$GOOGLE_REDIRECT_URI"
 }
 
 # Everything that is not a secret and the same both ways.
