@@ -25,7 +25,7 @@ final class WriterThroughput implements Benchmark {
     private static final int BATCH = 500;
 
     private static final int PEOPLE = 10;
-    private static final int DAYS = 2_000;
+    private static final int DAYS = 1_000;
     private static final int EVENTS = PEOPLE * DAYS;
     private static final int ROUNDS = 4;
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC");
@@ -46,13 +46,15 @@ final class WriterThroughput implements Benchmark {
         Path folder = Service.REPOSITORY.resolve("testing/benchmarks/target/writer");
         try (Stores stores = Stores.fresh();
                 SummaryQueue queue = new SummaryQueue(stores.broker())) {
-            report.table("consumer of " + EVENTS + " events", "events/s", "resident", "peak so far");
+            report.table("consumer of " + EVENTS + " events", "events/s", "µs of processor an event", "resident");
             double bare = bare(queue, report);
             Settings settings = new Settings(folder, stores);
             settings.javaOptions(Service.WRITER, JAVA_OPTIONS);
             queue.publish(people(0), DAYS);
             try (ServiceProcess writer = ServiceProcess.start(Service.WRITER, settings, folder)) {
                 double written = written(stores, queue, writer, report);
+                double alone = VictoriaAlone.daysPerSecond(stores.victoria(), "round1-0", BATCH);
+                report.row("VictoriaMetrics alone, the same samples", "%.0f".formatted(alone), "", "");
                 report.say(
                         "The writer reaches %.0f %% of the bare consumer, medians of %d rounds each without the first."
                                 .formatted(100 * written / bare, ROUNDS - 1));
@@ -64,9 +66,14 @@ final class WriterThroughput implements Benchmark {
         List<Double> rates = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             queue.publish(people(round), DAYS);
+            CpuTime before = CpuTime.now();
             double rate = EVENTS / BareConsumer.consume(queue.connections(), BATCH, EVENTS);
             rates.add(rate);
-            report.row("bare, round " + (round + 1), "%.0f".formatted(rate), "", "");
+            report.row(
+                    "bare, round " + (round + 1),
+                    "%.0f".formatted(rate),
+                    CpuTime.now().since(before, EVENTS),
+                    "");
         }
         return median(rates.subList(1, ROUNDS));
     }
@@ -82,6 +89,7 @@ final class WriterThroughput implements Benchmark {
             } else {
                 await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> queue.consumers() > 0);
             }
+            CpuTime before = CpuTime.now();
             long start = System.nanoTime();
             long all = (round + 1L) * EVENTS;
             await().atMost(PATIENCE)
@@ -90,12 +98,11 @@ final class WriterThroughput implements Benchmark {
                     .until(() -> completions(stores) == all);
             double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
             rates.add(rate);
-            Memory memory = Memory.of(writer.pid());
             report.row(
                     "writer, round " + (round + 1) + (round == 0 ? ", just started" : ""),
                     "%.0f".formatted(rate),
-                    memory.resident() + " MiB",
-                    memory.peak() + " MiB");
+                    CpuTime.now().since(before, EVENTS),
+                    Memory.of(writer.pid()).resident() + " MiB");
         }
         return median(rates.subList(1, ROUNDS));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,13 +32,23 @@ public final class RunningSystem implements AutoCloseable {
      * @param quota what both Fitbit grants a person and the collector keeps to
      */
     public RunningSystem(String name, Quota quota) {
+        this(name, quota, Clock.systemUTC());
+    }
+
+    /**
+     * The same with a Fitbit that goes by a clock.
+     *
+     * @param clock of the simulator alone: the services have their machine's
+     */
+    public RunningSystem(String name, Quota quota, Clock clock) {
         this.folder =
                 Service.REPOSITORY.resolve("testing/system-tests/target/system").resolve(name);
         emptied(folder);
         this.stores = Stores.fresh();
         this.settings = new Settings(folder, stores);
         this.fitbit = Simulator.start(
-                SimulatorSettings.defaults().redirectUris(settings.callback()).quota(quota.requests, quota.period));
+                SimulatorSettings.defaults().redirectUris(settings.callback()).quota(quota.requests, quota.period),
+                clock);
         settings.fitbit(fitbit.url());
         settings.of(Service.COLLECTOR)
                 .putAll(Map.of(
@@ -60,7 +71,12 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts the services that do not run and returns when all are ready. */
     public RunningSystem start() {
-        for (Service service : Service.values()) {
+        return start(Service.values());
+    }
+
+    /** Starts those of these services that do not run and returns when all are ready. */
+    public RunningSystem start(Service... wanted) {
+        for (Service service : wanted) {
             if (!services.containsKey(service)) {
                 services.put(service, ServiceProcess.start(service, settings, folder));
             }

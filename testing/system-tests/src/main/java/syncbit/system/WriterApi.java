@@ -21,8 +21,13 @@ public record WriterApi(URI address) {
 
     /** How many of a person's dates lack nothing. */
     public long completeDays(String user) {
+        return completeDays(user, ALL);
+    }
+
+    /** How many of a person's dates lack none of these groups. */
+    public long completeDays(String user, Set<MetricGroup> groups) {
         return completions(user).stream()
-                .filter(completion -> completion.groups().containsAll(ALL))
+                .filter(completion -> completion.groups().containsAll(groups))
                 .count();
     }
 
