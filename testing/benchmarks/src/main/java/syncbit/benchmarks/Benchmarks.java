@@ -17,7 +17,8 @@ import syncbit.system.Service;
 /** Runs benchmarks and prints what they found as Markdown: started by {@code testing/benchmarks/run}. */
 public final class Benchmarks {
     private static final Path KEPT = Service.REPOSITORY.resolve("docs/benchmarks.md");
-    private static final List<Benchmark> ALL = List.of(new History(), new Planning(), new WriterThroughput());
+    private static final List<Benchmark> ALL =
+            List.of(new History(), new SteadyDay(), new Planning(), new WriterThroughput());
 
     private Benchmarks() {}
 
