@@ -1,6 +1,7 @@
 package syncbit.collector.account;
 
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.collector.token.AccessTokens;
 import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
 
 /** Sees to it that each account's time zone and first day are known before anything of it is fetched. */
 @Component
@@ -32,8 +34,8 @@ public class Profiles {
      */
     public Person ensure(Account account) {
         tokens.consented(account.user(), account.connectedAt());
-        Person person = people.meet(account);
         Optional<HealthSource> source = sources.of(account.provider());
+        Person person = meet(account, source);
         if (person.timeZone() != null
                 || person.advice() != null
                 || source.isEmpty()
@@ -45,6 +47,21 @@ public class Profiles {
                 people.profileRead(account.user(), found.timeZone(), found.memberSince());
             case ProfileOutcome.Failed failed -> failed(account, person, failed.why());
         };
+    }
+
+    /** What the consent leaves out is known without asking; the next consent is looked at anew. */
+    private Person meet(Account account, Optional<HealthSource> source) {
+        Person person = people.meet(account);
+        Set<MetricGroup> withheld =
+                source.map(one -> one.withheld(account.scopes())).orElse(Set.of());
+        if (person.forbidden().containsAll(withheld)) {
+            return person;
+        }
+        withheld.stream()
+                .filter(group -> !person.forbidden().contains(group))
+                .forEach(group -> people.forbid(
+                        account.user(), account.provider(), group, "the consent leaves it out"));
+        return people.meet(account);
     }
 
     private Person failed(Account account, Person person, FetchOutcome why) {

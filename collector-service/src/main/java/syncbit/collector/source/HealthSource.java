@@ -1,7 +1,9 @@
 package syncbit.collector.source;
 
 import java.util.List;
+import java.util.Set;
 import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
 
 /** A provider's API. */
 public interface HealthSource {
@@ -11,6 +13,15 @@ public interface HealthSource {
 
     /** Every way to fetch every group it knows; several of one group are alternatives. */
     List<Recipe> recipes();
+
+    /**
+     * The groups that a consent leaves out, so that nobody asks in vain.
+     *
+     * @param scopes that the person has granted; empty if nobody knows
+     */
+    default Set<MetricGroup> withheld(Set<String> scopes) {
+        return Set.of();
+    }
 
     /**
      * Asks once and, when the failure is of the passing kind, twice more; each try is paid for first.

@@ -1,8 +1,10 @@
 package syncbit.collector.source.fitbit;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import syncbit.collector.source.AccountZones;
@@ -15,6 +17,7 @@ import syncbit.collector.source.http.Call;
 import syncbit.collector.source.http.Reply;
 import syncbit.collector.source.http.Requests;
 import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
 /** Fitbit's Web API. */
@@ -39,6 +42,34 @@ final class FitbitSource implements HealthSource {
     @Override
     public List<Recipe> recipes() {
         return recipes;
+    }
+
+    @Override
+    public Set<MetricGroup> withheld(Set<String> scopes) {
+        return scopes.isEmpty()
+                ? Set.of()
+                : Arrays.stream(MetricGroup.values())
+                        .filter(group -> !scopes.contains(scope(group)))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The scope that each endpoint of a group demands.
+     *
+     * @see <a href="https://dev.fitbit.com/build/reference/web-api/developer-guide/application-design/#Scopes">Scopes</a>
+     */
+    private static String scope(MetricGroup group) {
+        return switch (group) {
+            case ACTIVITY, ACTIVE_ZONE_MINUTES -> "activity";
+            case HEART, HRV -> "heartrate";
+            case SLEEP -> "sleep";
+            case SPO2 -> "oxygen_saturation";
+            case BREATHING_RATE -> "respiratory_rate";
+            case SKIN_TEMPERATURE -> "temperature";
+            case CARDIO_FITNESS -> "cardio_fitness";
+            case BODY -> "weight";
+            case DEVICE -> "settings";
+        };
     }
 
     @Override
