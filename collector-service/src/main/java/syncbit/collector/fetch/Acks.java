@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Answers for the deliveries of one batch; each is answered once.
  *
- * <p>People are served side by side and a channel is not made for that, so answers are given one at a time.
+ * <p>People are served side by side and a channel is not made for that, so answers are given one at a time, those of
+ * other batches among them.
  */
 final class Acks {
     private final Channel channel;
@@ -26,7 +27,7 @@ final class Acks {
      *
      * @throws Lost if the broker no longer holds us to them
      */
-    synchronized void ack(Collection<Delivery> deliveries) {
+    void ack(Collection<Delivery> deliveries) {
         answer(deliveries, tag -> channel.basicAck(tag, false));
     }
 
@@ -35,17 +36,19 @@ final class Acks {
      *
      * @throws Lost if the broker has done so already
      */
-    synchronized void giveBack(Collection<Delivery> deliveries) {
+    void giveBack(Collection<Delivery> deliveries) {
         answer(deliveries, tag -> channel.basicNack(tag, false, true));
     }
 
     private void answer(Collection<Delivery> deliveries, Answer answer) {
-        for (Delivery delivery : deliveries) {
-            if (answered.add(delivery.tag())) {
-                try {
-                    answer.give(delivery.tag());
-                } catch (IOException | ShutdownSignalException e) {
-                    throw new Lost(e);
+        synchronized (channel) {
+            for (Delivery delivery : deliveries) {
+                if (answered.add(delivery.tag())) {
+                    try {
+                        answer.give(delivery.tag());
+                    } catch (IOException | ShutdownSignalException e) {
+                        throw new Lost(e);
+                    }
                 }
             }
         }
@@ -65,9 +68,11 @@ final class Acks {
     }
 
     /** Those that have no answer yet. */
-    synchronized List<Delivery> open(Collection<Delivery> deliveries) {
-        return deliveries.stream()
-                .filter(delivery -> !answered.contains(delivery.tag()))
-                .toList();
+    List<Delivery> open(Collection<Delivery> deliveries) {
+        synchronized (channel) {
+            return deliveries.stream()
+                    .filter(delivery -> !answered.contains(delivery.tag()))
+                    .toList();
+        }
     }
 }

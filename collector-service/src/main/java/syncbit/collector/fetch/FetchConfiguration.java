@@ -13,12 +13,14 @@ import syncbit.collector.task.TaskChannel;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FetchSettings.class)
 class FetchConfiguration {
-    private static final long FINISH_THE_REQUEST_MILLIS = 30_000;
-
     @Bean
     SimpleMessageListenerContainer taskConsumer(
-            ConnectionFactory connections, RabbitAdmin admin, TaskListener listener, FetchSettings settings) {
-        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+            ConnectionFactory connections,
+            RabbitAdmin admin,
+            TaskListener listener,
+            Lanes lanes,
+            FetchSettings settings) {
+        SimpleMessageListenerContainer container = new TaskConsumer(connections, lanes);
         container.setQueueNames(TaskChannel.QUEUE);
         container.setAmqpAdmin(admin);
         container.setMissingQueuesFatal(false);
@@ -29,7 +31,6 @@ class FetchConfiguration {
         container.setPrefetchCount(settings.batchSize());
         container.setReceiveTimeout(settings.gatherFor().toMillis());
         container.setDefaultRequeueRejected(false);
-        container.setShutdownTimeout(FINISH_THE_REQUEST_MILLIS);
         container.setMessageListener(listener);
         return container;
     }

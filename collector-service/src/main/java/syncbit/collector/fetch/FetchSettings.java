@@ -24,7 +24,7 @@ record FetchSettings(
         @DefaultValue("PT5M") Duration longestWait,
         @DefaultValue("12") int reserve,
         @DefaultValue("7") int reservedDays,
-        @DefaultValue("8") int people,
+        @DefaultValue("32") int people,
         @DefaultValue("PT10M") Duration longestRun) {
 
     FetchSettings {

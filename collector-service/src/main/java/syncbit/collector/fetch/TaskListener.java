@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +26,8 @@ import syncbit.collector.token.AuthClient;
 import syncbit.common.api.Account;
 
 /**
- * Takes all tasks that are ready and has each person's served, people side by side.
+ * Takes all tasks that are ready and sends each person's into a lane of their own; what comes next need not wait for
+ * them.
  *
  * <p>When something of ours is away, the database or auth-service, the messages go to wait as they are; the broker
  * being away, it delivers them again. Nothing is held while we wait for anything.
@@ -42,15 +41,16 @@ class TaskListener implements ChannelAwareBatchMessageListener {
     private final Fetching fetching;
     private final Intake intake;
     private final TaskQueue queue;
-    private final FetchSettings settings;
+    private final Lanes lanes;
     private final Duration breather;
 
-    TaskListener(AuthClient auth, Fetching fetching, Intake intake, TaskQueue queue, FetchSettings settings) {
+    TaskListener(
+            AuthClient auth, Fetching fetching, Intake intake, TaskQueue queue, Lanes lanes, FetchSettings settings) {
         this.auth = auth;
         this.fetching = fetching;
         this.intake = intake;
         this.queue = queue;
-        this.settings = settings;
+        this.lanes = lanes;
         this.breather =
                 settings.longestWait().compareTo(LONGEST_BREATHER) < 0 ? settings.longestWait() : LONGEST_BREATHER;
     }
@@ -77,13 +77,9 @@ class TaskListener implements ChannelAwareBatchMessageListener {
             return;
         }
         Map<String, Account> accounts = auth.accounts().stream().collect(toMap(Account::user, Function.identity()));
-        // Closing the pool waits for everybody: the next batch begins when this one is answered in full.
-        try (ExecutorService people = Executors.newFixedThreadPool(
-                settings.people(), Thread.ofVirtual().name("fetch-", 0).factory())) {
-            incoming.stream()
-                    .collect(groupingBy(message -> message.task().user(), LinkedHashMap::new, toList()))
-                    .forEach((user, theirs) -> people.execute(() -> serve(user, accounts.get(user), theirs, acks)));
-        }
+        incoming.stream()
+                .collect(groupingBy(message -> message.task().user(), LinkedHashMap::new, toList()))
+                .forEach((user, theirs) -> lanes.enter(user, () -> serve(user, accounts.get(user), theirs, acks)));
     }
 
     private void serve(String user, @Nullable Account account, List<Incoming> messages, Acks acks) {
