@@ -18,6 +18,17 @@ show_accounts() { # show_accounts <json>
     for account in "${accounts[@]:1}"; do
         show_account "$account"
     done
+    show_requests "$1"
+}
+
+# How the collector's requests ended since it started, the most frequent first.
+show_requests() { # show_requests <json>
+    local outcomes
+    outcomes=$(grep -oE '"outcome":"[^"]*","count":[0-9]+' <<<"$1" \
+        | sed -E 's/"outcome":"([^"]*)","count":([0-9]+)/\1 \2/' \
+        | awk '{ sum[$1] += $2 } END { for (outcome in sum) print sum[outcome], outcome }' \
+        | sort -rn | paste -sd, | sed 's/,/, /g') || true
+    [[ -z $outcomes ]] || printf '  requests made since the collector started: %s\n' "$outcomes"
 }
 
 text_in() { # text_in <json> <field>: a string's value, empty for null
@@ -28,8 +39,12 @@ number_in() { # number_in <json> <object> <field>
     sed -nE 's/.*"'"$2"'":\{([^}]*)\}.*/\1/p' <<<"$1" | sed -nE 's/.*"'"$3"'":([0-9]+).*/\1/p'
 }
 
+count_in() { # count_in <json> <field>: a number that is in no object of its own
+    sed -nE 's/.*"'"$2"'":([0-9]+).*/\1/p' <<<"$1"
+}
+
 show_account() { # show_account <json>
-    local user provider state from to wanted complete flying parked left limit finish advice
+    local user provider state from to wanted complete flying parked awaiting sync left limit reset finish advice
     user=$(text_in "$1" user)
     provider=$(text_in "$1" provider)
     state=$(text_in "$1" state)
@@ -39,8 +54,11 @@ show_account() { # show_account <json>
     complete=$(number_in "$1" days complete)
     flying=$(number_in "$1" days inFlight)
     parked=$(number_in "$1" days parked)
+    awaiting=$(count_in "$1" awaiting)
+    sync=$(text_in "$1" lastSync)
     left=$(number_in "$1" quota left)
     limit=$(number_in "$1" quota limit)
+    reset=$(text_in "$1" resetAt)
     finish=$(text_in "$1" finishAt)
     advice=$(text_in "$1" advice)
 
@@ -53,7 +71,14 @@ show_account() { # show_account <json>
     else
         printf '    days      not known yet: the profile was not read\n'
     fi
-    printf '    requests  %s of %s left in this window\n' "$left" "$limit"
+    if [[ -n $sync ]]; then
+        printf '    tracker   last synced %s' "$(date -d "$sync" '+%F %H:%M')"
+        [[ ${awaiting:-0} == 0 ]] || printf '; %s days wait for its next sync' "$awaiting"
+        printf '\n'
+    elif [[ ${awaiting:-0} != 0 ]]; then
+        printf '    tracker   %s days wait for a sync, or until they are a week old\n' "$awaiting"
+    fi
+    printf '    requests  %s of %s left, all again in %s\n' "$left" "$limit" "$(time_until "$reset")"
     if [[ -n $finish ]]; then
         printf '    finished  in %s\n' "$(time_until "$finish")"
     elif [[ -n $from && $wanted == "$complete" ]]; then

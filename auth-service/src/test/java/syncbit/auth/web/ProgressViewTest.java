@@ -28,6 +28,8 @@ class ProgressViewTest {
                 LocalDate.of(2026, 11, 20),
                 new Progress(1050, 412, 635, 3),
                 new Progress(11_550, 4_532, 6_985, 33),
+                2,
+                Instant.parse("2026-11-19T06:03:00Z"),
                 Set.of(MetricGroup.SPO2, MetricGroup.HRV),
                 QUOTA,
                 Instant.parse("2026-11-21T09:12:30Z")));
@@ -37,6 +39,7 @@ class ProgressViewTest {
                 .containsExactly(
                         "37 of 150 requests left until 21 Nov 2026, 06:00 UTC",
                         "Complete at about 21 Nov 2026, 09:12 UTC",
+                        "2 days wait for the tracker, which last synced on 19 Nov 2026, 06:03 UTC",
                         "3 days are parked and need a look",
                         "Refused by the provider: hrv, spo2");
     }
@@ -53,6 +56,8 @@ class ProgressViewTest {
                 null,
                 new Progress(0, 0, 0, 0),
                 new Progress(0, 0, 0, 0),
+                0,
+                null,
                 Set.of(),
                 QUOTA,
                 null));

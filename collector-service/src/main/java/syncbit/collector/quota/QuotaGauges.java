@@ -4,13 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.ToDoubleFunction;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 
-/** The metrics {@code syncbit.quota.left} and {@code syncbit.quota.limit} of each account seen. */
+/** The metrics {@code syncbit.quota.left}, {@code .limit} and {@code .reset.seconds} of each account seen. */
 final class QuotaGauges {
     private final MeterRegistry registry;
     private final Clock clock;
@@ -25,6 +26,11 @@ final class QuotaGauges {
         Tags account = Tags.of("provider", provider.id(), "user", user);
         if (windows.put(account, window) == null) {
             gauge("syncbit.quota.left", "requests left in this window", account, CollectorStatus.Quota::left);
+            gauge(
+                    "syncbit.quota.reset.seconds",
+                    "time until this window turns",
+                    account,
+                    quota -> Duration.between(clock.instant(), quota.resetAt()).toMillis() / 1000.0);
             gauge("syncbit.quota.limit", "requests a window", account, CollectorStatus.Quota::limit);
         }
     }

@@ -21,6 +21,7 @@ class Board {
     private final Clock clock;
     private final MultiGauge cells;
     private final MultiGauge stopped;
+    private final MultiGauge awaiting;
     private final MultiGauge finish;
     private final Map<String, AccountStatus> accounts = new ConcurrentSkipListMap<>();
 
@@ -32,8 +33,11 @@ class Board {
         this.stopped = MultiGauge.builder("syncbit.account.stopped")
                 .description("1 where an account waits for a person")
                 .register(metrics);
+        this.awaiting = MultiGauge.builder("syncbit.days.awaiting")
+                .description("dates that are over, and that the tracker has yet to sync")
+                .register(metrics);
         this.finish = MultiGauge.builder("syncbit.finish.seconds")
-                .description("time until all wanted dates can be fetched at the present quota")
+                .description("time until all that can be fetched is, at the present quota")
                 .register(metrics);
     }
 
@@ -57,6 +61,7 @@ class Board {
                         cell(account, "in_flight", account.cells().inFlight()),
                         cell(account, "parked", account.cells().parked())));
         rows(stopped, account -> Stream.of(Row.of(user(account), account.advice() == null ? 0 : 1)));
+        rows(awaiting, account -> Stream.of(Row.of(user(account), account.awaiting())));
         rows(finish, account -> Stream.of(Row.of(user(account), secondsToFinish(account))));
     }
 

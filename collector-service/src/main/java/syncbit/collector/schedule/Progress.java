@@ -1,10 +1,15 @@
 package syncbit.collector.schedule;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import syncbit.collector.token.AuthClient;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.RequestCount;
 import syncbit.common.summary.MetricGroup;
 
 /** Tells how far each account's history is. */
@@ -27,14 +33,23 @@ public class Progress {
     private final Forecast forecast;
     private final Quota quota;
     private final Board board;
+    private final MeterRegistry metrics;
 
-    Progress(AuthClient auth, People people, Surveyor surveyor, Forecast forecast, Quota quota, Board board) {
+    Progress(
+            AuthClient auth,
+            People people,
+            Surveyor surveyor,
+            Forecast forecast,
+            Quota quota,
+            Board board,
+            MeterRegistry metrics) {
         this.auth = auth;
         this.people = people;
         this.surveyor = surveyor;
         this.forecast = forecast;
         this.quota = quota;
         this.board = board;
+        this.metrics = metrics;
     }
 
     /**
@@ -50,19 +65,45 @@ public class Progress {
             accounts.add(show(surveyor.survey(account, person, surveyor.wanted(person))));
         }
         accounts.sort(Comparator.comparing(AccountStatus::user));
-        return new CollectorStatus(accounts);
+        return new CollectorStatus(accounts, requests());
+    }
+
+    /** By endpoint and outcome, as the metric has them. */
+    private List<RequestCount> requests() {
+        Map<RequestCount, Long> counts = new HashMap<>();
+        metrics.find("syncbit.requests")
+                .counters()
+                .forEach(counter -> counts.merge(
+                        new RequestCount(tag(counter, "endpoint"), tag(counter, "outcome"), 0),
+                        (long) counter.count(),
+                        Long::sum));
+        return counts.entrySet().stream()
+                .map(one ->
+                        new RequestCount(one.getKey().endpoint(), one.getKey().outcome(), one.getValue()))
+                .sorted(Comparator.comparing(RequestCount::endpoint).thenComparing(RequestCount::outcome))
+                .toList();
+    }
+
+    private static String tag(Counter counter, String name) {
+        return Objects.requireNonNullElse(counter.getId().getTag(name), "");
     }
 
     /** Takes over what a tick has found. */
     AccountStatus show(Survey survey) {
         Account account = survey.account();
-        AccountStatus status = Standing.of(survey, quota.left(account.provider(), account.user()), finishAt(survey));
+        Dates ready = surveyor.ready(survey.person());
+        AccountStatus status = Standing.of(
+                survey,
+                ready,
+                people.tracker(account.user()).lastSync(),
+                quota.left(account.provider(), account.user()),
+                finishAt(survey, ready));
         board.show(status);
         return status;
     }
 
-    private @Nullable Instant finishAt(Survey survey) {
-        SortedMap<LocalDate, Set<MetricGroup>> toFetch = Standing.toFetch(survey);
+    private @Nullable Instant finishAt(Survey survey, Dates ready) {
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = Standing.toFetch(survey, ready);
         return toFetch.isEmpty() || !survey.goesOn()
                 ? null
                 : forecast.estimate(survey.account(), forecast.requests(survey.account(), toFetch))

@@ -20,7 +20,8 @@ import syncbit.common.summary.MetricGroup;
 final class Standing {
     private Standing() {}
 
-    static AccountStatus of(Survey survey, Quota quota, @Nullable Instant finishAt) {
+    static AccountStatus of(
+            Survey survey, Dates ready, @Nullable Instant lastSync, Quota quota, @Nullable Instant finishAt) {
         Dates wanted = survey.wanted();
         boolean any = wanted.count() > 0;
         return new AccountStatus(
@@ -33,19 +34,29 @@ final class Standing {
                 any ? wanted.to() : null,
                 count(survey, 1, groups -> groups.isEmpty() ? 0 : 1),
                 count(survey, survey.person().groups().size(), Set::size),
+                survey.missing().keySet().stream()
+                        .filter(date -> survey.wanted().contains(date) && isAwaiting(survey, ready, date))
+                        .count(),
+                lastSync,
                 survey.person().forbidden(),
                 quota,
                 finishAt);
     }
 
-    /** What is still to be fetched: all that is missing but what is parked, which no time will bring. */
-    static SortedMap<LocalDate, Set<MetricGroup>> toFetch(Survey survey) {
+    private static boolean isAwaiting(Survey survey, Dates ready, LocalDate date) {
+        return !ready.contains(date)
+                && survey.inFlight().stream().noneMatch(row -> row.date().equals(date));
+    }
+
+    /** What can be fetched: all that is missing but what is not final yet, and what is parked, which no time will bring. */
+    static SortedMap<LocalDate, Set<MetricGroup>> toFetch(Survey survey, Dates ready) {
         SortedMap<LocalDate, Set<MetricGroup>> toFetch = new TreeMap<>(survey.missing());
         survey.inFlight().stream()
                 .filter(row -> row.state() == InFlight.State.PARKED)
                 .forEach(row ->
                         toFetch.computeIfPresent(row.date(), (date, groups) -> Groups.without(groups, row.groups())));
         toFetch.values().removeIf(Set::isEmpty);
+        toFetch.keySet().removeIf(date -> isAwaiting(survey, ready, date));
         return toFetch;
     }
 

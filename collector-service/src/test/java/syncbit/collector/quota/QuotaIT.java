@@ -152,6 +152,7 @@ class QuotaIT {
         assertThat(gauge(registry, "syncbit.quota.left", "anna")).isEqualTo(148);
         assertThat(gauge(registry, "syncbit.quota.left", "ben")).isEqualTo(149);
         assertThat(gauge(registry, "syncbit.quota.limit", "anna")).isEqualTo(150);
+        assertThat(gauge(registry, "syncbit.quota.reset.seconds", "anna")).isEqualTo(2400);
         clock.set(TOP);
         assertThat(gauge(registry, "syncbit.quota.left", "anna"))
                 .as("after the turn")

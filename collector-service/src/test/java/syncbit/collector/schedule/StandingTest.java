@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.Person;
@@ -56,12 +57,29 @@ class StandingTest {
 
     @Test
     void what_is_parked_is_not_to_be_fetched() {
-        assertThat(Standing.toFetch(SURVEY).get(LAST.minusDays(1))).isEqualTo(EnumSet.of(MetricGroup.SLEEP));
-        assertThat(Standing.toFetch(SURVEY).get(LAST.minusDays(2))).isEqualTo(EnumSet.of(MetricGroup.BODY));
+        assertThat(toFetch(LAST).get(LAST.minusDays(1))).isEqualTo(EnumSet.of(MetricGroup.SLEEP));
+        assertThat(toFetch(LAST).get(LAST.minusDays(2))).isEqualTo(EnumSet.of(MetricGroup.BODY));
+    }
+
+    @Test
+    void a_date_that_is_not_final_and_that_nobody_is_at_waits_for_the_tracker() {
+        Dates ready = new Dates(LAST.minusDays(9), LAST.minusDays(3));
+
+        assertThat(status(ready).awaiting()).isEqualTo(1);
+        assertThat(toFetch(LAST.minusDays(3))).containsKey(LAST).doesNotContainKey(LAST.minusDays(2));
+        assertThat(status().awaiting()).isZero();
+    }
+
+    private static SortedMap<LocalDate, Set<MetricGroup>> toFetch(LocalDate lastReady) {
+        return Standing.toFetch(SURVEY, new Dates(LAST.minusDays(99), lastReady));
     }
 
     private static AccountStatus status() {
-        return Standing.of(SURVEY, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null);
+        return status(SURVEY.wanted());
+    }
+
+    private static AccountStatus status(Dates ready) {
+        return Standing.of(SURVEY, ready, null, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null);
     }
 
     private static InFlight row(LocalDate date, State state, Set<MetricGroup> groups) {

@@ -12,8 +12,9 @@ import syncbit.common.summary.MetricGroup;
  * How far each account's history is, as collector-service answers {@code GET /api/status}.
  *
  * @param accounts one entry an account, by user label
+ * @param requests what this replica has asked the providers for since it started
  */
-public record CollectorStatus(List<AccountStatus> accounts) {
+public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> requests) {
 
     /**
      * One account's progress.
@@ -27,9 +28,11 @@ public record CollectorStatus(List<AccountStatus> accounts) {
      * @param to the last date wanted: yesterday in {@code timeZone}
      * @param days dates
      * @param cells dates times groups
+     * @param awaiting dates that are over, but not final: the tracker has yet to sync what it knows of them
+     * @param lastSync when a tracker last gave its data to the provider, as far as is known
      * @param forbidden groups that the provider refuses this account
      * @param quota requests left
-     * @param finishAt when all wanted dates will be complete at the present quota; {@code null} when they are
+     * @param finishAt when all that can be fetched will be, at the present quota; {@code null} when there is nothing
      */
     public record AccountStatus(
             String user,
@@ -41,9 +44,20 @@ public record CollectorStatus(List<AccountStatus> accounts) {
             @Nullable LocalDate to,
             Progress days,
             Progress cells,
+            long awaiting,
+            @Nullable Instant lastSync,
             Set<MetricGroup> forbidden,
             Quota quota,
             @Nullable Instant finishAt) {}
+
+    /**
+     * How often a provider was asked.
+     *
+     * @param endpoint for what
+     * @param outcome how it ended, such as {@code answered}
+     * @param count how often
+     */
+    public record RequestCount(String endpoint, String outcome, long count) {}
 
     /** Counts of dates or of cells. */
     public record Progress(long wanted, long complete, long inFlight, long parked) {}
