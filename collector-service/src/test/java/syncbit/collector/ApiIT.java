@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,7 @@ import syncbit.collector.stage.Neighbours;
 import syncbit.collector.stage.OnStage;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.Progress;
+import syncbit.common.api.CollectorStatus.RequestCount;
 import syncbit.common.json.Json;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.Person;
@@ -41,12 +44,30 @@ class ApiIT extends OnStage {
             assertThat(account.cells()).isEqualTo(new Progress(330, 11, 319, 0));
             assertThat(account.advice()).isNull();
             assertThat(account.quota().limit()).isEqualTo(150);
-            assertThat(account.quota().left()).isEqualTo(149);
+            assertThat(account.quota().left())
+                    .as("but for the profile and the devices")
+                    .isEqualTo(148);
+            assertThat(account.quota().resetAt())
+                    .isEqualTo(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+            assertThat(account.awaiting()).isZero();
+            assertThat(account.lastSync()).isEqualTo(clock.instant());
             assertThat(account.finishAt()).isEqualTo(clock.instant());
         });
+        assertThat(status.requests())
+                .filteredOn(asked -> asked.outcome().equals("answered"))
+                .extracting(RequestCount::endpoint)
+                .contains("profile", "devices");
         assertThat(text("GET", "/actuator/prometheus", ""))
                 .contains("syncbit_cells{state=\"wanted\",user=\"" + user + "\"} 330.0")
                 .contains("syncbit_cells{state=\"in_flight\",user=\"" + user + "\"} 319.0")
+                .contains("syncbit_cells{state=\"complete\",user=\"" + user + "\"} 11.0")
+                .contains("syncbit_cells{state=\"parked\",user=\"" + user + "\"} 0.0")
+                .contains("syncbit_days_awaiting{user=\"" + user + "\"} 0.0")
+                .contains("syncbit_finish_seconds{user=\"" + user + "\"} 0.0")
+                .contains("syncbit_quota_left{provider=\"fitbit\",user=\"" + user + "\"} 148.0")
+                .contains("syncbit_quota_limit{provider=\"fitbit\",user=\"" + user + "\"} 150.0")
+                .contains("syncbit_quota_reset_seconds{provider=\"fitbit\",user=\"" + user + "\"}")
+                .contains("syncbit_requests_total{endpoint=\"profile\",outcome=\"answered\"}")
                 .contains("syncbit_account_stopped{user=\"" + user + "\"} 0.0");
     }
 

@@ -31,7 +31,7 @@ class FailuresIT extends OnStage {
         tick();
         assertThat(rows()).as("without a profile there is no first day").isEmpty();
         clock.advance(Duration.ofHours(1));
-        simulator.spend(person, 149);
+        simulator.spend(person, 148);
         tick();
         eventually().until(() -> waiting() == 10);
         long asked = requests();
@@ -85,12 +85,27 @@ class FailuresIT extends OnStage {
         tick();
         assertThat(rows()).as("complete without it").isEmpty();
         assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
-                .isEqualTo(1);
+                .as("the consent says so")
+                .isZero();
 
         clock.advance(Duration.ofSeconds(1));
         connect(person, Scopes.ALL);
         tick();
         assertThat(write(5)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SPO2));
+    }
+
+    @Test
+    void a_group_that_fitbit_refuses_is_asked_for_once() {
+        Person person = connected(5);
+        simulator.faults().add(Fault.status(403).at(Endpoint.SPO2));
+
+        tick();
+        assertThat(write(5))
+                .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SPO2));
+        tick();
+        assertThat(rows()).as("complete without it").isEmpty();
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+                .isEqualTo(1);
     }
 
     @Test

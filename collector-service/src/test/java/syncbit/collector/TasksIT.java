@@ -92,6 +92,7 @@ class TasksIT extends OnStage {
         tick();
         assertThat(ready("date-tasks")).isEqualTo(5);
 
+        assertThat(write()).as("only the reading of the devices").isEmpty();
         consumer.start();
         eventually().until(() -> ready("daily-summaries") == 5);
         eventually().until(this::allPublished);

@@ -1,15 +1,17 @@
 package syncbit.collector.account;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import syncbit.collector.source.AccountZones;
 import syncbit.common.api.Account;
-import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
 
 /** Remembers what was learned of each person; every method may be repeated. */
 @Component
@@ -40,11 +42,41 @@ public class People implements AccountZones {
         });
     }
 
-    /** Keeps the slug of the tracker that synced last. */
-    public void sawDevice(String user, String device) {
-        if (!device.equals(DeviceSlug.UNKNOWN)) {
-            change(user, row -> row.device = device);
-        }
+    /**
+     * Keeps a reading of the devices. A sync never lies further back than one that was seen before: a tracker that was
+     * taken off the account takes nothing back that it has given.
+     */
+    public void sawDevices(String user, Section.Devices reading) {
+        change(user, row -> {
+            row.devicesReadAt = reading.readAt();
+            reading.latest().ifPresent(tracker -> {
+                row.device = tracker.device();
+                Instant sync = tracker.lastSync();
+                row.lastSync =
+                        row.lastSync == null || (sync != null && sync.isAfter(row.lastSync)) ? sync : row.lastSync;
+            });
+        });
+    }
+
+    /** Whether the devices were read since then. */
+    @Transactional(readOnly = true)
+    public boolean devicesReadSince(String user, Instant then) {
+        Instant readAt = tracker(user).readAt();
+        return readAt != null && !readAt.isBefore(then);
+    }
+
+    /** What is known of a person's tracker. */
+    @Transactional(readOnly = true)
+    public TrackerState tracker(String user) {
+        return rows.findById(user).map(PersonRow::tracker).orElse(TrackerState.UNKNOWN);
+    }
+
+    /** Complete dates hold what the tracker had to say up to a sync; the last week was fetched again on a date. */
+    public void reread(String user, @Nullable Instant sync, LocalDate on) {
+        change(user, row -> {
+            row.rereadSync = sync;
+            row.rereadOn = on;
+        });
     }
 
     /**

@@ -43,6 +43,21 @@ class PersonRow {
     String device;
 
     @Nullable
+    Instant devicesReadAt;
+
+    @Nullable
+    Instant lastSync;
+
+    @Nullable
+    Instant rereadSync;
+
+    @Nullable
+    LocalDate rereadOn;
+
+    @Nullable
+    Instant sourceSince;
+
+    @Nullable
     String advice;
 
     @Nullable
@@ -69,6 +84,9 @@ class PersonRow {
      */
     void meet(Account account) {
         boolean moved = !comesFrom(account.provider());
+        if (moved) {
+            sourceSince = account.connectedAt();
+        }
         provider = account.provider().id();
         forbidden.values().removeIf(refusal -> moved || refusal.since().isBefore(account.connectedAt()));
         if (stoppedAt != null && (moved || stoppedAt.isBefore(account.connectedAt()))) {
@@ -80,6 +98,10 @@ class PersonRow {
     /** Whether the person's data comes from there, as far as anybody knows. */
     boolean comesFrom(Account.Provider source) {
         return provider.equals(source.id());
+    }
+
+    TrackerState tracker() {
+        return new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, sourceSince);
     }
 
     Person toPerson(@Nullable LocalDate startForAll) {

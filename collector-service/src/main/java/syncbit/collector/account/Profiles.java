@@ -59,8 +59,8 @@ public class Profiles {
         }
         withheld.stream()
                 .filter(group -> !person.forbidden().contains(group))
-                .forEach(group -> people.forbid(
-                        account.user(), account.provider(), group, "the consent leaves it out"));
+                .forEach(
+                        group -> people.forbid(account.user(), account.provider(), group, "the consent leaves it out"));
         return people.meet(account);
     }
 

@@ -44,6 +44,7 @@ class Allowances {
                 quota.left(),
                 reserved ? Math.min(settings.reserve(), quota.limit() / 10) : 0,
                 LocalDate.now(clock.withZone(timeZone)).minusDays(settings.reservedDays()),
-                reserved ? release : quota.resetAt());
+                reserved ? release : quota.resetAt(),
+                quota.limit());
     }
 }

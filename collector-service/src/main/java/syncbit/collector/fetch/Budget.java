@@ -18,8 +18,9 @@ import syncbit.common.summary.MetricGroup;
  * @param reserve how many of them only requests for the newest days may use
  * @param reservedFrom the first of the newest days
  * @param next when there will be more
+ * @param limit requests a whole window grants
  */
-record Budget(long left, long reserve, LocalDate reservedFrom, Instant next) {
+record Budget(long left, long reserve, LocalDate reservedFrom, Instant next, long limit) {
 
     /**
      * The part of a plan that can be paid and settles something by itself. A group that needs several endpoints is

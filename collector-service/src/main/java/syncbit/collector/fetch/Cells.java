@@ -39,8 +39,17 @@ final class Cells {
         }
     }
 
-    Cells(Collection<Work> works, Collection<Recipe> recipes) {
+    /**
+     * Begins a run.
+     *
+     * @param known groups that need no asking and are settled, empty, from the start
+     */
+    Cells(Collection<Work> works, Collection<Recipe> recipes, Set<MetricGroup> known) {
         works.forEach(work -> days.put(work.date(), new Day(work)));
+        days.values()
+                .forEach(day -> known.stream()
+                        .filter(day.open::remove)
+                        .forEach(group -> day.settled.put(group, group.emptySection())));
         this.answered = new Coverage(recipes);
     }
 

@@ -55,25 +55,27 @@ class Closing {
                 .toList();
         List<Work> done = new ArrayList<>();
         List<Work> nothing = new ArrayList<>();
-        List<DateTask> later = new ArrayList<>();
+        List<Work> later = new ArrayList<>();
         Map<DateTask, String> parked = new LinkedHashMap<>();
         for (Closed day : closed) {
-            if (!day.later().isEmpty()) {
-                // One row, one message: what is refused is tried again beside what waits, and parked in the end.
+            boolean isHeld = !day.work().deliveries().isEmpty();
+            if (!day.later().isEmpty() || (!day.refused().isEmpty() && !isHeld)) {
+                // One row, one message: what is refused is tried again beside what waits, and parked in the end, when
+                // the message is at hand that is to be parked.
                 later.add(
-                        day.work().task(Groups.union(day.later(), day.refused().keySet())));
+                        day.work().only(Groups.union(day.later(), day.refused().keySet())));
             } else if (!day.refused().isEmpty()) {
-                parked.put(day.work().task(day.refused().keySet()), reason(day));
+                parked.put(day.work().only(day.refused().keySet()).task(), reason(day));
             } else {
                 (day.settled().isEmpty() ? nothing : done).add(day.work());
             }
         }
         // Publishing a second time is harmless at each step: events replace each other, tasks share one id.
         events.publish(learned);
-        queue.postpone(later, wait);
+        postpone(later, wait);
         queue.park(parked);
         store.published(ids(done));
-        store.postponed(later);
+        store.postponed(tasks(later), clock.instant().plus(wait));
         store.parked(parked);
         store.drop(ids(nothing));
         acks.ack(
@@ -86,13 +88,24 @@ class Closing {
 
     /** Lets tasks wait as they are. */
     void postpone(Collection<Work> works, Duration wait, Acks acks) {
-        List<DateTask> tasks =
-                works.stream().map(work -> work.task(work.groups())).toList();
         // Both copies name one row: once one of them is served, the other is stale.
-        queue.postpone(tasks, wait);
-        store.postponed(tasks);
+        postpone(works, wait);
+        store.postponed(tasks(works), clock.instant().plus(wait));
         acks.ack(works.stream().flatMap(work -> work.deliveries().stream()).toList());
-        count("postponed", tasks.size());
+        count("postponed", works.size());
+    }
+
+    /** A date whose message is not at hand has it still in a queue, and gets no second one. */
+    private void postpone(Collection<Work> works, Duration wait) {
+        queue.postpone(
+                tasks(works.stream()
+                        .filter(work -> !work.deliveries().isEmpty())
+                        .toList()),
+                wait);
+    }
+
+    private static List<DateTask> tasks(Collection<Work> works) {
+        return works.stream().map(Work::task).toList();
     }
 
     private void count(String outcome, int tasks) {

@@ -22,6 +22,7 @@ import syncbit.collector.account.Sources;
 import syncbit.collector.plan.RangePacker;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.Recipe;
 import syncbit.collector.task.Groups;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
@@ -30,6 +31,9 @@ import syncbit.common.summary.MetricGroup;
 @Component
 class Fetching {
     private static final Logger log = LoggerFactory.getLogger(Fetching.class);
+
+    /** As long as a reading of the devices gives its label to what is fetched; the schedule reads each hour at least. */
+    private static final Duration READING_SERVES = Duration.ofMinutes(90);
 
     private final Profiles profiles;
     private final People people;
@@ -82,9 +86,8 @@ class Fetching {
         List<Work> allowed = new ArrayList<>();
         List<Closed> forbidden = new ArrayList<>();
         for (Work work : works) {
-            Set<MetricGroup> groups = Groups.without(work.groups(), person.forbidden());
-            Work left = new Work(work.id(), work.user(), work.date(), groups, work.deliveries());
-            if (groups.isEmpty()) {
+            Work left = work.only(Groups.without(work.groups(), person.forbidden()));
+            if (left.groups().isEmpty()) {
                 forbidden.add(new Closed(left, Map.of(), Map.of(), Set.of()));
             } else {
                 allowed.add(left);
@@ -98,10 +101,18 @@ class Fetching {
             Account account, Person person, ZoneId timeZone, HealthSource source, List<Work> works, Acks acks) {
         TreeMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
         works.forEach(work -> wanted.put(work.date(), work.groups()));
-        List<FetchRequest> plan = RangePacker.plan(wanted, source.recipes());
+        // The schedule reads the devices and passes the reading on; the label it gives is known by now.
+        Set<MetricGroup> known =
+                people.devicesReadSince(account.user(), clock.instant().minus(READING_SERVES))
+                        ? Set.of(MetricGroup.DEVICE)
+                        : Set.of();
+        List<Recipe> recipes = source.recipes().stream()
+                .filter(recipe -> !known.contains(recipe.group()))
+                .toList();
         Budget budget = allowances.budget(account, timeZone);
-        List<FetchRequest> payable = budget.affordable(plan, wanted, source.recipes());
-        Coverage planned = Coverage.of(payable, wanted, source.recipes());
+        List<FetchRequest> plan = RangePacker.plan(wanted, RangePacker.payable(recipes, budget.limit()));
+        List<FetchRequest> payable = budget.affordable(plan, wanted, recipes);
+        Coverage planned = Coverage.of(payable, wanted, recipes);
         (payable.isEmpty() ? log.atDebug() : log.atInfo())
                 .log(
                         "{} dates of {} need {} requests, {} of them now",
@@ -113,13 +124,14 @@ class Fetching {
         // What can't be paid goes before anything is fetched: no message is held while others are served.
         List<Work> now = new ArrayList<>();
         List<Work> later = new ArrayList<>();
-        works.forEach(work -> (work.groups().stream().anyMatch(group -> planned.settles(group, work.date()))
+        works.forEach(work -> (known.containsAll(work.groups())
+                                || work.groups().stream().anyMatch(group -> planned.settles(group, work.date()))
                         ? now
                         : later)
                 .add(work));
         closing.postpone(later, until(budget.next()), acks);
 
-        Cells cells = new Cells(now, source.recipes());
+        Cells cells = new Cells(now, recipes, known);
         cells.postponeAllBut(planned);
         Instant again =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());

@@ -9,12 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.collector.task.DateTask;
@@ -27,6 +26,8 @@ import syncbit.common.summary.MetricGroup;
 /** Tells what of the messages of one person is to be fetched, and ends the others. */
 @Component
 class Intake {
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+
     private final TaskStore store;
     private final TaskQueue queue;
     private final Clock clock;
@@ -38,7 +39,8 @@ class Intake {
     }
 
     /**
-     * The work that messages of one person ask for, one a date.
+     * All work there is for a person, one a date. A message says that there is some; what, the rows say: however the
+     * messages of one history are cut into batches, it is packed as a whole.
      *
      * <p>Doing this a second time with the same messages gives the same work: rows stay until it is done.
      *
@@ -46,8 +48,8 @@ class Intake {
      */
     Collection<Work> works(String user, List<Incoming> messages, @Nullable ZoneId timeZone, Acks acks) {
         List<Incoming> ready = new ArrayList<>(messages);
+        LocalDate today = timeZone == null ? FOREVER : LocalDate.now(clock.withZone(timeZone));
         if (timeZone != null) {
-            LocalDate today = LocalDate.now(clock.withZone(timeZone));
             messages.stream()
                     .filter(message -> !message.task().date().isBefore(today))
                     .forEach(message -> {
@@ -59,17 +61,29 @@ class Intake {
                         ready.remove(message);
                     });
         }
-        Map<LocalDate, Work> works = remembered(user, ready);
-        adopted(user, ready).forEach((date, work) -> works.merge(date, work, MERGE));
-        Set<Delivery> used = works.values().stream()
-                .flatMap(work -> work.deliveries().stream())
-                .collect(toSet());
+        Map<Long, List<Delivery>> deliveries = new HashMap<>();
+        ready.forEach(message -> {
+            Long id = message.task().id();
+            if (id != null) {
+                deliveries.computeIfAbsent(id, one -> new ArrayList<>()).add(message.delivery());
+            }
+        });
+        Set<Long> known = Set.copyOf(deliveries.keySet());
+        adopt(user, ready)
+                .forEach((id, typed) ->
+                        deliveries.computeIfAbsent(id, one -> new ArrayList<>()).addAll(typed));
+        List<Work> works = store.take(user, known, today).stream()
+                .map(row -> new Work(
+                        row.id(), user, row.date(), row.groups(), deliveries.getOrDefault(row.id(), List.of())))
+                .toList();
+        Set<Delivery> used =
+                works.stream().flatMap(work -> work.deliveries().stream()).collect(toSet());
         // Their dates are complete, or queued anew under another id: whatever they ask is done or asked again.
         acks.ack(ready.stream()
                 .map(Incoming::delivery)
                 .filter(delivery -> !used.contains(delivery))
                 .toList());
-        return works.values();
+        return works;
     }
 
     /** Ends a task that can't be served, with the reason why. */
@@ -82,26 +96,8 @@ class Intake {
         acks.ack(List.of(message.delivery()));
     }
 
-    /** Tasks with a row: the row says what is left to fetch, the message may be older. */
-    private Map<LocalDate, Work> remembered(String user, List<Incoming> messages) {
-        Map<Long, List<Incoming>> byId = messages.stream()
-                .filter(message -> message.task().id() != null)
-                .collect(groupingBy(
-                        message -> Objects.requireNonNull(message.task().id())));
-        return store.take(byId.keySet()).stream()
-                .collect(toMap(
-                        InFlight::date,
-                        row -> new Work(
-                                row.id(),
-                                user,
-                                row.date(),
-                                row.groups(),
-                                deliveries(byId.getOrDefault(row.id(), List.of()))),
-                        MERGE));
-    }
-
     /** Tasks that a person typed get a row of their own, so that they survive a purge like any other. */
-    private Map<LocalDate, Work> adopted(String user, List<Incoming> messages) {
+    private Map<Long, List<Delivery>> adopt(String user, List<Incoming> messages) {
         Map<LocalDate, List<Incoming>> byDate = messages.stream()
                 .filter(message -> message.task().id() == null)
                 .collect(groupingBy(message -> message.task().date()));
@@ -111,31 +107,19 @@ class Intake {
                         typed -> typed.getValue().stream()
                                 .map(message -> message.task().groups())
                                 .reduce(Set.of(), Groups::union)));
-        return store
-                .take(store.open(user, groups, true).stream()
-                        .map(task -> Objects.requireNonNull(task.id()))
-                        .toList())
-                .stream()
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        // Its new row takes the place of one that is queued already, and all that one asks for.
+        store.inFlight(user).stream()
+                .filter(row -> row.state() == InFlight.State.QUEUED)
+                .forEach(
+                        row -> groups.computeIfPresent(row.date(), (date, typed) -> Groups.union(typed, row.groups())));
+        return store.open(user, groups, true).stream()
                 .collect(toMap(
-                        InFlight::date,
-                        row -> new Work(
-                                row.id(),
-                                user,
-                                row.date(),
-                                row.groups(),
-                                deliveries(byDate.getOrDefault(row.date(), List.of())))));
-    }
-
-    /** Two messages for one date: the later one's row has replaced the other's. */
-    private static final BinaryOperator<Work> MERGE = (earlier, later) -> new Work(
-            later.id(),
-            later.user(),
-            later.date(),
-            Groups.union(earlier.groups(), later.groups()),
-            Stream.concat(earlier.deliveries().stream(), later.deliveries().stream())
-                    .toList());
-
-    private static List<Delivery> deliveries(List<Incoming> messages) {
-        return messages.stream().map(Incoming::delivery).toList();
+                        task -> Objects.requireNonNull(task.id()),
+                        task -> byDate.getOrDefault(task.date(), List.of()).stream()
+                                .map(Incoming::delivery)
+                                .toList()));
     }
 }

@@ -158,7 +158,7 @@ final class Run {
     }
 
     private void sawDevices(Section.Devices reading) {
+        people.sawDevices(user, reading);
         device = reading.latest().map(Section.Tracker::device).orElse(device);
-        people.sawDevice(user, device);
     }
 }

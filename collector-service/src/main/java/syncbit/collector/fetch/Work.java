@@ -13,11 +13,15 @@ import syncbit.common.summary.MetricGroup;
  * @param user whose
  * @param date which
  * @param groups what of it
- * @param deliveries the messages that ask for it; usually one
+ * @param deliveries the messages that ask for it; one as a rule, none when they lie in a queue still
  */
 record Work(long id, String user, LocalDate date, Set<MetricGroup> groups, List<Delivery> deliveries) {
-    /** Its task, asking only for some groups. */
-    DateTask task(Set<MetricGroup> rest) {
-        return new DateTask(id, user, date, rest);
+    /** The same, asking for other groups. */
+    Work only(Set<MetricGroup> rest) {
+        return new Work(id, user, date, rest, deliveries);
+    }
+
+    DateTask task() {
+        return new DateTask(id, user, date, groups);
     }
 }

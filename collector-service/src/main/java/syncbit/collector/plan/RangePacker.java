@@ -53,6 +53,23 @@ public final class RangePacker {
         return requests;
     }
 
+    /**
+     * The ways to fetch that a window can pay for at once, for half an answer is worth nothing: of a group's ways those
+     * are left out that need too many requests, if it has one that needs fewer.
+     *
+     * @param limit requests a window grants; a tenth may be kept in reserve, and one goes to a reading of the devices
+     */
+    public static List<Recipe> payable(Collection<Recipe> recipes, long limit) {
+        long atOnce = limit - limit / 10 - 1;
+        return recipes.stream()
+                .filter(recipe -> recipe.endpoints().size() <= atOnce
+                        || recipes.stream()
+                                .noneMatch(other -> other.group() == recipe.group()
+                                        && other.endpoints().size()
+                                                < recipe.endpoints().size()))
+                .toList();
+    }
+
     private static List<LocalDate> newestFirst(SortedMap<LocalDate, Set<MetricGroup>> wanted, MetricGroup group) {
         return wanted.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(group))

@@ -96,7 +96,8 @@ public class Backfill {
 
     private BackfillPlan backfill(Survey survey, boolean force, boolean dryRun) {
         Account account = survey.account();
-        SortedMap<LocalDate, Set<MetricGroup>> wanted = force ? everything(survey) : missing(survey);
+        SortedMap<LocalDate, Set<MetricGroup>> wanted =
+                force ? everything(survey) : missing(survey, surveyor.ready(survey.person()));
         long requests = forecast.requests(account, wanted);
         Estimate estimate = forecast.estimate(account, requests);
         long dates = wanted.size();
@@ -127,9 +128,9 @@ public class Backfill {
         return everything;
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> missing(Survey survey) {
+    private static SortedMap<LocalDate, Set<MetricGroup>> missing(Survey survey, Dates ready) {
         SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>(survey.missing());
-        missing.keySet().removeIf(date -> !survey.wanted().contains(date));
+        missing.keySet().removeIf(date -> !survey.wanted().contains(date) || !ready.contains(date));
         return missing;
     }
 }

@@ -27,8 +27,9 @@ class Forecast {
 
     /** How many requests it takes. */
     long requests(Account account, SortedMap<LocalDate, Set<MetricGroup>> toFetch) {
+        long limit = quota.left(account.provider(), account.user()).limit();
         return sources.of(account.provider()).stream()
-                .flatMap(source -> RangePacker.plan(toFetch, source.recipes()).stream())
+                .flatMap(source -> RangePacker.plan(toFetch, RangePacker.payable(source.recipes(), limit)).stream())
                 .mapToLong(FetchRequest::cost)
                 .sum();
     }

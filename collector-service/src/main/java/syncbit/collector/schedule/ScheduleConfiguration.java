@@ -14,7 +14,7 @@ import syncbit.common.settings.ServiceSettings;
 /** Wires the schedule to its clock and to writer-service. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(SyncSettings.class)
+@EnableConfigurationProperties({SyncSettings.class, FinalitySettings.class})
 class ScheduleConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);

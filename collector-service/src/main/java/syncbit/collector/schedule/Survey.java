@@ -27,6 +27,10 @@ record Survey(
 
     /** Whether anything can be fetched for the account, as far as is known. */
     boolean goesOn() {
+        return goesOn(account, person);
+    }
+
+    static boolean goesOn(Account account, Person person) {
         return account.state() == Account.State.CONNECTED && person.advice() == null;
     }
 }

@@ -1,11 +1,16 @@
 package syncbit.collector.schedule;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import syncbit.collector.account.People;
 import syncbit.collector.account.Person;
+import syncbit.collector.account.TrackerState;
+import syncbit.collector.plan.Finality;
 import syncbit.collector.task.InFlight;
 import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
@@ -17,11 +22,15 @@ class Surveyor {
 
     private final Gaps gaps;
     private final TaskStore store;
+    private final People people;
+    private final Finality finality;
     private final Clock clock;
 
-    Surveyor(Gaps gaps, TaskStore store, Clock clock) {
+    Surveyor(Gaps gaps, TaskStore store, People people, FinalitySettings settings, Clock clock) {
         this.gaps = gaps;
         this.store = store;
+        this.people = people;
+        this.finality = settings.finality();
         this.clock = clock;
     }
 
@@ -32,6 +41,41 @@ class Surveyor {
         return timeZone == null || start == null
                 ? NONE
                 : new Dates(start, LocalDate.now(clock.withZone(timeZone)).minusDays(1));
+    }
+
+    /** The wanted dates that are final: nothing is fetched of the others yet. */
+    Dates ready(Person person) {
+        Dates wanted = wanted(person);
+        ZoneId timeZone = person.timeZone();
+        if (timeZone == null) {
+            return wanted;
+        }
+        Instant lastSync = people.tracker(person.user()).lastSync();
+        LocalDate last = wanted.to();
+        while (wanted.contains(last) && !finality.isFinal(last, timeZone, lastSync, clock.instant())) {
+            last = last.minusDays(1);
+        }
+        return new Dates(wanted.from(), last);
+    }
+
+    /** What is to be fetched once more of an account, if anything of it is news. */
+    Optional<Rereads> rereads(Survey survey) {
+        Person person = survey.person();
+        ZoneId timeZone = person.timeZone();
+        if (timeZone == null) {
+            return Optional.empty();
+        }
+        TrackerState tracker = people.tracker(person.user());
+        Rereads rereads = Rereads.of(
+                tracker,
+                survey.wanted(),
+                ready(person),
+                survey.missing().keySet(),
+                survey.inFlight(),
+                timeZone,
+                finality,
+                clock.instant());
+        return rereads.changes(tracker) ? Optional.of(rereads) : Optional.empty();
     }
 
     /** How an account stands over some dates and those in flight. */

@@ -1,19 +1,28 @@
 package syncbit.collector.schedule;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import syncbit.collector.account.People;
 import syncbit.collector.account.Person;
 import syncbit.collector.account.Profiles;
 import syncbit.collector.task.DateTask;
+import syncbit.collector.task.Groups;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskStore;
 import syncbit.collector.token.AuthClient;
 import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.SummaryChannel;
 
 /** Looks, now and then, for what is missing and queues it. Everything it does may be done twice. */
@@ -21,8 +30,13 @@ import syncbit.common.summary.SummaryChannel;
 public class Tick {
     private static final Logger log = LoggerFactory.getLogger(Tick.class);
 
+    /** One whose provider is slow to answer holds up no other. */
+    private static final int SIDE_BY_SIDE = 16;
+
     private final AuthClient auth;
     private final Profiles profiles;
+    private final People people;
+    private final DeviceWatch devices;
     private final Surveyor surveyor;
     private final Progress progress;
     private final Board board;
@@ -37,6 +51,8 @@ public class Tick {
     Tick(
             AuthClient auth,
             Profiles profiles,
+            People people,
+            DeviceWatch devices,
             Surveyor surveyor,
             Progress progress,
             Board board,
@@ -48,6 +64,8 @@ public class Tick {
             Clock clock) {
         this.auth = auth;
         this.profiles = profiles;
+        this.people = people;
+        this.devices = devices;
         this.surveyor = surveyor;
         this.progress = progress;
         this.board = board;
@@ -99,14 +117,24 @@ public class Tick {
         losses.repair();
         List<Account> accounts = auth.accounts();
         board.keepOnly(accounts.stream().map(Account::user).toList());
-        return accounts.stream().map(this::lookAfter).reduce(true, Boolean::logicalAnd);
+        try (ExecutorService people = Executors.newFixedThreadPool(
+                SIDE_BY_SIDE, Thread.ofVirtual().name("tick-", 0).factory())) {
+            List<CompletableFuture<Boolean>> looks = accounts.stream()
+                    .map(account -> CompletableFuture.supplyAsync(() -> lookAfter(account), people))
+                    .toList();
+            return looks.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+        }
     }
 
     private boolean lookAfter(Account account) {
         try (var ignored = MDC.putCloseable("user", account.user())) {
             Person person = profiles.ensure(account);
+            if (Survey.goesOn(account, person)) {
+                devices.look(account, person);
+                person = people.meet(account);
+            }
             Survey survey = surveyor.survey(account, person, surveyor.wanted(person));
-            queueWhatIsMissing(survey);
+            queueWhatIsDue(survey);
             progress.show(
                     new Survey(account, person, survey.wanted(), survey.missing(), store.inFlight(account.user())));
             return true;
@@ -116,9 +144,10 @@ public class Tick {
         }
     }
 
-    private void queueWhatIsMissing(Survey survey) {
+    private void queueWhatIsDue(Survey survey) {
+        Person person = survey.person();
         Decision decision = Decision.of(
-                survey.wanted(),
+                surveyor.ready(person),
                 survey.missing(),
                 survey.inFlight(),
                 queue.ready(SummaryChannel.QUEUE) == 0,
@@ -127,11 +156,20 @@ public class Tick {
         if (!survey.goesOn()) {
             return;
         }
+        Optional<Rereads> rereads = surveyor.rereads(survey);
+        Set<MetricGroup> groups = Groups.without(person.groups(), Set.of(MetricGroup.DEVICE));
         // Rows first: dying before the messages are out looks like a purge, and is repaired like one.
-        List<DateTask> tasks = store.open(survey.account().user(), decision.publish(), false);
+        List<DateTask> tasks = new ArrayList<>(store.open(person.user(), decision.publish(), false));
+        rereads.ifPresent(again -> tasks.addAll(store.open(person.user(), again.each(groups), true)));
         queue.publish(tasks);
+        // Remembered last: dying before it queues the dates once more, and a reread changes nothing that is right.
+        rereads.ifPresent(again -> people.reread(person.user(), again.sync(), again.on()));
         if (!tasks.isEmpty()) {
-            log.info("{} dates of {} queued", tasks.size(), survey.account().user());
+            log.info(
+                    "{} dates of {} queued, {} of them once more",
+                    tasks.size(),
+                    person.user(),
+                    rereads.map(again -> again.dates().size()).orElse(0));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,7 +63,8 @@ public class TaskStore {
                         select nextval('collector.task_id'), ?, wanted.date, wanted.groups, 'QUEUED', ?, ?
                         from unnest(?::date[], ?::text[]) as wanted (date, groups)
                         on conflict (user_label, date) do update set
-                            id = excluded.id, groups = excluded.groups, state = 'QUEUED', reason = null, taken_at = null,
+                            id = excluded.id, groups = excluded.groups, state = 'QUEUED', reason = null, due_at = null,
+                            taken_at = null,
                             forced = excluded.forced or (task.forced and task.state <> 'PUBLISHED'),
                             updated_at = excluded.updated_at
                         returning id, user_label, date, groups""")
@@ -75,15 +77,23 @@ public class TaskStore {
                 .list());
     }
 
-    /** Takes the rows of messages that have arrived; a message whose row is not among them is stale. */
-    public List<InFlight> take(Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("update collector.task set state = 'QUEUED', reason = null, taken_at = ?"
-                        + " where id = any(?) and state in ('QUEUED', 'PARKED') returning " + ROW)
-                .param(now())
-                .param(ids.toArray(Long[]::new))
+    /**
+     * Takes every date of a person that is due, whether its own message has arrived or another's. A parked date, or one
+     * that is not due yet, is taken only by its own, which somebody may have moved.
+     *
+     * @param ids of the messages that have arrived; one whose row is not among those returned is stale
+     * @param before the first date that is not to be taken
+     */
+    public List<InFlight> take(String user, Collection<Long> ids, LocalDate before) {
+        return jdbc.sql("update collector.task"
+                        + " set state = 'QUEUED', reason = null, due_at = null, taken_at = :now"
+                        + " where user_label = :user and date < :before"
+                        + " and (state = 'QUEUED' and coalesce(due_at, :now) <= :now"
+                        + " or state in ('QUEUED', 'PARKED') and id = any(:ids)) returning " + ROW)
+                .param("now", now())
+                .param("user", user)
+                .param("before", before)
+                .param("ids", ids.toArray(Long[]::new))
                 .query(TaskStore::row)
                 .list();
     }
@@ -99,23 +109,25 @@ public class TaskStore {
                         where id = any(?)""").param(now()).param(ids.toArray(Long[]::new)).update();
     }
 
-    /** Notes that tasks lie in a queue again, and what they ask for now. */
-    public void postponed(Collection<DateTask> tasks) {
-        update(tasks, "state = 'QUEUED', reason = null", List.of());
+    /** Notes that tasks lie in a queue again, what they ask for now, and when it makes sense to try. */
+    public void postponed(Collection<DateTask> tasks, Instant due) {
+        update(tasks, "state = 'QUEUED', reason = null", List.of(), due);
     }
 
     /** Notes that tasks are parked, and what for. */
     public void parked(Map<DateTask, String> reasons) {
-        update(reasons.keySet(), "state = 'PARKED', reason = change.reason", reasons.values());
+        update(reasons.keySet(), "state = 'PARKED', reason = change.reason", reasons.values(), null);
     }
 
-    private void update(Collection<DateTask> tasks, String change, Collection<String> reasons) {
+    private void update(Collection<DateTask> tasks, String change, Collection<String> reasons, @Nullable Instant due) {
         if (tasks.isEmpty()) {
             return;
         }
-        jdbc.sql("update collector.task set " + change + ", groups = change.groups, taken_at = null, updated_at = ?"
+        jdbc.sql("update collector.task set " + change
+                        + ", groups = change.groups, taken_at = null, due_at = ?, updated_at = ?"
                         + " from unnest(?::bigint[], ?::text[], ?::text[]) as change (id, groups, reason)"
                         + " where task.id = change.id")
+                .param(due == null ? null : Timestamp.from(due))
                 .param(now())
                 .param(tasks.stream().map(DateTask::id).toArray(Long[]::new))
                 .param(tasks.stream().map(task -> Groups.join(task.groups())).toArray(String[]::new))
@@ -137,6 +149,14 @@ public class TaskStore {
     public boolean anyTaken() {
         return jdbc.sql("select exists (select from collector.task where taken_at >= ?)")
                 .param(takenSince())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether any date of a person waits to be fetched. */
+    public boolean anyQueued(String user) {
+        return jdbc.sql("select exists (select from collector.task where user_label = ? and state = 'QUEUED')")
+                .param(user)
                 .query(Boolean.class)
                 .single();
     }
@@ -167,7 +187,8 @@ public class TaskStore {
     private List<DateTask> renew(InFlight.State state, @Nullable String onlyUser) {
         return newestFirst(jdbc.sql("""
                         update collector.task
-                        set id = nextval('collector.task_id'), state = 'QUEUED', taken_at = null, updated_at = ?
+                        set id = nextval('collector.task_id'), state = 'QUEUED', due_at = null, taken_at = null,
+                            updated_at = ?
                         where state = ? and user_label = coalesce(?, user_label) and (taken_at is null or taken_at < ?)
                         returning id, user_label, date, groups""")
                 .param(now())

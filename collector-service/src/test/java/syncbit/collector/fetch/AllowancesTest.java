@@ -20,11 +20,11 @@ class AllowancesTest {
     @Test
     void the_newest_days_are_kept_a_reserve_until_the_last_tenth_of_the_window() {
         Instant release = Instant.parse("2026-03-10T12:54:00Z");
-        assertThat(budget(150)).isEqualTo(new Budget(80, 12, LocalDate.of(2026, 3, 3), release));
+        assertThat(budget(150)).isEqualTo(new Budget(80, 12, LocalDate.of(2026, 3, 3), release, 150));
 
         clock.set(release);
 
-        assertThat(budget(150)).isEqualTo(new Budget(80, 0, LocalDate.of(2026, 3, 3), TURN));
+        assertThat(budget(150)).isEqualTo(new Budget(80, 0, LocalDate.of(2026, 3, 3), TURN, 150));
     }
 
     @Test

@@ -56,9 +56,9 @@ class BudgetTest {
         wanted.put(LAST, EnumSet.of(MetricGroup.HRV));
 
         assertThat(fourPages.cost()).isEqualTo(4);
-        assertThat(new Budget(4, 0, LAST, Instant.EPOCH).affordable(List.of(fourPages), wanted, recipes))
+        assertThat(new Budget(4, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted, recipes))
                 .containsExactly(fourPages);
-        assertThat(new Budget(3, 0, LAST, Instant.EPOCH).affordable(List.of(fourPages), wanted, recipes))
+        assertThat(new Budget(3, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted, recipes))
                 .isEmpty();
     }
 
@@ -67,7 +67,7 @@ class BudgetTest {
         for (int i = 0; i < 10; i++) {
             wanted.put(LAST.minusDays(i), EnumSet.of(MetricGroup.HRV, MetricGroup.ACTIVITY));
         }
-        return new Budget(left, reserve, LAST.minusDays(4), Instant.EPOCH).affordable(PLAN, wanted, RECIPES);
+        return new Budget(left, reserve, LAST.minusDays(4), Instant.EPOCH, 150).affordable(PLAN, wanted, RECIPES);
     }
 
     private static FetchRequest request(MetricGroup group, Endpoint endpoint, int from, int to) {

@@ -30,7 +30,8 @@ class CellsTest {
             List.of(
                     new Recipe(MetricGroup.HRV, List.of(HRV)),
                     new Recipe(MetricGroup.ACTIVITY, List.of(SUMMARY)),
-                    new Recipe(MetricGroup.ACTIVITY, List.of(STEPS, FLOORS))));
+                    new Recipe(MetricGroup.ACTIVITY, List.of(STEPS, FLOORS))),
+            Set.of());
 
     @Test
     void a_group_is_settled_when_all_endpoints_of_a_recipe_have_answered_and_holds_what_all_have_said() {

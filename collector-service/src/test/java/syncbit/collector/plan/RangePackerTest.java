@@ -65,6 +65,17 @@ class RangePackerTest {
     }
 
     @Test
+    void a_way_that_no_window_pays_for_at_once_is_left_out_where_there_is_another() {
+        List<Recipe> recipes = List.of(DAY_BY_DAY, SERIES, SCALE);
+
+        assertThat(RangePacker.payable(recipes, 4)).isEqualTo(recipes);
+        assertThat(RangePacker.payable(recipes, 3)).containsExactly(DAY_BY_DAY, SCALE);
+        assertThat(RangePacker.payable(recipes, 1))
+                .as("nothing else leads to the weight")
+                .containsExactly(DAY_BY_DAY, SCALE);
+    }
+
+    @Test
     void a_range_spans_complete_dates_between_two_gaps_when_that_saves_a_request() {
         SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
         wanted.put(NEWEST, Set.of(HRV));

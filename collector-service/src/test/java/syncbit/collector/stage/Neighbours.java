@@ -102,6 +102,13 @@ public final class Neighbours implements AutoCloseable {
         }
     }
 
+    /** Whether a date lacks nothing. */
+    public boolean isComplete(String user, LocalDate date) {
+        return complete.getOrDefault(user, new TreeMap<>())
+                .getOrDefault(date, Set.of())
+                .containsAll(EnumSet.allOf(MetricGroup.class));
+    }
+
     /** The paths that were asked for, in order. */
     public List<String> questions() {
         synchronized (questions) {

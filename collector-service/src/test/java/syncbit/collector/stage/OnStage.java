@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,7 +46,7 @@ import syncbit.testkit.MutableClock;
         properties = {
             "SERVICE_TOKEN=" + Neighbours.SERVICE_TOKEN,
             "sync.interval-minutes=PT24H",
-            "fetch.longest-wait=PT0.3S",
+            "fetch.longest-wait=PT0.5S",
         })
 @Import(Stage.class)
 public abstract class OnStage {
@@ -88,6 +89,8 @@ public abstract class OnStage {
     @LocalServerPort
     private int port;
 
+    private final List<DailySummary> readings = new ArrayList<>();
+
     @BeforeEach
     void clearTheStage() {
         clear();
@@ -126,8 +129,13 @@ public abstract class OnStage {
 
     /** Consents anew. */
     protected void connect(Person person, Set<String> scopes) {
+        connect(user, person, scopes);
+    }
+
+    /** Somebody else consents. */
+    protected void connect(String label, Person person, Set<String> scopes) {
         neighbours.account(
-                new Account(user, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
+                new Account(label, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
                     Tokens tokens = simulator.signIn(person, scopes);
                     return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
                 });
@@ -158,16 +166,21 @@ public abstract class OnStage {
         tick.run();
     }
 
-    /** Takes the events that have come and has them written. */
+    /** Takes the events of dates that have come and has them written, and the readings of devices beside them. */
     protected List<DailySummary> write() {
         List<DailySummary> events = new ArrayList<>();
         Message message;
         while ((message = rabbit.receive("daily-summaries")) != null) {
             DailySummary event = Json.MAPPER.readValue(message.getBody(), DailySummary.class);
             neighbours.complete(event.user(), event.date(), event.groups());
-            events.add(event);
+            (event.groups().equals(Set.of(MetricGroup.DEVICE)) ? readings : events).add(event);
         }
         return events;
+    }
+
+    /** The readings of devices that were written, each an event of its own. */
+    protected List<DailySummary> readings() {
+        return List.copyOf(readings);
     }
 
     /** Waits until so many events have come, and has them written. */
@@ -217,6 +230,20 @@ public abstract class OnStage {
     /** Whether the events of all dates in flight are out. */
     protected boolean allPublished() {
         return rows().stream().allMatch(row -> row.state().equals("PUBLISHED"));
+    }
+
+    /** Waits, writing what comes, until all that is still wanted waits for the clock. */
+    protected void settle() {
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> {
+            write();
+            return jdbc.sql("""
+                            select not exists (select from collector.task
+                                where state = 'QUEUED' and (taken_at is not null or coalesce(due_at, :now) <= :now))""")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .query(Boolean.class)
+                    .single();
+        });
+        write();
     }
 
     /** Takes one message of a queue. */

@@ -52,9 +52,15 @@ public final class RunningSystem implements AutoCloseable {
         settings.fitbit(fitbit.url());
         settings.of(Service.COLLECTOR)
                 .putAll(Map.of(
-                        "FITBIT_QUOTA_REQUESTS", Integer.toString(quota.requests),
-                        "FITBIT_QUOTA_PERIOD", quota.period.toString(),
-                        "SYNC_INTERVAL_MINUTES", "PT2S"));
+                        "FITBIT_QUOTA_REQUESTS",
+                        Integer.toString(quota.requests),
+                        "FITBIT_QUOTA_PERIOD",
+                        quota.period.toString(),
+                        "SYNC_INTERVAL_MINUTES",
+                        "PT2S",
+                        // Somewhere it is shortly after midnight at any time of the day.
+                        "FINALITY_SETTLE",
+                        "PT0S"));
     }
 
     /** Requests a person and window. */

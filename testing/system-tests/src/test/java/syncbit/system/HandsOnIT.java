@@ -55,6 +55,22 @@ class HandsOnIT {
     }
 
     @Test
+    void a_watch_that_syncs_three_days_late_makes_them_right_without_a_hand() {
+        List<LocalDate> late = List.of(yesterday.minusDays(2), yesterday.minusDays(1), yesterday);
+        Person person = add("IRENE9", 8);
+        person.syncUntil(late.getFirst().atTime(12, 0).atZone(ZONE).toInstant());
+        operator.connect(person, "late");
+        awaitGaps("late", person, late);
+        // One of them is asked for too early, and written as the source shows it without the watch.
+        broker.type(TASKS, "{\"user\":\"late\",\"date\":\"" + yesterday + "\"}");
+        awaitGaps("late", person, late.subList(0, 2));
+
+        person.syncUntil(null);
+
+        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsTheTruth("late", new Days(person)));
+    }
+
+    @Test
     void a_malformed_task_is_parked_alone_with_what_is_wrong_with_it() {
         broker.type(TASKS, "{\"user\":\"malformed\",\"date\":");
         broker.type(TASKS, "{\"user\":\"malformed\",\"date\":\"2025-13-40\"}");
@@ -73,9 +89,7 @@ class HandsOnIT {
                 .add(Fault.status(400).at(Endpoint.SLEEP).to("GRETA7").on(refused));
         Person person = connect("parked", "GRETA7", 5);
         await().atMost(PATIENCE).until(() -> parked("parked"), parked -> parked.size() == 1);
-        await("the dates beside it go on")
-                .atMost(PATIENCE)
-                .until(() -> system.writer().gaps("parked", person.memberSince(), yesterday), List.of(refused)::equals);
+        awaitGaps("parked", person, List.of(refused));
         Broker.Message message = parked("parked").getFirst();
         assertThat(message.body()).contains("parked", refused.toString());
         assertThat(message.headers().get("x-reason"))
@@ -104,10 +118,20 @@ class HandsOnIT {
     }
 
     private Person connect(String user, String id, int days) {
-        Person person = system.fitbit()
-                .add(Person.seeded(id, id.hashCode()).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, days)));
+        Person person = add(id, days);
         operator.connect(person, user);
         return person;
+    }
+
+    private Person add(String id, int days) {
+        return system.fitbit()
+                .add(Person.seeded(id, id.hashCode()).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, days)));
+    }
+
+    private void awaitGaps(String user, Person person, List<LocalDate> gaps) {
+        await("gaps of " + user)
+                .atMost(PATIENCE)
+                .until(() -> system.writer().gaps(user, person.memberSince(), yesterday), gaps::equals);
     }
 
     private List<Broker.Message> parked(String user) {

@@ -1,0 +1,23 @@
+package syncbit.collector.account;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a person's tracker, and what was fetched again because of it.
+ *
+ * @param readAt when the devices were last read
+ * @param lastSync when a tracker had last given its data to the provider
+ * @param rereadSync the sync up to which complete dates are known to hold what the tracker had to say
+ * @param rereadOn the person's date on which the last week was last fetched again
+ * @param sourceSince when the person came from another provider, if they did; what that one said of earlier dates stays
+ */
+public record TrackerState(
+        @Nullable Instant readAt,
+        @Nullable Instant lastSync,
+        @Nullable Instant rereadSync,
+        @Nullable LocalDate rereadOn,
+        @Nullable Instant sourceSince) {
+    static final TrackerState UNKNOWN = new TrackerState(null, null, null, null, null);
+}

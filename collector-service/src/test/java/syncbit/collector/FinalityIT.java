@@ -1,0 +1,146 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.stage.OnStage;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.person.Day;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Endpoint;
+
+/** What is fetched when, by what the tracker has said. */
+class FinalityIT extends OnStage {
+    @Test
+    void dates_wait_for_the_tracker_and_become_right_without_a_hand_when_it_syncs() {
+        Person person = connected(20);
+        person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
+
+        tick();
+        assertThat(dates(write(17))).doesNotContain(daysAgo(3), daysAgo(2), daysAgo(1));
+        person.syncUntil(null);
+        clock.advance(Duration.ofMinutes(15));
+        tick();
+
+        assertThat(dates(write(3))).containsExactlyInAnyOrder(daysAgo(1), daysAgo(2), daysAgo(3));
+        clock.advance(Duration.ofMinutes(15));
+        tick();
+        tick();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void a_week_later_a_date_is_fetched_regardless_and_again_after_a_late_sync() {
+        Person person = connected(20);
+        person.syncUntil(today().minusDays(10).atTime(12, 0).toInstant(ZoneOffset.UTC));
+
+        tick();
+        // Its end lies seven days back.
+        assertThat(dates(write(13)))
+                .containsExactlyInAnyOrderElementsOf(
+                        person.memberSince().datesUntil(daysAgo(7)).toList());
+        tick();
+        person.syncUntil(null);
+        clock.advance(Duration.ofMinutes(15));
+        tick();
+
+        assertThat(dates(write(10)))
+                .containsExactlyInAnyOrderElementsOf(Stream.iterate(1, ago -> ago + 1)
+                        .limit(10)
+                        .map(this::daysAgo)
+                        .toList());
+    }
+
+    @Test
+    void what_a_person_asks_for_is_fetched_though_not_final_and_again_after_the_sync() {
+        Person person = connected(20);
+        person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        tick();
+        write(17);
+
+        type(daysAgo(1));
+        Section unsynced = write(1).getFirst().sections().get(MetricGroup.ACTIVITY);
+        tick();
+        person.syncUntil(null);
+        clock.advance(Duration.ofMinutes(15));
+        tick();
+
+        List<DailySummary> events = write(3);
+        assertThat(dates(events)).containsExactlyInAnyOrder(daysAgo(1), daysAgo(2), daysAgo(3));
+        assertThat(events)
+                .filteredOn(event -> event.date().equals(daysAgo(1)))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.sections().get(MetricGroup.ACTIVITY)).isNotEqualTo(unsynced));
+    }
+
+    @Test
+    void without_the_permission_to_read_devices_dates_are_fetched_a_week_later_and_devices_never_asked_for() {
+        Set<String> scopes = new HashSet<>(Scopes.ALL);
+        scopes.remove("settings");
+        Person person = connected(20, scopes);
+
+        tick();
+
+        List<DailySummary> events = write(13);
+        assertThat(dates(events))
+                .containsExactlyInAnyOrderElementsOf(
+                        person.memberSince().datesUntil(daysAgo(7)).toList());
+        assertThat(events).allSatisfy(event -> assertThat(event.groups()).doesNotContain(MetricGroup.DEVICE));
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.DEVICES))
+                .isZero();
+        clock.advance(Duration.ofDays(1));
+        tick();
+        assertThat(dates(write(1))).contains(daysAgo(8));
+    }
+
+    @Test
+    void the_last_week_is_fetched_once_more_a_day() {
+        connected(20);
+        tick();
+        write(20);
+        tick();
+        clock.advance(Duration.ofDays(1));
+
+        tick();
+        assertThat(dates(write(7)))
+                .containsExactlyInAnyOrderElementsOf(Stream.iterate(1, ago -> ago + 1)
+                        .limit(7)
+                        .map(this::daysAgo)
+                        .toList());
+        clock.advance(Duration.ofHours(1));
+        tick();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void a_date_proven_empty_is_complete_and_not_asked_for_again() {
+        Person person = connected(20);
+        person.correct(daysAgo(15), day -> Day.nothing(daysAgo(15)));
+        tick();
+        write(20);
+        long requests = requests();
+
+        tick();
+        assertThat(rows()).isEmpty();
+        assertThat(requests()).isEqualTo(requests);
+    }
+
+    private LocalDate daysAgo(int days) {
+        return today().minusDays(days);
+    }
+
+    private static List<LocalDate> dates(List<DailySummary> events) {
+        return events.stream().map(DailySummary::date).toList();
+    }
+}

@@ -1,0 +1,168 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.stage.OnStage;
+import syncbit.common.summary.DailySummary;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.traffic.Quota;
+
+/** What history and daily life cost, counted where the requests arrive; the profile is read once in an account's life. */
+class RequestsIT extends OnStage {
+    private static final int PROFILE = 1;
+
+    @BeforeEach
+    void beginWithAWindow() {
+        clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_year_costs_at_most_95_requests() {
+        connected(365);
+        fetchAll();
+        assertThat(requests()).isBetween(60L, 95L);
+    }
+
+    @Test
+    void a_year_without_body_costs_at_most_70_requests() {
+        connected(365, withoutWeight());
+        fetchAll();
+        assertThat(requests()).isBetween(50L, 70L);
+    }
+
+    @Test
+    void ten_years_cost_at_most_830_requests_in_six_windows_and_hardly_one_is_left_unused() {
+        Person person = connected(3650);
+        fetchAll();
+        assertThat(requests()).isBetween(700L, 830L);
+        assertThat(simulator.windows(person)).hasSize(6);
+        assertUsed(simulator.windows(person));
+    }
+
+    @Test
+    void ten_years_without_body_cost_at_most_590_requests_in_four_windows() {
+        Person person = connected(3650, withoutWeight());
+        fetchAll();
+        assertThat(requests()).isBetween(500L, 590L);
+        assertThat(simulator.windows(person)).hasSize(4);
+        assertUsed(simulator.windows(person));
+    }
+
+    @Test
+    void a_yesterday_costs_at_most_12_requests() {
+        connected(1);
+        fetchAll();
+        assertThat(requests()).isBetween(10L, 12L + PROFILE);
+    }
+
+    @Test
+    void every_tenth_day_costs_no_more_than_all_days_and_those_between_are_left_alone() {
+        Person person = connected(365);
+        Set<LocalDate> gaps = new HashSet<>();
+        for (int ago = 1; ago <= 365; ago++) {
+            LocalDate date = today().minusDays(ago);
+            if (ago % 10 == 0) {
+                gaps.add(date);
+            } else {
+                neighbours.complete(user, date, ALL);
+            }
+        }
+        tick();
+        List<DailySummary> events = write(gaps.size());
+
+        assertThat(events).extracting(DailySummary::date).containsExactlyInAnyOrderElementsOf(gaps);
+        assertThat(events).allSatisfy(event -> assertThat(event.groups()).isEqualTo(ALL));
+        assertThat(requests()).isBetween(50L, 95L);
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SLEEP))
+                .as("ranges of 100 days")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_whole_day_of_a_tick_each_quarter_of_an_hour_costs_at_most_150_requests() {
+        Person person = connected(30);
+        fetchAll();
+        tick();
+        long before = requests();
+        for (int quarter = 0; quarter < 4; quarter++) {
+            clock.advance(Duration.ofMinutes(15));
+            tick();
+        }
+        assertThat(requests() - before)
+                .as("nothing is missing: the devices alone")
+                .isEqualTo(4);
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.DEVICES))
+                .isEqualTo(5);
+
+        for (int quarter = 4; quarter < 96; quarter++) {
+            clock.advance(Duration.ofMinutes(15));
+            tick();
+            settle();
+        }
+        assertThat(requests() - before).isBetween(96L + 11, 150L);
+        assertThat(neighbours.isComplete(user, today().minusDays(1))).isTrue();
+    }
+
+    @Test
+    void the_newest_days_come_through_while_a_backfill_has_spent_its_share() {
+        Person person = connected(3650);
+        tick();
+        settle();
+        assertThat(simulator.windows(person).getFirst().granted())
+                .as("all but the reserve")
+                .isBetween(134, 138);
+
+        type(today().minusDays(1));
+
+        assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
+        assertThat(simulator.windows(person))
+                .hasSize(1)
+                .allSatisfy(window -> assertThat(window.refused()).isZero());
+    }
+
+    /** Ticks and lets the windows turn, the last tenth of each apart, which sets the reserve free. */
+    private void fetchAll() {
+        tick();
+        settle();
+        for (int window = 0;
+                window < 10 && !rows().stream().allMatch(row -> row.state().equals("PUBLISHED"));
+                window++) {
+            clock.advance(Duration.ofMinutes(30));
+            tick();
+            settle();
+            clock.advance(Duration.ofMinutes(25));
+            settle();
+            clock.advance(Duration.ofMinutes(5));
+            tick();
+            settle();
+        }
+        tick();
+        assertThat(rows()).as("all is complete").isEmpty();
+    }
+
+    /** Never more than the limit, none refused, and of each window that was left with work to do 98 %. */
+    private static void assertUsed(List<Quota.Window> windows) {
+        assertThat(windows).allSatisfy(window -> {
+            assertThat(window.granted()).isLessThanOrEqualTo(150);
+            assertThat(window.refused()).isZero();
+        });
+        assertThat(windows.subList(0, windows.size() - 1))
+                .allSatisfy(window -> assertThat(window.granted()).isGreaterThanOrEqualTo(147));
+    }
+
+    private static Set<String> withoutWeight() {
+        Set<String> scopes = new HashSet<>(Scopes.ALL);
+        scopes.remove("weight");
+        return scopes;
+    }
+}

@@ -1,0 +1,33 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import syncbit.collector.stage.OnStage;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Endpoint;
+
+/** A quota of which a day's movement over years, nine series, could never be paid at once. */
+@TestPropertySource(properties = "fitbit.quota.requests=5")
+class SmallQuotaIT extends OnStage {
+    @Test
+    void a_history_is_finished_by_what_each_window_affords() {
+        Person person = connected(15);
+        tick();
+        settle();
+        for (int windows = 1; windows < 12 && !allPublished(); windows++) {
+            clock.advance(Duration.ofHours(1));
+            tick();
+            settle();
+        }
+        tick();
+
+        assertThat(rows()).isEmpty();
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.DAILY_SUMMARY))
+                .isEqualTo(15);
+        assertThat(simulator.windows(person))
+                .allSatisfy(window -> assertThat(window.granted()).isLessThanOrEqualTo(5));
+    }
+}

@@ -1,0 +1,77 @@
+package syncbit.collector.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.annotation.Autowired;
+import syncbit.collector.stage.OnStage;
+import syncbit.collector.task.TaskQueue;
+import syncbit.collector.token.AuthClient;
+import syncbit.simulator.person.Person;
+import syncbit.simulator.traffic.Quota;
+
+/** A second collector that stands by while the first one dies in the middle of a backfill. */
+class TakeoverIT extends OnStage {
+    @Autowired
+    private AuthClient auth;
+
+    @Autowired
+    private Fetching fetching;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private TaskQueue queue;
+
+    @Autowired
+    private FetchSettings settings;
+
+    @Test
+    void the_standby_goes_on_where_the_first_one_died_and_overdraws_no_window() {
+        clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+        Person person = connected(1000);
+        CachingConnectionFactory first = (CachingConnectionFactory) rabbit.getConnectionFactory();
+        CachingConnectionFactory second = new CachingConnectionFactory(first.getRabbitConnectionFactory());
+        Lanes lanes = new Lanes(settings);
+        SimpleMessageListenerContainer standby = new FetchConfiguration()
+                .taskConsumer(
+                        second,
+                        admin,
+                        new TaskListener(auth, fetching, intake, queue, lanes, settings),
+                        lanes,
+                        settings);
+        standby.start();
+        try {
+            tick();
+            eventually().until(() -> requests() >= 60);
+            first.resetConnection();
+            consumer.stop();
+
+            settle();
+            for (int window = 0; window < 4 && !allPublished(); window++) {
+                clock.advance(Duration.ofMinutes(55));
+                settle();
+                clock.advance(Duration.ofMinutes(5));
+                settle();
+            }
+            tick();
+            assertThat(rows()).as("all is complete").isEmpty();
+        } finally {
+            standby.stop();
+            second.destroy();
+        }
+        List<Quota.Window> windows = simulator.windows(person);
+        assertThat(windows).hasSizeLessThanOrEqualTo(3).allSatisfy(window -> {
+            assertThat(window.granted()).isLessThanOrEqualTo(150);
+            assertThat(window.refused()).isZero();
+        });
+        assertThat(windows.subList(0, windows.size() - 1))
+                .allSatisfy(window -> assertThat(window.granted()).isGreaterThanOrEqualTo(147));
+    }
+}

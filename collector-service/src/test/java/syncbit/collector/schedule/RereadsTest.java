@@ -1,0 +1,154 @@
+package syncbit.collector.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.account.TrackerState;
+import syncbit.collector.plan.Finality;
+import syncbit.collector.task.InFlight;
+import syncbit.common.summary.MetricGroup;
+
+class RereadsTest {
+    private static final Finality FINALITY = new Finality(Duration.ofMinutes(15), Duration.ofDays(7));
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+    private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
+    private static final Instant THIS_MORNING = Instant.parse("2026-11-20T06:00:00Z");
+    private static final Instant TEN_DAYS_AGO = Instant.parse("2026-11-10T11:00:00Z");
+
+    @Test
+    void dates_fetched_without_the_trackers_word_are_fetched_again_once_it_has_synced() {
+        Rereads rereads = rereads(tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY), NOON, TODAY.minusDays(1), Set.of());
+
+        assertThat(rereads.dates())
+                .containsExactlyInAnyOrderElementsOf(
+                        TODAY.minusDays(10).datesUntil(TODAY).toList());
+        assertThat(rereads.sync()).isEqualTo(THIS_MORNING);
+    }
+
+    @Test
+    void dates_that_are_missing_are_fetched_anyway_and_not_twice() {
+        Set<LocalDate> missing = Set.of(TODAY.minusDays(1), TODAY.minusDays(2));
+
+        assertThat(rereads(tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY), NOON, TODAY.minusDays(1), missing)
+                        .dates())
+                .hasSize(8)
+                .doesNotContainAnyElementsOf(missing);
+    }
+
+    @Test
+    void a_sync_that_is_known_already_changes_nothing() {
+        TrackerState tracker = tracker(THIS_MORNING, THIS_MORNING, TODAY);
+        Rereads rereads = rereads(tracker, NOON, TODAY.minusDays(1), Set.of());
+
+        assertThat(rereads.dates()).isEmpty();
+        assertThat(rereads.changes(tracker)).isFalse();
+    }
+
+    @Test
+    void the_first_sync_ever_seen_is_remembered_and_nothing_is_fetched_for_it() {
+        TrackerState tracker = tracker(THIS_MORNING, null, null);
+        Rereads rereads = rereads(tracker, NOON, TODAY.minusDays(1), Set.of());
+
+        assertThat(rereads).isEqualTo(new Rereads(Set.of(), THIS_MORNING, TODAY));
+        assertThat(rereads.changes(tracker)).isTrue();
+    }
+
+    @Test
+    void the_last_week_is_looked_at_once_more_a_day_when_yesterday_is_in() {
+        Rereads rereads =
+                rereads(tracker(THIS_MORNING, THIS_MORNING, TODAY.minusDays(1)), NOON, TODAY.minusDays(1), Set.of());
+
+        assertThat(rereads.dates())
+                .containsExactlyInAnyOrderElementsOf(
+                        TODAY.minusDays(7).datesUntil(TODAY).toList());
+        assertThat(rereads.on()).isEqualTo(TODAY);
+    }
+
+    @Test
+    void without_a_sync_the_last_week_waits_for_the_evening() {
+        TrackerState tracker = tracker(TEN_DAYS_AGO, TEN_DAYS_AGO, TODAY.minusDays(1));
+        Instant evening = Instant.parse("2026-11-20T17:00:00Z");
+
+        assertThat(rereads(tracker, NOON, TODAY.minusDays(8), Set.of()).dates()).isEmpty();
+        assertThat(rereads(tracker, evening, TODAY.minusDays(8), Set.of()).dates())
+                .containsExactlyInAnyOrderElementsOf(
+                        TODAY.minusDays(14).datesUntil(TODAY.minusDays(7)).toList());
+    }
+
+    @Test
+    void a_date_that_is_under_way_may_have_been_read_before_the_sync_and_is_read_again() {
+        Rereads rereads = rereads(
+                tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY),
+                NOON,
+                TODAY.minusDays(1),
+                Set.of(TODAY.minusDays(4)),
+                row(TODAY.minusDays(4), InFlight.State.PUBLISHED));
+
+        assertThat(rereads.dates()).hasSize(10).contains(TODAY.minusDays(4));
+        assertThat(rereads.sync()).isEqualTo(THIS_MORNING);
+    }
+
+    @Test
+    void a_second_look_leaves_alone_what_is_under_way_and_looks_at_the_rest() {
+        Rereads rereads = rereads(
+                tracker(THIS_MORNING, THIS_MORNING, TODAY.minusDays(1)),
+                NOON,
+                TODAY.minusDays(1),
+                Set.of(TODAY.minusDays(1)),
+                row(TODAY.minusDays(4), InFlight.State.QUEUED));
+
+        assertThat(rereads.dates()).hasSize(5).doesNotContain(TODAY.minusDays(4), TODAY.minusDays(1));
+    }
+
+    @Test
+    void what_another_provider_has_said_of_dates_before_the_person_came_stays() {
+        TrackerState came = new TrackerState(
+                NOON, THIS_MORNING, THIS_MORNING, TODAY.minusDays(1), Instant.parse("2026-11-17T09:00:00Z"));
+
+        assertThat(rereads(came, NOON, TODAY.minusDays(1), Set.of()).dates())
+                .containsExactly(TODAY.minusDays(3), TODAY.minusDays(2), TODAY.minusDays(1));
+    }
+
+    @Test
+    void a_parked_date_stays_parked_and_holds_up_no_other() {
+        Rereads rereads = rereads(
+                tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY),
+                NOON,
+                TODAY.minusDays(1),
+                Set.of(),
+                row(TODAY.minusDays(4), InFlight.State.PARKED));
+
+        assertThat(rereads.dates()).hasSize(9).doesNotContain(TODAY.minusDays(4));
+    }
+
+    private static TrackerState tracker(
+            @Nullable Instant lastSync, @Nullable Instant rereadSync, @Nullable LocalDate rereadOn) {
+        return new TrackerState(NOON, lastSync, rereadSync, rereadOn, null);
+    }
+
+    private static Rereads rereads(
+            TrackerState tracker, Instant now, LocalDate lastReady, Set<LocalDate> missing, InFlight... inFlight) {
+        LocalDate first = TODAY.minusDays(100);
+        return Rereads.of(
+                tracker,
+                new Dates(first, TODAY.minusDays(1)),
+                new Dates(first, lastReady),
+                missing,
+                List.of(inFlight),
+                BERLIN,
+                FINALITY,
+                now);
+    }
+
+    private static InFlight row(LocalDate date, InFlight.State state) {
+        return new InFlight(1, date, Set.of(MetricGroup.HEART), state, true, 0, NOON);
+    }
+}
