@@ -186,6 +186,6 @@ class AccessIT extends OnStage {
 
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.body()).contains("There is no such page").doesNotContain("Whitelabel", "Exception");
-        assertThat(admin().get("/oauth2/authorization/google").body()).contains("There is no such page");
+        assertThat(admin().get("/oauth2/authorization/nobody").body()).contains("There is no such page");
     }
 }

@@ -28,13 +28,14 @@ class AccountsPageIT extends OnStage {
                 {"accounts":[{"user":"default","provider":"fitbit","state":"connected","from":"2024-01-06",
                 "to":"2026-02-28","timeZone":"Europe/Berlin",
                 "days":{"wanted":785,"complete":412,"inFlight":373,"parked":0},
-                "cells":{"wanted":8635,"complete":4532,"inFlight":4103,"parked":0},"forbidden":["spo2"],
+                "cells":{"wanted":8635,"complete":4532,"inFlight":4103,"parked":0},
+                "awaiting":2,"lastSync":"2026-02-27T06:03:00Z","forbidden":["spo2"],
                 "quota":{"limit":150,"left":37,"resetAt":"2026-03-01T13:00:00Z"},
                 "finishAt":"2026-03-01T15:00:00Z","newInALaterVersion":1}]}""");
 
         assertThat(admin().get("/").body())
                 .contains("412 of 785 days since 2024-01-06 complete", "37 of 150 requests left until")
-                .contains("Refused by the provider: spo2", "Complete at about")
+                .contains("Refused by the provider: spo2", "Complete at about", "2 days wait for the tracker")
                 .doesNotContain("Progress not available");
     }
 

@@ -62,7 +62,8 @@ class StartIT {
             browser.login("pw");
 
             assertThat(browser.get("/").body())
-                    .contains("No provider is configured", "FITBIT_CLIENT_ID", "FITBIT_CLIENT_SECRET")
+                    .contains("No provider is configured", "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET")
+                    .contains("FITBIT_CLIENT_ID", "FITBIT_CLIENT_SECRET")
                     .doesNotContain("/connect/");
             assertThat(browser.get("/oauth2/authorization/fitbit").status()).isEqualTo(404);
         }
