@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import syncbit.simulator.person.Day;
 import syncbit.simulator.person.Person;
 import syncbit.simulator.person.Sample;
 import syncbit.simulator.person.Truth;
@@ -45,8 +47,19 @@ public record Days(Person person) {
 
     /** What a store must hold of them, the devices' readings left out. */
     public Samples truth(String user) {
+        return truth(user, date -> true);
+    }
+
+    /**
+     * The same where some dates come through Fitbit and the others through Google, which knows nothing of a day on which
+     * nothing was worn.
+     */
+    public Samples truth(String user, Predicate<LocalDate> throughFitbit) {
         List<Sample> samples = new ArrayList<>();
-        dates().forEach(date -> samples.addAll(Truth.of(person, date)));
+        dates().forEach(date -> {
+            Day day = person.day(date);
+            samples.addAll(Truth.of(person, throughFitbit.test(date) ? day : day.asWorn()));
+        });
         return Samples.expected(user, samples);
     }
 }

@@ -44,10 +44,19 @@ public final class Operator {
 
     /** Connects somebody under a label who does not allow some of what is asked for. */
     public Page connect(Person person, String label, Set<String> denied) {
-        Page page = browser.open(page().link("/connect/fitbit"));
-        Form form = page.form(one -> one.action().getPath().equals("/connect/fitbit"));
+        return connect("fitbit", person, label, denied);
+    }
+
+    /** Connects somebody at Google. */
+    public Page connectThroughGoogle(Person person, String label) {
+        return connect("google", person, label, Set.of());
+    }
+
+    private Page connect(String provider, Person person, String label, Set<String> denied) {
+        Page page = browser.open(page().link("/connect/" + provider));
+        Form form = page.form(one -> one.action().getPath().equals("/connect/" + provider));
         Page labelled = browser.open(form.with("label", label).asLink());
-        return allow(browser.open(labelled.link("/oauth2/authorization/fitbit")), person, denied);
+        return allow(browser.open(labelled.link("/oauth2/authorization/" + provider)), person, denied);
     }
 
     /** Consents again for an account that is there. */

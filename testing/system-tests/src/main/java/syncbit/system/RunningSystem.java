@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
 
-/** The stores, the simulator in Fitbit's place and the three jars, until it is closed. */
+/** The stores, the simulator in the providers' place and the three jars, until it is closed. */
 public final class RunningSystem implements AutoCloseable {
     private final Path folder;
     private final Stores stores;
@@ -29,7 +29,7 @@ public final class RunningSystem implements AutoCloseable {
      * Prepares everything but the services; {@link #start()} follows.
      *
      * @param name of its folder below {@code target/system}, where the logs are
-     * @param quota what both Fitbit grants a person and the collector keeps to
+     * @param quota what both each provider grants a person and the collector keeps to
      */
     public RunningSystem(String name, Quota quota) {
         this(name, quota, Clock.systemUTC());
@@ -47,14 +47,21 @@ public final class RunningSystem implements AutoCloseable {
         this.stores = Stores.fresh();
         this.settings = new Settings(folder, stores);
         this.fitbit = Simulator.start(
-                SimulatorSettings.defaults().redirectUris(settings.callback()).quota(quota.requests, quota.period),
+                SimulatorSettings.defaults()
+                        .redirectUris(settings.callback())
+                        .quota(quota.requests, quota.period)
+                        .google(new SimulatorSettings.Google(quota.requests, quota.period, Duration.ofHours(1))),
                 clock);
-        settings.fitbit(fitbit.url());
+        settings.providers(fitbit.url());
         settings.of(Service.COLLECTOR)
                 .putAll(Map.of(
                         "FITBIT_QUOTA_REQUESTS",
                         Integer.toString(quota.requests),
                         "FITBIT_QUOTA_PERIOD",
+                        quota.period.toString(),
+                        "GOOGLE_QUOTA_REQUESTS",
+                        Integer.toString(quota.requests),
+                        "GOOGLE_QUOTA_PERIOD",
                         quota.period.toString(),
                         "SYNC_INTERVAL_MINUTES",
                         "PT2S",
@@ -167,7 +174,11 @@ public final class RunningSystem implements AutoCloseable {
 
     /** VictoriaMetrics holds of each of the days what the simulator says, and nothing else; devices are left out. */
     public void assertHoldsTheTruth(String user, Days days) {
-        Samples truth = days.truth(user);
+        assertHolds(user, days.truth(user));
+    }
+
+    /** VictoriaMetrics holds these samples and no others; devices are left out. */
+    public void assertHolds(String user, Samples truth) {
         List<String> differences = truth.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
         assertThat(differences.stream().limit(30))
                 .as("%d of the samples of %s, of which there are %d, differ", differences.size(), user, truth.size())

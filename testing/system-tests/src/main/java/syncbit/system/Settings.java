@@ -28,7 +28,7 @@ public final class Settings {
     private final Map<Service, Map<String, String>> byService = new EnumMap<>(Service.class);
 
     /**
-     * All that a system needs but where its Fitbit is, which {@link #fitbit} adds.
+     * All that a system needs but where its providers are, which {@link #providers} adds.
      *
      * @param folder gets the secrets of auth-service as files; the others get theirs as variables
      */
@@ -49,7 +49,8 @@ public final class Settings {
         of(Service.AUTH)
                 .putAll(Map.of(
                         "SYNCBIT_SECRETS_DIR", secretFiles(folder.resolve("secrets")),
-                        "FITBIT_REDIRECT_URI", callback()));
+                        "FITBIT_REDIRECT_URI", callback(),
+                        "GOOGLE_REDIRECT_URI", callback()));
         of(Service.COLLECTOR).put("SERVICE_TOKEN", SERVICE_TOKEN);
         of(Service.WRITER)
                 .putAll(Map.of(
@@ -84,15 +85,22 @@ public final class Settings {
         return address(Service.AUTH).resolve("/callback").toString();
     }
 
-    /** Puts the simulator in Fitbit's place. */
-    public void fitbit(URI address) {
+    /** Puts the simulator in Fitbit's and in Google's place. */
+    public void providers(URI address) {
         of(Service.AUTH)
                 .putAll(Map.of(
                         "FITBIT_AUTHORIZE_URL",
                                 address.resolve("/oauth2/authorize").toString(),
                         "FITBIT_TOKEN_URL", address.resolve("/oauth2/token").toString(),
                         "FITBIT_REVOKE_URL", address.resolve("/oauth2/revoke").toString()));
-        of(Service.COLLECTOR).put("FITBIT_API_URL", address.toString());
+        of(Service.AUTH)
+                .putAll(Map.of(
+                        "GOOGLE_AUTHORIZE_URL",
+                                address.resolve("/o/oauth2/v2/auth").toString(),
+                        "GOOGLE_TOKEN_URL", address.resolve("/token").toString(),
+                        "GOOGLE_REVOKE_URL", address.resolve("/revoke").toString()));
+        of(Service.COLLECTOR)
+                .putAll(Map.of("FITBIT_API_URL", address.toString(), "GOOGLE_HEALTH_API_URL", address.toString()));
     }
 
     /** The secrets of auth-service, by the name of the variable. */
@@ -101,6 +109,8 @@ public final class Settings {
         return Map.of(
                 "FITBIT_CLIENT_ID", fitbit.clientId(),
                 "FITBIT_CLIENT_SECRET", fitbit.clientSecret(),
+                "GOOGLE_CLIENT_ID", fitbit.clientId(),
+                "GOOGLE_CLIENT_SECRET", fitbit.clientSecret(),
                 "TOKEN_ENCRYPTION_KEY", ENCRYPTION_KEY,
                 "ADMIN_PASSWORD", ADMIN_PASSWORD,
                 "SERVICE_TOKEN", SERVICE_TOKEN);
