@@ -97,7 +97,7 @@ public class Backfill {
     private BackfillPlan backfill(Survey survey, boolean force, boolean dryRun) {
         Account account = survey.account();
         SortedMap<LocalDate, Set<MetricGroup>> wanted =
-                force ? everything(survey) : missing(survey, surveyor.ready(survey.person()));
+                force ? everything(survey) : missing(survey, surveyor.ready(survey.person(), survey.wanted()));
         long requests = forecast.requests(account, wanted);
         Estimate estimate = forecast.estimate(account, requests);
         long dates = wanted.size();
@@ -130,7 +130,8 @@ public class Backfill {
 
     private static SortedMap<LocalDate, Set<MetricGroup>> missing(Survey survey, Dates ready) {
         SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>(survey.missing());
-        missing.keySet().removeIf(date -> !survey.wanted().contains(date) || !ready.contains(date));
+        // What is in flight may have widened the survey beyond the dates that were asked for.
+        missing.keySet().removeIf(date -> !ready.contains(date));
         return missing;
     }
 }

@@ -45,17 +45,21 @@ class Surveyor {
 
     /** The wanted dates that are final: nothing is fetched of the others yet. */
     Dates ready(Person person) {
-        Dates wanted = wanted(person);
+        return ready(person, wanted(person));
+    }
+
+    /** Those of some dates that are final. */
+    Dates ready(Person person, Dates dates) {
         ZoneId timeZone = person.timeZone();
         if (timeZone == null) {
-            return wanted;
+            return dates;
         }
         Instant lastSync = people.tracker(person.user()).lastSync();
-        LocalDate last = wanted.to();
-        while (wanted.contains(last) && !finality.isFinal(last, timeZone, lastSync, clock.instant())) {
+        LocalDate last = dates.to();
+        while (dates.contains(last) && !finality.isFinal(last, timeZone, lastSync, clock.instant())) {
             last = last.minusDays(1);
         }
-        return new Dates(wanted.from(), last);
+        return new Dates(dates.from(), last);
     }
 
     /** What is to be fetched once more of an account, if anything of it is news. */
