@@ -40,7 +40,12 @@ import syncbit.simulator.oauth.Tokens;
 import syncbit.simulator.person.Person;
 import syncbit.testkit.MutableClock;
 
-/** The collector on its stage, cleared before each test; nothing ticks but by {@link #tick()}. */
+/**
+ * The collector on its stage, cleared before each test; nothing ticks but by {@link #tick()}.
+ *
+ * <p>Each test begins at the same moment and with a person of the same days, whatever ran before it: the order of tests
+ * differs from machine to machine.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -56,6 +61,9 @@ public abstract class OnStage {
     private static final String[] QUEUES = {
         "date-tasks", "date-tasks.waiting", "date-tasks.parked", "daily-summaries", "daily-summaries.parked"
     };
+
+    /** What the days of each test's person are made of. */
+    private static final long SEED = 11;
 
     private final int number = PEOPLE.incrementAndGet();
 
@@ -94,6 +102,7 @@ public abstract class OnStage {
     @BeforeEach
     void clearTheStage() {
         clear();
+        clock.set(Stage.BEGIN);
         consumer.start();
     }
 
@@ -122,7 +131,7 @@ public abstract class OnStage {
 
     protected Person connected(int days, Set<String> scopes) {
         Person person =
-                simulator.add(Person.seeded("P%05d".formatted(number), number).memberSince(today().minusDays(days)));
+                simulator.add(Person.seeded("P%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
         connect(person, scopes);
         return person;
     }
@@ -144,7 +153,7 @@ public abstract class OnStage {
     /** Somebody new, in UTC, whose days come from Google, with every scope. */
     protected Person connectedWithGoogle(int days) {
         Person person =
-                simulator.add(Person.seeded("G%05d".formatted(number), number).memberSince(today().minusDays(days)));
+                simulator.add(Person.seeded("G%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
         connectToGoogle(user, person, GoogleScopes.ALL);
         return person;
     }
@@ -183,14 +192,26 @@ public abstract class OnStage {
         return List.copyOf(readings);
     }
 
-    /** Waits until so many events have come, and has them written. */
+    /** Waits until so many events have come and the collector has noted that they are out, and has them written. */
     protected List<DailySummary> write(int count) {
         List<DailySummary> events = new ArrayList<>();
         eventually().until(() -> {
             events.addAll(write());
             return events.size() >= count;
         });
+        // An event is there a moment before its row says so; until then a tick would take its date for one in work.
+        eventually().until(() -> events.stream().noneMatch(this::isInWork));
         return events;
+    }
+
+    private boolean isInWork(DailySummary event) {
+        return jdbc.sql("""
+                        select exists (select from collector.task
+                            where user_label = ? and date = ? and taken_at is not null)""")
+                .param(event.user())
+                .param(event.date())
+                .query(Boolean.class)
+                .single();
     }
 
     protected long ready(String queue) {

@@ -1,6 +1,7 @@
 package syncbit.collector.stage;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -16,11 +17,14 @@ import syncbit.testkit.RealRabbit;
 @TestConfiguration(proxyBeanMethods = false)
 @Import({RealPostgres.class, RealRabbit.class})
 public class Stage {
-    /** Noon in UTC; the collector, the providers' double and the tests all go by it. */
+    /** When each test begins: noon in UTC, for what is final or due depends on the time of day. */
+    static final Instant BEGIN = Instant.parse("2026-03-10T12:00:00Z");
+
+    /** The collector, the providers' double and the tests all go by it. */
     @Bean
     @Primary
     MutableClock standingClock() {
-        return MutableClock.at("2026-03-10T12:00:00Z");
+        return MutableClock.at(BEGIN.toString());
     }
 
     @Bean
