@@ -46,6 +46,18 @@ class TasksIT extends OnStage {
     }
 
     @Test
+    void tasks_that_never_stop_coming_are_begun_with_all_the_same() {
+        connected(3);
+        tick();
+        write(3);
+
+        eventually().until(() -> {
+            type(today().minusDays(1));
+            return !write().isEmpty();
+        });
+    }
+
+    @Test
     void a_bad_task_is_parked_alone_with_the_field_and_the_way_out() {
         connected(3);
         tick();

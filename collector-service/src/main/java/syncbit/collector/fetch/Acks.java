@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.amqp.AmqpException;
 
 /**
  * Answers for the deliveries of one batch; each is answered once.
@@ -46,7 +47,7 @@ final class Acks {
                 if (answered.add(delivery.tag())) {
                     try {
                         answer.give(delivery.tag());
-                    } catch (IOException | ShutdownSignalException e) {
+                    } catch (IOException | ShutdownSignalException | AmqpException e) {
                         throw new Lost(e);
                     }
                 }

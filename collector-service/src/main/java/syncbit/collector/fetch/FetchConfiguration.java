@@ -13,6 +13,9 @@ import syncbit.collector.task.TaskChannel;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FetchSettings.class)
 class FetchConfiguration {
+    /** Times the pause that ends a gathering: where tasks keep coming without one, those at hand are begun with. */
+    private static final int LONGEST_GATHERING = 10;
+
     @Bean
     SimpleMessageListenerContainer taskConsumer(
             ConnectionFactory connections,
@@ -30,6 +33,8 @@ class FetchConfiguration {
         container.setBatchSize(settings.batchSize());
         container.setPrefetchCount(settings.batchSize());
         container.setReceiveTimeout(settings.gatherFor().toMillis());
+        container.setBatchReceiveTimeout(
+                settings.gatherFor().multipliedBy(LONGEST_GATHERING).toMillis());
         container.setDefaultRequeueRejected(false);
         container.setMessageListener(listener);
         return container;

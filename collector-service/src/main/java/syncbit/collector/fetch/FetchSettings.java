@@ -9,7 +9,7 @@ import syncbit.common.settings.SettingException;
  * How tasks are taken and fetched.
  *
  * @param batchSize tasks taken at once, 1 to 65535; all dates of a person that are taken together are packed together
- * @param gatherFor how long no further task must arrive before those that have are begun with
+ * @param gatherFor how long no further task must arrive before those that have are begun with; ten times that at most
  * @param longestWait how long a task waits at most before it is looked at again; a longer wait in front of it holds it
  *     up no longer than this
  * @param reserve requests of a window that only the newest days may use, until its last tenth
