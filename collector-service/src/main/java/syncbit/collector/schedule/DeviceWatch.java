@@ -70,10 +70,16 @@ class DeviceWatch {
         this.clock = clock;
     }
 
-    /** Reads the devices if it is time to. Whatever goes wrong, a later tick tries again. */
-    void look(Account account, Person person) {
+    /**
+     * Reads the devices if it is time to. Whatever goes wrong, a later tick tries again.
+     *
+     * @param again whether a tick is tried again for something else that failed: that must not cost readings
+     */
+    void look(Account account, Person person, boolean again) {
         Dates wanted = surveyor.wanted(person);
-        if (wanted.count() == 0 || person.forbidden().contains(MetricGroup.DEVICE) || !isDue(account, person)) {
+        if (wanted.count() == 0
+                || person.forbidden().contains(MetricGroup.DEVICE)
+                || !isDue(person, again ? USUALLY : pause(account, person))) {
             return;
         }
         asked.put(person.user(), clock.instant());
@@ -86,8 +92,7 @@ class DeviceWatch {
                         .forEach(request -> conclude(account, person, source.fetch(account.user(), request))));
     }
 
-    private boolean isDue(Account account, Person person) {
-        Duration pause = pause(account, person);
+    private boolean isDue(Person person, Duration pause) {
         return Stream.of(people.tracker(person.user()).readAt(), asked.get(person.user()))
                 .noneMatch(before -> before != null && before.plus(pause).isAfter(clock.instant()));
     }

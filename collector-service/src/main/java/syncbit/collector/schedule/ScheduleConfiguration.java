@@ -17,12 +17,13 @@ import syncbit.common.settings.ServiceSettings;
 @EnableConfigurationProperties({SyncSettings.class, FinalitySettings.class})
 class ScheduleConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    /** At once on start, then again some time after each tick has ended. */
+    /** At once on start; then {@link Rhythm} says when. */
     @Bean
-    SchedulingConfigurer ticking(Tick tick, SyncSettings settings) {
-        return registrar -> registrar.addFixedDelayTask(tick::run, settings.intervalMinutes());
+    SchedulingConfigurer ticking(Tick tick) {
+        return registrar -> registrar.addFixedDelayTask(tick::ifDue, BEAT);
     }
 
     @Bean

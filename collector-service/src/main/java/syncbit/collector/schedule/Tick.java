@@ -1,14 +1,18 @@
 package syncbit.collector.schedule;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -45,8 +49,12 @@ public class Tick {
     private final TaskQueue queue;
     private final ScheduleLock lock;
     private final Pulse pulse;
+    private final Rhythm rhythm;
     private final Clock clock;
     private final AtomicBoolean aboutToBegin = new AtomicBoolean();
+
+    /** Whom the last run could not look after; {@code null} where it did not even come to look. */
+    private volatile @Nullable Set<String> left;
 
     Tick(
             AuthClient auth,
@@ -61,6 +69,7 @@ public class Tick {
             TaskQueue queue,
             ScheduleLock lock,
             Pulse pulse,
+            Rhythm rhythm,
             Clock clock) {
         this.auth = auth;
         this.profiles = profiles;
@@ -74,7 +83,22 @@ public class Tick {
         this.queue = queue;
         this.lock = lock;
         this.pulse = pulse;
+        this.rhythm = rhythm;
         this.clock = clock;
+    }
+
+    /** Does nothing before its time; then looks after every account, or only after those that the last run failed for. */
+    void ifDue() {
+        if (rhythm.isWholeDue()) {
+            run();
+        } else if (rhythm.isRetryDue()) {
+            Set<String> some = left;
+            if (some == null) {
+                run();
+            } else {
+                again(some);
+            }
+        }
     }
 
     /**
@@ -86,12 +110,43 @@ public class Tick {
             return;
         }
         try {
-            pulse.beat(lock.whileHeld(this::begin));
+            ended(
+                    lock.whileHeld(() -> {
+                        aboutToBegin.set(false);
+                        return lookAfterAll();
+                    }),
+                    true);
         } catch (RuntimeException e) {
             aboutToBegin.set(false);
-            pulse.beat(false);
-            log.warn("The next tick tries again: {}", e.getMessage(), e);
+            failed(e);
         }
+    }
+
+    private void again(Set<String> users) {
+        try {
+            ended(
+                    lock.whileHeld(() -> lookAfter(
+                            accounts().stream()
+                                    .filter(account -> users.contains(account.user()))
+                                    .toList(),
+                            true)),
+                    false);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void ended(Set<String> failedFor, boolean whole) {
+        left = failedFor;
+        pulse.beat(failedFor.isEmpty());
+        rhythm.ended(failedFor.isEmpty(), whole);
+    }
+
+    private void failed(RuntimeException e) {
+        left = null;
+        pulse.beat(false);
+        Duration pause = rhythm.ended(false, false);
+        log.warn("The tick is tried again in {}: {}", pause, e.getMessage(), e);
     }
 
     /** An account was connected: its tasks that waited for that wait no more, and its history begins. */
@@ -107,30 +162,38 @@ public class Tick {
         run();
     }
 
-    private boolean begin() {
-        aboutToBegin.set(false);
-        return lookAfterAll();
+    /** Gives the users whom it failed for. */
+    private Set<String> lookAfterAll() {
+        List<Account> accounts = accounts();
+        board.keepOnly(accounts.stream().map(Account::user).toList());
+        return lookAfter(accounts, false);
     }
 
-    private boolean lookAfterAll() {
+    private List<Account> accounts() {
         queue.declare();
         losses.repair();
-        List<Account> accounts = auth.accounts();
-        board.keepOnly(accounts.stream().map(Account::user).toList());
+        return auth.accounts();
+    }
+
+    private Set<String> lookAfter(List<Account> accounts, boolean again) {
         try (ExecutorService people = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofVirtual().name("tick-", 0).factory())) {
-            List<CompletableFuture<Boolean>> looks = accounts.stream()
-                    .map(account -> CompletableFuture.supplyAsync(() -> lookAfter(account), people))
-                    .toList();
-            return looks.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+            Map<String, CompletableFuture<Boolean>> looks = accounts.stream()
+                    .collect(Collectors.toMap(
+                            Account::user,
+                            account -> CompletableFuture.supplyAsync(() -> lookAfter(account, again), people)));
+            return looks.entrySet().stream()
+                    .filter(look -> !look.getValue().join())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         }
     }
 
-    private boolean lookAfter(Account account) {
+    private boolean lookAfter(Account account, boolean again) {
         try (var ignored = MDC.putCloseable("user", account.user())) {
             Person person = profiles.ensure(account);
             if (Survey.goesOn(account, person)) {
-                devices.look(account, person);
+                devices.look(account, person, again);
                 person = people.meet(account);
             }
             Survey survey = surveyor.survey(account, person, surveyor.wanted(person));
@@ -139,7 +202,7 @@ public class Tick {
                     new Survey(account, person, survey.wanted(), survey.missing(), store.inFlight(account.user())));
             return true;
         } catch (RuntimeException e) {
-            log.warn("The next tick looks after {} again: {}", account.user(), e.getMessage(), e);
+            log.warn("{} is looked after again within a minute: {}", account.user(), e.getMessage(), e);
             return false;
         }
     }

@@ -41,6 +41,7 @@ public final class Neighbours implements AutoCloseable {
     private final Map<String, AccessToken> current = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<LocalDate, Set<MetricGroup>>> complete = new ConcurrentHashMap<>();
     private final List<String> questions = new ArrayList<>();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
     Neighbours() {
@@ -61,6 +62,7 @@ public final class Neighbours implements AutoCloseable {
     /** Forgets all accounts and all that was written. */
     public void clear() {
         away = false;
+        unanswered.clear();
         accounts.clear();
         tokens.clear();
         current.clear();
@@ -73,6 +75,16 @@ public final class Neighbours implements AutoCloseable {
     /** Answers 503 to everything, or does not any longer. */
     public void away(boolean away) {
         this.away = away;
+    }
+
+    /** Answers 503 to questions about gaps of one person. */
+    public void noAnswerAbout(String user) {
+        unanswered.add(user);
+    }
+
+    /** Answers questions about everybody again. */
+    public void answersAgain() {
+        unanswered.clear();
     }
 
     /** Lists an account; its token, and each fresh one, comes from the supplier. */
@@ -143,6 +155,9 @@ public final class Neighbours implements AutoCloseable {
     private Reply reply(String path, Map<String, String> query, byte[] request) {
         if (path.equals("/api/accounts")) {
             return new Reply(200, List.copyOf(accounts.values()));
+        }
+        if (path.equals("/api/gaps") && unanswered.contains(query.get("user"))) {
+            return new Reply(503, Map.of("detail", "not now"));
         }
         if (path.equals("/api/gaps")) {
             return new Reply(200, gaps(query));

@@ -41,7 +41,8 @@ import syncbit.simulator.person.Person;
 import syncbit.testkit.MutableClock;
 
 /**
- * The collector on its stage, cleared before each test; nothing ticks but by {@link #tick()}.
+ * The collector on its stage, cleared before each test; nothing ticks but by {@link #tick()}, and after a tick
+ * that failed.
  *
  * <p>Each test begins at the same moment and with a person of the same days, whatever ran before it: the order of tests
  * differs from machine to machine.
@@ -50,7 +51,8 @@ import syncbit.testkit.MutableClock;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "SERVICE_TOKEN=" + Neighbours.SERVICE_TOKEN,
-            "sync.interval-minutes=PT24H",
+            // Tests move the clock by days.
+            "sync.interval-minutes=PT100000H",
             "fetch.longest-wait=PT0.5S",
         })
 @Import(Stage.class)

@@ -1,0 +1,72 @@
+package syncbit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.stage.OnStage;
+import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.person.Person;
+
+/** A tick that failed is tried again in a moment, and asks no provider for what it has asked already. */
+class RetryIT extends OnStage {
+    @Test
+    void once_the_neighbours_are_back_it_goes_on_without_waiting_for_the_interval() {
+        connected(10);
+        neighbours.away(true);
+        tick();
+        neighbours.away(false);
+        assertThat(rows()).isEmpty();
+
+        clock.advance(Duration.ofSeconds(5));
+
+        write(10);
+    }
+
+    @Test
+    void nothing_is_tried_before_its_time() {
+        connected(10);
+        neighbours.away(true);
+        tick();
+        int questions = neighbours.questions().size();
+
+        clock.advance(Duration.ofSeconds(4));
+        eventually()
+                .during(Duration.ofSeconds(3))
+                .until(() -> neighbours.questions().size() == questions);
+    }
+
+    @Test
+    void whom_it_failed_for_is_looked_after_again_alone_and_costs_no_reading_of_devices() {
+        connected(5);
+        Person other = simulator.add(Person.seeded("OTHER1", 99).memberSince(today().minusDays(5)));
+        connect("other", other, Scopes.ALL);
+        // While a sync is awaited each regular tick reads the devices.
+        other.syncUntil(today().minusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        neighbours.noAnswerAbout("other");
+        tick();
+        settle();
+        long requests = requests();
+        long asked = asked();
+
+        for (int i = 0; i < 5; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            long before = asked;
+            eventually().until(() -> asked() > before);
+            asked = asked();
+        }
+        assertThat(requests()).isEqualTo(requests);
+        neighbours.answersAgain();
+        clock.advance(Duration.ofMinutes(1));
+
+        eventually().until(() -> {
+            write();
+            return neighbours.isComplete("other", today().minusDays(3));
+        });
+    }
+
+    private long asked() {
+        return neighbours.questions().stream().filter("/api/gaps"::equals).count();
+    }
+}
