@@ -68,7 +68,7 @@ public class People implements AccountZones {
     /** What is known of a person's tracker. */
     @Transactional(readOnly = true)
     public TrackerState tracker(String user) {
-        return rows.findById(user).map(PersonRow::tracker).orElse(TrackerState.UNKNOWN);
+        return rows.find(user).map(PersonRow::tracker).orElse(TrackerState.UNKNOWN);
     }
 
     /** Complete dates hold what the tracker had to say up to a sync; the last week was fetched again on a date. */
@@ -109,16 +109,17 @@ public class People implements AccountZones {
     @Override
     @Transactional(readOnly = true)
     public ZoneId zoneOf(String user) {
-        return rows.findById(user)
+        return rows.find(user)
                 .map(row -> row.timeZone)
                 .map(ZoneId::of)
                 .orElseThrow(() -> new IllegalStateException("the profile of " + user + " was never read"));
     }
 
     private Person change(String user, Consumer<PersonRow> change) {
-        PersonRow row = rows.findByUserLabel(user)
-                .orElseThrow(() -> new IllegalStateException("the collector has not met " + user));
+        PersonRow row =
+                rows.lock(user).orElseThrow(() -> new IllegalStateException("the collector has not met " + user));
         change.accept(row);
+        rows.save(row);
         return row.toPerson(settings.startDate());
     }
 }

@@ -1,15 +1,5 @@
 package syncbit.collector.account;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,12 +11,9 @@ import syncbit.common.api.Account;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
 
-/** A person as the database keeps them. */
-@Entity
-@Table(name = "person")
+/** A person as the database keeps them; what is changed in it, {@link PersonRows#save} keeps. */
 class PersonRow {
-    @Id
-    String userLabel = "";
+    final String userLabel;
 
     String provider = "";
 
@@ -63,16 +50,10 @@ class PersonRow {
     @Nullable
     Instant stoppedAt;
 
-    @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "forbidden_group", joinColumns = @JoinColumn(name = "user_label"))
-    @MapKeyColumn(name = "metric_group")
-    Map<String, Refusal> forbidden = new TreeMap<>();
+    final Map<String, Refusal> forbidden = new TreeMap<>();
 
     /** Since when a group is refused, and what the provider said. */
-    @Embeddable
-    record Refusal(Instant since, @Column(nullable = false) String reason) {}
-
-    protected PersonRow() {}
+    record Refusal(Instant since, String reason) {}
 
     PersonRow(String user) {
         this.userLabel = user;
