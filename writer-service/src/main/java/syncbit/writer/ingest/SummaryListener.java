@@ -47,11 +47,15 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
 
     private WriteOutcome handle(List<Message> messages) {
         try {
+            // On all processors: nothing else has anything to do until a batch is read.
+            List<Reading> readings = messages.parallelStream()
+                    .map(message -> reader.read(message.getBody()))
+                    .toList();
             List<Delivery> deliveries = new ArrayList<>(messages.size());
-            for (Message message : messages) {
-                switch (reader.read(message.getBody())) {
-                    case Reading.Event event -> deliveries.add(new Delivery(message, event.summary()));
-                    case Reading.Unreadable unreadable -> parking.park(message, unreadable.reason());
+            for (int i = 0; i < messages.size(); i++) {
+                switch (readings.get(i)) {
+                    case Reading.Event event -> deliveries.add(new Delivery(messages.get(i), event.summary()));
+                    case Reading.Unreadable unreadable -> parking.park(messages.get(i), unreadable.reason());
                 }
             }
             return deliveries.isEmpty() ? new WriteOutcome.Written() : write(deliveries);

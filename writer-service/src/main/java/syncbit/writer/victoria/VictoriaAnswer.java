@@ -33,4 +33,31 @@ public sealed interface VictoriaAnswer {
      * @param reason what is the matter
      */
     record Broken(String reason) implements VictoriaAnswer {}
+
+    /** How two requests end that are parts of one whole: as the worse of the two did. */
+    default VictoriaAnswer and(VictoriaAnswer other) {
+        VictoriaAnswer worse = badness() < other.badness() ? other : this;
+        VictoriaAnswer better = worse == this ? other : this;
+        if (better instanceof Done) {
+            // Of the whole, something was taken.
+            return switch (worse) {
+                case Away part -> new Broken(part.reason());
+                case Misconfigured part -> new Broken(part.advice());
+                case Done whole -> whole;
+                case Broken part -> part;
+                case Refused part -> part;
+            };
+        }
+        return worse;
+    }
+
+    private int badness() {
+        return switch (this) {
+            case Done done -> 0;
+            case Away away -> 1;
+            case Misconfigured wrong -> 2;
+            case Broken broken -> 3;
+            case Refused refused -> 4;
+        };
+    }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ import syncbit.writer.sample.Sample;
 @EnableConfigurationProperties(VictoriaSettings.class)
 public final class VictoriaClient {
     private static final String IMPORT_PATH = "/api/v1/import/prometheus";
+    /** VictoriaMetrics spends little more than one processor on a request. */
+    private static final int REQUESTS_SIDE_BY_SIDE = 2;
+    /** Fewer are not worth a second request. */
+    private static final int SAMPLES_PER_REQUEST = 1_000;
     /** Keeps the body of a deletion within what proxies let pass. */
     private static final int SERIES_PER_DELETION = 100;
 
@@ -47,8 +52,24 @@ public final class VictoriaClient {
         return beginImport(samples).await();
     }
 
-    /** Sends the samples in one request and returns while it is under way; the answer is waited for apart. */
+    /**
+     * Sends the samples, in requests side by side where they are many, and returns while they are under way; the answer
+     * is waited for apart.
+     */
     public PendingAnswer beginImport(List<Sample> samples) {
+        List<PendingAnswer> parts = new ArrayList<>();
+        int size = Math.max(SAMPLES_PER_REQUEST, Math.ceilDiv(samples.size(), REQUESTS_SIDE_BY_SIDE));
+        for (int from = 0; from < samples.size(); from += size) {
+            // The first is under way while the next is compressed.
+            parts.add(beginRequest(samples.subList(from, Math.min(samples.size(), from + size))));
+        }
+        return () -> parts.stream()
+                .map(PendingAnswer::await)
+                .reduce(VictoriaAnswer::and)
+                .orElseGet(VictoriaAnswer.Done::new);
+    }
+
+    private PendingAnswer beginRequest(List<Sample> samples) {
         HttpRequest request = request(settings.importAddress())
                 .header("Content-Encoding", "gzip")
                 .header("Content-Type", "text/plain; charset=utf-8")

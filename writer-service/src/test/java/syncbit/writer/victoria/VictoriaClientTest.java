@@ -12,10 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,30 @@ class VictoriaClientTest {
                         fitbit_steps_total{user="ä",device="x"} 8412 1766530800000
                         fitbit_vo2_max{user="ä",device="x"} 44 1766530800000
                         """);
+    }
+
+    @Test
+    void many_samples_are_sent_in_two_requests_side_by_side() {
+        List<Sample> many =
+                IntStream.range(0, 2_001).mapToObj(i -> new Sample("m", i, i)).toList();
+
+        assertThat(client("").importSamples(many)).isInstanceOf(VictoriaAnswer.Done.class);
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.stream().flatMap(String::lines).filter(line -> line.startsWith("m ")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 2_001)
+                        .mapToObj(i -> "m " + i + " " + i)
+                        .toList());
+    }
+
+    @Test
+    void where_one_of_two_requests_is_put_off_some_samples_were_taken() {
+        AtomicInteger asked = new AtomicInteger();
+        answer =
+                exchange -> status(asked.getAndIncrement() == 0 ? 429 : 204, "").give(exchange);
+
+        assertThat(client("").importSamples(Collections.nCopies(2_001, SAMPLES.getFirst())))
+                .isEqualTo(new VictoriaAnswer.Broken("VictoriaMetrics asks to wait (429)"));
     }
 
     @Test
