@@ -150,9 +150,14 @@ public class TokenEndpoint {
                         access.getTokenValue(),
                         response.getRefreshToken().getTokenValue(),
                         clock.instant().plus(life)),
-                Set.copyOf(access.getScopes()),
+                scopes(provider, access),
                 person == null ? null : person.toString(),
                 end(more.get(REFRESH_LIFE)));
+    }
+
+    /** An answer may leave them out if all that was asked for was granted (RFC 6749, 5.1). */
+    private static Set<String> scopes(HealthProvider provider, OAuth2AccessToken access) {
+        return Set.copyOf(access.getScopes().isEmpty() ? provider.client().getScopes() : access.getScopes());
     }
 
     private @Nullable Instant end(@Nullable Object seconds) {
