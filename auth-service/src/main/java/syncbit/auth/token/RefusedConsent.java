@@ -14,6 +14,10 @@ final class RefusedConsent {
     /** A refusal is met when a token is needed next, which is within hours as a rule. */
     private static final Duration ABOUT = Duration.ofDays(1);
 
+    private static final String MAY_BE_TESTING = "Or it has ended after seven days, as every consent does while the"
+            + " publishing status of the Google Cloud project is \"Testing\": see that it is \"In production\" at"
+            + " https://console.cloud.google.com/auth/audience. ";
+
     private RefusedConsent() {}
 
     static String reason(HealthProvider provider, StoredAccount account, String error, Instant now) {
@@ -27,9 +31,11 @@ final class RefusedConsent {
                     + " https://console.cloud.google.com/auth/audience (no verification is needed for up to 100 people),"
                     + " then reconnect the account.";
         }
-        return refused
-                + "It may have been withdrawn at https://myaccount.google.com/connections or not been used for six"
-                + " months. Reconnect the account.";
+        String withdrawn =
+                "It may have been withdrawn at https://myaccount.google.com/connections or not been used for six"
+                        + " months. ";
+        return refused + withdrawn + (isOlderThanTesting(account.connectedAt(), now) ? MAY_BE_TESTING : "")
+                + "Reconnect the account.";
     }
 
     /** Google said when the consent would end, and that is over; or it said nothing, and about seven days have passed. */
@@ -39,5 +45,10 @@ final class RefusedConsent {
         }
         Duration age = Duration.between(consentedAt, now);
         return age.compareTo(TESTING.minus(ABOUT)) > 0 && age.compareTo(TESTING.plus(ABOUT)) < 0;
+    }
+
+    /** Nobody needed a token when it died, for nothing ran: it is met later, and can't be told from a withdrawal. */
+    static boolean isOlderThanTesting(Instant consentedAt, Instant now) {
+        return !now.isBefore(consentedAt.plus(TESTING));
     }
 }

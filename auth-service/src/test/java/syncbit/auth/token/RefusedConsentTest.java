@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,13 @@ class RefusedConsentTest {
     void where_google_announced_the_end_it_is_that(Duration age, boolean testing) {
         assertThat(RefusedConsent.diedOfTesting(CONSENT, CONSENT.plus(Duration.ofDays(7)), CONSENT.plus(age)))
                 .isEqualTo(testing);
+    }
+
+    @Test
+    void a_death_that_is_met_late_may_have_been_of_that_too() {
+        assertThat(RefusedConsent.isOlderThanTesting(CONSENT, CONSENT.plus(Duration.ofDays(2))))
+                .isFalse();
+        assertThat(RefusedConsent.isOlderThanTesting(CONSENT, CONSENT.plus(Duration.ofDays(12))))
+                .isTrue();
     }
 }
