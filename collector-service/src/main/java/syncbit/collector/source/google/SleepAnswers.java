@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 final class SleepAnswers {
     /**
      * How long after its end a sleep that Google is still at is waited for, so that one that never gets done holds
-     * nothing up for good. Google is done within the hour, as a rule; what it changes later is found when the last week
-     * is read once more.
+     * nothing up for good. Google is done within the hour, as a rule; yet it begins when the tracker has synced, which
+     * may be days after the night. What it changes later is found when the last week is read once more.
      */
-    private static final Duration PATIENCE = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofDays(3);
 
     private static final Map<String, SleepStage> STAGES = Map.of(
             "DEEP", SleepStage.DEEP,
@@ -89,9 +89,15 @@ final class SleepAnswers {
             return Members.present(Members.present(interval, "interval").endTime, "endTime");
         }
 
-        /** Whether Google says that it is not done with it; {@code false} is left out. */
+        /**
+         * Whether Google says that it is not done with it. {@code false} may be left out: then it is done if it tells
+         * what became of its stages, or the stages themselves.
+         */
         boolean isUnderWay() {
-            return metadata != null && !Boolean.TRUE.equals(metadata.processed);
+            return metadata != null
+                    && (metadata.processed == null
+                            ? metadata.stagesStatus == null && (summary == null || summary.stagesSummary == null)
+                            : !metadata.processed);
         }
 
         double inBed() {
@@ -121,6 +127,7 @@ final class SleepAnswers {
 
     private record Metadata(
             @Nullable Boolean processed,
+            @Nullable String stagesStatus,
             @Nullable Boolean mainSleep,
             @Nullable Boolean nap) {}
 

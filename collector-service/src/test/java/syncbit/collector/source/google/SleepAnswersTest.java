@@ -54,6 +54,16 @@ class SleepAnswersTest {
     }
 
     @Test
+    void a_moment_may_come_with_nanoseconds_or_an_offset() {
+        assertThat(sleeps(
+                        sleep("2026-08-07T03:59:59.999999999Z", "\"mainSleep\":true", 100, 90),
+                        sleep("2026-08-07T00:00:00-04:00", "\"mainSleep\":true", 50, 40)))
+                .isEqualTo(Map.of(
+                        date("2026-08-06"), new Section.Sleep(90.0, null, 90.0),
+                        date("2026-08-07"), new Section.Sleep(40.0, null, 80.0)));
+    }
+
+    @Test
     void a_nap_adds_its_minutes_and_leaves_efficiency_and_stages_to_the_night() {
         String nap = sleep("2026-08-06T19:00:00Z", "\"stagesStatus\":\"REJECTED_NAP\",\"nap\":true", 45, 40);
 
@@ -127,22 +137,28 @@ class SleepAnswersTest {
     @Test
     void a_sleep_that_google_is_still_at_settles_nothing() {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
-        Instant soon = Instant.parse("2026-08-07T11:06:59Z");
+        Instant soon = Instant.parse("2026-08-09T11:06:59Z");
 
         assertThat(Answers.days(GoogleEndpoint.SLEEP, soon, answer(underWay)).unsettled())
                 .containsExactly(date("2026-08-06"));
+        assertThat(Answers.days(GoogleEndpoint.SLEEP, soon, answer("""
+                                {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"CLASSIC","metadata":{"mainSleep":true},
+                                  "summary":{"minutesInSleepPeriod":"577","minutesAsleep":"569"}}}
+                                """)).unsettled())
+                .as("false may be left out")
+                .containsExactly(date("2026-08-06"));
         assertThat(Answers.days(GoogleEndpoint.SLEEP, soon, answer(NIGHT.replace("\"processed\":true,", "")))
                         .unsettled())
-                .as("false is left out")
-                .containsExactly(date("2026-08-06"));
+                .as("what became of its stages is told when it is done")
+                .isEmpty();
         assertThat(Answers.days(GoogleEndpoint.SLEEP, soon, answer(NIGHT)).unsettled())
                 .isEmpty();
     }
 
     @Test
-    void a_day_after_its_end_a_sleep_is_taken_as_it_is() {
+    void three_days_after_its_end_a_sleep_is_taken_as_it_is() {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
-        Days days = Answers.days(GoogleEndpoint.SLEEP, Instant.parse("2026-08-07T11:07:00Z"), answer(underWay));
+        Days days = Answers.days(GoogleEndpoint.SLEEP, Instant.parse("2026-08-09T11:07:00Z"), answer(underWay));
 
         assertThat(days.unsettled()).isEmpty();
         assertThat(days.sections()).isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(569.0, STAGES, 99.0)));
