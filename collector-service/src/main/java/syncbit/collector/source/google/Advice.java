@@ -28,12 +28,20 @@ final class Advice {
     static final String NO_TIME_ZONE = "The settings of this account hold no time zone. Choose one in the Google Health"
             + " app, then connect again on auth-service's page, at /connect/google.";
 
+    static final String GONE =
+            "Google answers that this API is gone (410 Gone). The days fetched so far stay; look for a newer"
+                    + " SyncBit.";
+
+    private static final int FORBIDDEN = 403;
+    private static final int GONE_FOR_GOOD = 410;
     private static final int PRECONDITION_FAILED = 412;
 
     private Advice() {}
 
     static @Nullable String on(Problem problem) {
-        if (problem.has("ACCOUNT_NOT_LINKED") || problem.code() == PRECONDITION_FAILED) {
+        if (problem.has("ACCOUNT_NOT_LINKED")
+                || problem.message().contains("not linked to Google Health")
+                || problem.code() == PRECONDITION_FAILED) {
             return NOT_LINKED;
         }
         if (problem.has("SERVICE_DISABLED")) {
@@ -42,6 +50,9 @@ final class Advice {
         if (problem.has("RESOURCE_PERMISSION_DENIED")) {
             return ACCESS_DENIED;
         }
-        return problem.code() == 403 && problem.message().contains("UberMint") ? NOT_MIGRATED : null;
+        if (problem.code() == GONE_FOR_GOOD) {
+            return GONE;
+        }
+        return problem.code() == FORBIDDEN && problem.message().contains("UberMint") ? NOT_MIGRATED : null;
     }
 }

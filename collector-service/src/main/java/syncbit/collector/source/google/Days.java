@@ -46,8 +46,8 @@ record Days(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
             Map<LocalDate, Section> sections = new HashMap<>();
             for (JsonNode node : rows) {
                 Row row = Json.MAPPER.treeToValue(node, Row.class);
-                JsonNode found = node.get(type.camel());
-                if (found != null) {
+                JsonNode found = node.path(type.camel());
+                if (!found.isMissingNode() && !found.isNull()) {
                     sections.putIfAbsent(row.date(), section.apply(Json.MAPPER.treeToValue(found, value)));
                 }
             }
@@ -93,8 +93,9 @@ record Days(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
     /** The points of a type; one that holds something else is of no interest. */
     static <V> List<V> of(DataType type, Class<V> value, List<JsonNode> points) {
         return points.stream()
-                .filter(point -> point.has(type.camel()))
-                .map(point -> Json.MAPPER.treeToValue(point.get(type.camel()), value))
+                .map(point -> point.path(type.camel()))
+                .filter(point -> !point.isMissingNode() && !point.isNull())
+                .map(point -> Json.MAPPER.treeToValue(point, value))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ final class DeviceAnswers {
                         device.batteryLevel,
                         device.lastSyncTime,
                         // A kind that is new to us is worn, more likely than stood on.
-                        "SCALE".equals(device.deviceType) ? "scale" : null));
+                        device.deviceType != null && device.deviceType.endsWith("SCALE") ? "scale" : null));
             }
         }
         return new Days(Map.of(span.to(), new Section.Devices(answeredAt, trackers)), Set.of());

@@ -66,14 +66,19 @@ final class GoogleJudge implements Judge {
     }
 
     private static boolean isSpent(Problem problem) {
-        return problem.code() == 429 || problem.status().equals("RESOURCE_EXHAUSTED");
+        return problem.code() == 429
+                || problem.status().equals("RESOURCE_EXHAUSTED")
+                || problem.has("RATE_LIMIT_EXCEEDED");
     }
 
-    /** A page in HTML that some proxy puts in place of the answer is no answer. */
+    /**
+     * A page in HTML that some proxy puts in place of the answer is no answer. What does not say what it is still has to
+     * be read as JSON.
+     */
     private static boolean isJson(HttpHeaders headers) {
         try {
             MediaType type = headers.getContentType();
-            return type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON);
+            return type == null || type.isCompatibleWith(MediaType.APPLICATION_JSON);
         } catch (InvalidMediaTypeException e) {
             return false;
         }

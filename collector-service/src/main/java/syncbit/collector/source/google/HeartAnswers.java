@@ -1,5 +1,6 @@
 package syncbit.collector.source.google;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,10 @@ final class HeartAnswers {
         }
     }
 
-    /** Time in a zone. */
+    /** Time in a zone, whose name a single point has under another one than a roll-up. */
     record ZoneTime(
-            @Nullable String heartRateZone, @Nullable String duration) {}
+            @JsonAlias("heartRateZoneType") @Nullable String heartRateZone,
+            @Nullable String duration) {}
 
     /** {@code {"caloriesInHeartRateZones":[{"heartRateZone":"LIGHT","kcal":1711.5}]}}. */
     record CaloriesInZones(@Nullable List<ZoneCalories> caloriesInHeartRateZones) {
@@ -56,7 +58,8 @@ final class HeartAnswers {
 
     /** Calories in a zone. */
     record ZoneCalories(
-            @Nullable String heartRateZone, @Nullable Double kcal) {}
+            @JsonAlias("heartRateZoneType") @Nullable String heartRateZone,
+            @Nullable Double kcal) {}
 
     /**
      * {@code {"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14"}}. Fitbit credits a minute in the upper two zones

@@ -21,15 +21,14 @@ record Page(List<JsonNode> points, @Nullable String next, Instant answeredAt) {
      * @throws IllegalArgumentException if it holds something else in place of the list
      */
     static Page read(JsonNode answer, String list, Instant answeredAt) {
-        JsonNode elements = answer.get(list);
-        boolean empty = elements == null && (answer.isEmpty() || answer.has("nextPageToken"));
-        if (!answer.isObject() || (!empty && (elements == null || !elements.isArray()))) {
+        JsonNode elements = answer.path(list);
+        boolean empty =
+                elements.isNull() || (elements.isMissingNode() && (answer.isEmpty() || answer.has("nextPageToken")));
+        if (!answer.isObject() || !(empty || elements.isArray())) {
             throw new IllegalArgumentException("the answer lacks " + list);
         }
         List<JsonNode> points = new ArrayList<>();
-        if (elements != null) {
-            elements.forEach(points::add);
-        }
+        elements.forEach(points::add);
         String next = answer.path("nextPageToken").asString("");
         return new Page(points, next.isEmpty() ? null : next, answeredAt);
     }

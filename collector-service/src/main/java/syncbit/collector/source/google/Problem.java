@@ -1,7 +1,7 @@
 package syncbit.collector.source.google;
 
-import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +10,7 @@ import syncbit.collector.source.http.Answer;
 import syncbit.collector.source.http.Words;
 import syncbit.common.json.Json;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a refusal says.
@@ -20,7 +21,10 @@ import tools.jackson.core.JacksonException;
  * @see <a href="https://google.aip.dev/193">AIP-193</a>
  */
 record Problem(int code, String status, String message, Set<String> reasons) {
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z_]{1,79}");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,79}");
+
+    /** No word of a sentence looks like it, and no token: they mix cases. */
+    private static final Pattern REASON_IN_WORDS = Pattern.compile("\\b[A-Z]{3,}(?:_[A-Z]{2,})+\\b");
 
     static Problem of(Answer answer) {
         try {
@@ -58,16 +62,19 @@ record Problem(int code, String status, String message, Set<String> reasons) {
     private record Error(
             @Nullable String status,
             @Nullable String message,
-            @Nullable List<Detail> details) {
+            @Nullable JsonNode details) {
+        /** They stand in the details, and now and then among the words alone. */
         Set<String> reasons() {
-            return details == null
-                    ? Set.of()
-                    : details.stream()
-                            .flatMap(detail -> Stream.ofNullable(detail.reason))
-                            .filter(Problem::isName)
-                            .collect(Collectors.toUnmodifiableSet());
+            return Stream.concat(
+                            Stream.ofNullable(details)
+                                    .flatMap(JsonNode::valueStream)
+                                    .map(detail -> detail.path("reason").asString(""))
+                                    .filter(Problem::isName),
+                            Stream.ofNullable(message)
+                                    .flatMap(words ->
+                                            REASON_IN_WORDS.matcher(words).results())
+                                    .map(MatchResult::group))
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
-
-    private record Detail(@Nullable String reason) {}
 }

@@ -28,7 +28,7 @@ public final class Members {
 
     /** The value, unless it is negative or no number: so providers say that they could not compute one. */
     public static @Nullable Double computed(@Nullable Double value) {
-        return value == null || value.isNaN() || value < 0 ? null : value;
+        return value == null || !Double.isFinite(value) || value < 0 ? null : value;
     }
 
     /**

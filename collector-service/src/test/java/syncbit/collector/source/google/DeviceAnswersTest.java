@@ -34,12 +34,13 @@ class DeviceAnswersTest {
         Map<LocalDate, Section> answer = Answers.read(GoogleEndpoint.PAIRED_DEVICES, """
                         {"pairedDevices":[
                           {"name":"users/1/pairedDevices/1","deviceType":"SCALE","lastSyncTime":"2026-08-07T14:00:00Z","deviceVersion":"Aria Air"},
+                          {"name":"users/1/pairedDevices/4","deviceType":"DEVICE_TYPE_SCALE","lastSyncTime":"2026-08-07T14:00:00.123456789Z","deviceVersion":"Aria 2"},
                           {"name":"users/1/pairedDevices/2","deviceType":"SMARTWATCH","lastSyncTime":"2026-08-07T13:00:00.5Z","deviceVersion":"Pixel Watch 5"},
                           {"name":"users/1/pairedDevices/3","deviceType":"TRACKER","deviceVersion":"Charge 6"}]}
                         """);
         Devices devices = (Devices) Objects.requireNonNull(answer.get(date("2026-08-07")));
 
-        assertThat(devices.devices()).extracting(Tracker::otherKind).containsExactly("scale", null, null);
+        assertThat(devices.devices()).extracting(Tracker::otherKind).containsExactly("scale", "scale", null, null);
         assertThat(devices.latest()).map(Tracker::device).contains("pixelwatch5");
     }
 

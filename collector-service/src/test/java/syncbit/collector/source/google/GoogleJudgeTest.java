@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,32 @@ class GoogleJudgeTest {
              "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_NOT_LINKED","domain":"health.googleapis.com","metadata":{"redirect_uri":"https://fitbit.google.com/auth/signup"}}]}}
             """;
 
+    /** As Google's APIs put it, with details of other kinds before and behind. */
+    private static final String SERVICE_DISABLED = """
+            {"error":{"code":403,"message":"Google Health API has not been used in project 123456789012 before or it is disabled.","status":"PERMISSION_DENIED",
+             "errors":[{"message":"…","domain":"usageLimits","reason":"accessNotConfigured"}],
+             "details":["nobody knows",
+               {"@type":"type.googleapis.com/google.rpc.LocalizedMessage","locale":"en-US","message":"…"},
+               {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com","metadata":{"service":"health.googleapis.com","consumer":"projects/123456789012"}},
+               {"@type":"type.googleapis.com/google.rpc.Help","reason":{"of":"another shape"},"links":[{"url":"https://console.developers.google.com/"}]}]}}
+            """;
+
     private final GoogleJudge judge = new GoogleJudge();
 
     static Stream<Arguments> stops() {
         return Stream.of(
                 Arguments.of(400, NOT_LINKED, Advice.NOT_LINKED),
+                Arguments.of(
+                        400,
+                        error("FAILED_PRECONDITION", "The account is not linked to Google Health.", null),
+                        Advice.NOT_LINKED),
+                Arguments.of(410, error("NOT_FOUND", "Gone.", null), Advice.GONE),
+                Arguments.of(410, "<html>Gone</html>", Advice.GONE),
+                Arguments.of(403, SERVICE_DISABLED, Advice.API_DISABLED),
+                Arguments.of(
+                        403,
+                        error("PERMISSION_DENIED", "RESOURCE_PERMISSION_DENIED: ask again", null),
+                        Advice.ACCESS_DENIED),
                 Arguments.of(412, error("FAILED_PRECONDITION", "Precondition check failed.", null), Advice.NOT_LINKED),
                 Arguments.of(403, error("PERMISSION_DENIED", "Off.", "SERVICE_DISABLED"), Advice.API_DISABLED),
                 Arguments.of(
@@ -85,6 +107,23 @@ class GoogleJudgeTest {
         assertThat(judge.quota(answer(429, "", "Retry-After", "7")))
                 .isEqualTo(new QuotaReading(null, 0L, Duration.ofSeconds(7), ASKED, ANSWERED));
         assertThat(judge.quota(answer(200, "{}"))).isEqualTo(new QuotaReading(null, null, null, ASKED, ANSWERED));
+    }
+
+    @Test
+    void a_spent_quota_is_known_by_its_name_too() {
+        for (Answer spent : List.of(
+                answer(403, error("PERMISSION_DENIED", "Slow down.", "RATE_LIMIT_EXCEEDED")),
+                answer(503, error("RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).", null)))) {
+            assertThat(on(spent))
+                    .isEqualTo(new Attempt.Lasting<>("rate-limited", new FetchOutcome.RateLimited(SPENT_UNTIL)));
+            assertThat(judge.quota(spent).left()).isZero();
+        }
+    }
+
+    @Test
+    void an_answer_that_does_not_say_what_it_is_is_read_as_json() {
+        assertThat(on(answer(200, "{}"))).isInstanceOf(Attempt.Answered.class);
+        assertThat(on(answer(200, "<html>Sign in to the hotel</html>"))).isInstanceOf(Attempt.Passing.class);
     }
 
     @Test

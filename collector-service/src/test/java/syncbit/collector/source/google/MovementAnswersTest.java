@@ -97,6 +97,8 @@ class MovementAnswersTest {
     void what_is_no_number_is_absent() {
         assertThat(only(GoogleEndpoint.TOTAL_CALORIES, "\"totalCalories\":{\"kcalSum\":\"NaN\"}"))
                 .isEqualTo(new Activity(null, null, null, null, null, null));
+        assertThat(only(GoogleEndpoint.TOTAL_CALORIES, "\"totalCalories\":{\"kcalSum\":\"Infinity\"}"))
+                .isEqualTo(new Activity(null, null, null, null, null, null));
         assertThat(only(GoogleEndpoint.STEPS, "\"steps\":{\"countSum\":\"NaN\"}"))
                 .isEqualTo(new Activity(null, null, null, null, null, null));
     }
@@ -106,6 +108,9 @@ class MovementAnswersTest {
         assertThat(Answers.read(GoogleEndpoint.STEPS, "{}")).isEmpty();
         assertThat(Answers.read(GoogleEndpoint.STEPS, "{\"rollupDataPoints\":[]}"))
                 .isEmpty();
+        assertThat(Answers.read(GoogleEndpoint.STEPS, "{\"rollupDataPoints\":null,\"nextPageToken\":\"\"}"))
+                .isEmpty();
+        assertThat(rolledUp(GoogleEndpoint.STEPS, "\"steps\":null")).isEmpty();
     }
 
     @ParameterizedTest
