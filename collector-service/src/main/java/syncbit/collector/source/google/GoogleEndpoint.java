@@ -182,6 +182,20 @@ enum GoogleEndpoint {
         return endpoint;
     }
 
+    /** What a consent must allow for it. */
+    GoogleScope scope() {
+        return switch (group) {
+            case ACTIVITY, ACTIVE_ZONE_MINUTES, CARDIO_FITNESS -> GoogleScope.ACTIVITY_AND_FITNESS;
+            case HEART ->
+                this == DAILY_RESTING_HEART_RATE
+                        ? GoogleScope.HEALTH_METRICS_AND_MEASUREMENTS
+                        : GoogleScope.ACTIVITY_AND_FITNESS;
+            case HRV, SPO2, BREATHING_RATE, SKIN_TEMPERATURE, BODY -> GoogleScope.HEALTH_METRICS_AND_MEASUREMENTS;
+            case SLEEP -> GoogleScope.SLEEP;
+            case DEVICE -> GoogleScope.SETTINGS;
+        };
+    }
+
     Question question() {
         return question;
     }

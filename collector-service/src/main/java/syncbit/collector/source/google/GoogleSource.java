@@ -2,6 +2,7 @@ package syncbit.collector.source.google;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import syncbit.collector.source.http.Reply;
 import syncbit.collector.source.http.Requests;
 import syncbit.collector.source.http.Words;
 import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import tools.jackson.core.JacksonException;
 
@@ -41,6 +43,21 @@ final class GoogleSource implements HealthSource {
     @Override
     public List<Recipe> recipes() {
         return recipes;
+    }
+
+    @Override
+    public Set<MetricGroup> withheld(Set<String> scopes) {
+        return leftOut(scopes);
+    }
+
+    /** Half of a group is none: it is fetched as a whole once the person allows the rest. */
+    static Set<MetricGroup> leftOut(Set<String> scopes) {
+        return scopes.isEmpty()
+                ? Set.of()
+                : Arrays.stream(GoogleEndpoint.values())
+                        .filter(endpoint -> !endpoint.scope().isAmong(scopes))
+                        .map(GoogleEndpoint::group)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

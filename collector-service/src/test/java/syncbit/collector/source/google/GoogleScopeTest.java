@@ -1,0 +1,46 @@
+package syncbit.collector.source.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import syncbit.common.summary.MetricGroup;
+
+class GoogleScopeTest {
+    private static final String PREFIX = "https://www.googleapis.com/auth/googlehealth.";
+
+    @Test
+    void a_group_is_left_out_when_any_of_its_scopes_was_not_granted() {
+        assertThat(withheld("activity_and_fitness.readonly", "health_metrics_and_measurements.readonly"))
+                .containsExactlyInAnyOrder(MetricGroup.SLEEP, MetricGroup.DEVICE);
+        assertThat(withheld("activity_and_fitness.readonly", "sleep.readonly", "settings.readonly"))
+                .as("half of the heart is none")
+                .containsExactlyInAnyOrder(
+                        MetricGroup.HEART,
+                        MetricGroup.HRV,
+                        MetricGroup.SPO2,
+                        MetricGroup.BREATHING_RATE,
+                        MetricGroup.SKIN_TEMPERATURE,
+                        MetricGroup.BODY);
+        assertThat(withheld("health_metrics_and_measurements.readonly", "sleep.readonly", "settings.readonly"))
+                .containsExactlyInAnyOrder(
+                        MetricGroup.ACTIVITY,
+                        MetricGroup.HEART,
+                        MetricGroup.ACTIVE_ZONE_MINUTES,
+                        MetricGroup.CARDIO_FITNESS);
+    }
+
+    @Test
+    void a_scope_that_may_write_reads_too_and_where_nothing_is_known_nothing_is_left_out() {
+        assertThat(withheld("activity_and_fitness", "health_metrics_and_measurements", "sleep", "settings"))
+                .isEmpty();
+        assertThat(GoogleSource.leftOut(Set.of())).isEmpty();
+    }
+
+    private static Set<MetricGroup> withheld(String... scopes) {
+        return GoogleSource.leftOut(
+                Arrays.stream(scopes).map(scope -> PREFIX + scope).collect(Collectors.toSet()));
+    }
+}
