@@ -33,8 +33,13 @@ public class People implements AccountZones {
         return change(account.user(), row -> row.meet(account));
     }
 
+    /** Whether the day an account was opened says how far back history goes. */
+    boolean sinceWanted() {
+        return settings.startDate() == null;
+    }
+
     /** Keeps the profile; a time zone stays as it was first read, or samples would move. */
-    Person profileRead(String user, ZoneId timeZone, LocalDate memberSince) {
+    Person profileRead(String user, ZoneId timeZone, @Nullable LocalDate memberSince) {
         return change(user, row -> {
             row.timeZone = row.timeZone == null ? timeZone.getId() : row.timeZone;
             row.memberSince = memberSince;

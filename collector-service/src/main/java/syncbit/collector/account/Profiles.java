@@ -36,13 +36,13 @@ public class Profiles {
         tokens.consented(account.user(), account.connectedAt());
         Optional<HealthSource> source = sources.of(account.provider());
         Person person = meet(account, source);
-        if (person.timeZone() != null
+        if ((person.timeZone() != null && person.start() != null)
                 || person.advice() != null
                 || source.isEmpty()
                 || account.state() != Account.State.CONNECTED) {
             return person;
         }
-        return switch (source.get().profile(account.user())) {
+        return switch (source.get().profile(account.user(), people.sinceWanted())) {
             case ProfileOutcome.Found found ->
                 people.profileRead(account.user(), found.timeZone(), found.memberSince());
             case ProfileOutcome.Failed failed -> failed(account, person, failed.why());

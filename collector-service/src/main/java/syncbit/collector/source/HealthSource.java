@@ -33,6 +33,10 @@ public interface HealthSource {
      */
     FetchOutcome fetch(String user, FetchRequest request);
 
-    /** Reads the account's time zone and the day it was opened. */
-    ProfileOutcome profile(String user);
+    /**
+     * Reads the account's time zone and the day it was opened.
+     *
+     * @param sinceWanted whether anybody asks for that day; it is not looked for in vain where it is costly to find
+     */
+    ProfileOutcome profile(String user, boolean sinceWanted);
 }

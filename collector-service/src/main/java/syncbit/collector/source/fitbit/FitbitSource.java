@@ -89,7 +89,7 @@ final class FitbitSource implements HealthSource {
     }
 
     @Override
-    public ProfileOutcome profile(String user) {
+    public ProfileOutcome profile(String user, boolean sinceWanted) {
         Reply<ProfileOutcome.Found> reply = requests.ask(
                 user, "profile", Call.get(ProfileAnswer.PATH), (answer, answeredAt) -> ProfileAnswer.read(answer));
         return switch (reply) {

@@ -3,7 +3,10 @@ package syncbit.collector.source.google;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import syncbit.collector.source.http.Reply;
+import syncbit.common.summary.Section;
 
 /**
  * Finds the first day that holds steps, for accounts whose profile does not say when they were opened: back from today,
@@ -29,13 +32,11 @@ final class FirstDay {
             Span span = new Span(to.minusDays(days - 1L), to, zone);
             switch (pages.all(user, "first-day", steps.question(), span)) {
                 case Reply.Answered<Pages.Listed> listed ->
-                    first = steps
-                            .reader()
-                            .read(listed.value().points(), span, listed.value().answeredAt())
-                            .sections()
-                            .keySet()
-                            .stream()
-                            .min(Comparator.naturalOrder())
+                    first = among(steps.reader()
+                                    .read(
+                                            listed.value().points(),
+                                            span,
+                                            listed.value().answeredAt()))
                             .filter(date -> !date.isBefore(span.from()))
                             .orElse(first);
                 case Reply.Failed<Pages.Listed> failed -> {
@@ -44,5 +45,18 @@ final class FirstDay {
             }
         }
         return new Reply.Answered<>(first);
+    }
+
+    /** The first of some days that was walked on. */
+    static Optional<LocalDate> among(Days days) {
+        return days.sections().entrySet().stream()
+                .filter(day -> hasSteps(day.getValue()))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Zeros may be told of days on which there was no tracker yet. */
+    private static boolean hasSteps(Section section) {
+        return section instanceof Section.Activity activity && activity.steps() != null && activity.steps() > 0;
     }
 }

@@ -71,8 +71,8 @@ final class GoogleSource implements HealthSource {
     }
 
     @Override
-    public ProfileOutcome profile(String user) {
-        return profiles.of(user);
+    public ProfileOutcome profile(String user, boolean sinceWanted) {
+        return profiles.of(user, sinceWanted);
     }
 
     /** Pages that are right each may still hold a record that is not; it proves nothing, and is met again next time. */

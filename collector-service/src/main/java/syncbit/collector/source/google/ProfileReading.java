@@ -27,13 +27,13 @@ final class ProfileReading {
         this.firstDay = new FirstDay(pages);
     }
 
-    ProfileOutcome of(String user) {
+    ProfileOutcome of(String user, boolean sinceWanted) {
         return switch (requests.ask(user, "settings", Call.get(Question.ME + "settings"), ProfileReading::settings)) {
             case Reply.Answered<Settings> settings -> {
                 ZoneId zone = settings.value().zone;
                 yield zone == null
                         ? new ProfileOutcome.Failed(new FetchOutcome.Stopped(Advice.NO_TIME_ZONE))
-                        : since(user, zone, settings.value().readAt);
+                        : since(user, zone, settings.value().readAt, sinceWanted);
             }
             case Reply.Failed<Settings> failed ->
                 new ProfileOutcome.Failed(
@@ -43,20 +43,23 @@ final class ProfileReading {
         };
     }
 
-    private ProfileOutcome since(String user, ZoneId zone, Instant now) {
+    private ProfileOutcome since(String user, ZoneId zone, Instant now, boolean wanted) {
         return switch (requests.ask(user, "profile", Call.get(Question.ME + "profile"), ProfileReading::memberSince)) {
             case Reply.Answered<Optional<LocalDate>> told ->
                 told.value().isPresent()
                         ? new ProfileOutcome.Found(zone, told.value().get())
-                        : lookFor(user, zone, now);
+                        : missing(user, zone, now, wanted);
             case Reply.Failed<Optional<LocalDate>> failed ->
                 failed.why() instanceof FetchOutcome.Forbidden
-                        ? lookFor(user, zone, now)
+                        ? missing(user, zone, now, wanted)
                         : new ProfileOutcome.Failed(failed.why());
         };
     }
 
-    private ProfileOutcome lookFor(String user, ZoneId zone, Instant now) {
+    private ProfileOutcome missing(String user, ZoneId zone, Instant now, boolean wanted) {
+        if (!wanted) {
+            return new ProfileOutcome.Found(zone, null);
+        }
         log.info("The profile of {} does not say since when there are data; they are looked for", user);
         return switch (firstDay.of(user, zone, LocalDate.ofInstant(now, zone))) {
             case Reply.Answered<LocalDate> found -> new ProfileOutcome.Found(zone, found.value());

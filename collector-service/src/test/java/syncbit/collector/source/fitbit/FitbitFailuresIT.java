@@ -176,7 +176,7 @@ class FitbitFailuresIT extends OnFitbit {
         fitbit.faults().switchOff(true);
 
         assertThat(day(FitbitEndpoint.FAT)).isEqualTo(new FetchOutcome.Stopped(FitbitJudge.SWITCHED_OFF));
-        assertThat(source.profile("anna"))
+        assertThat(source.profile("anna", true))
                 .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(FitbitJudge.SWITCHED_OFF)));
     }
 
@@ -185,7 +185,7 @@ class FitbitFailuresIT extends OnFitbit {
         signedIn();
         fitbit.faults().add(Fault.status(500).times(1));
         day(FitbitEndpoint.HRV);
-        source.profile("anna");
+        source.profile("anna", true);
 
         assertThat(counted("hrv", "server-error")).isEqualTo(1);
         assertThat(counted("hrv", "answered")).isEqualTo(1);

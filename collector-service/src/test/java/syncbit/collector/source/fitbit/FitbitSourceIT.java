@@ -68,6 +68,7 @@ class FitbitSourceIT extends OnFitbit {
     void the_profile_tells_time_zone_and_first_day() {
         signedIn();
 
-        assertThat(source.profile("anna")).isEqualTo(new ProfileOutcome.Found(BERLIN, LocalDate.parse("2022-03-04")));
+        assertThat(source.profile("anna", true))
+                .isEqualTo(new ProfileOutcome.Found(BERLIN, LocalDate.parse("2022-03-04")));
     }
 }

@@ -80,7 +80,7 @@ class GoogleFailuresIT extends OnGoogle {
         google.faults().add(fault);
 
         assertThat(day(GoogleEndpoint.SLEEP)).isEqualTo(new FetchOutcome.Stopped(advice));
-        assertThat(source.profile("anna")).isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(advice)));
+        assertThat(source.profile("anna", true)).isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(advice)));
         assertThat(pauses).as("no second try would help").isEmpty();
     }
 
@@ -96,7 +96,7 @@ class GoogleFailuresIT extends OnGoogle {
                         FetchOutcome.Forbidden.class,
                         forbidden -> assertThat(forbidden.reason()).startsWith("403 ACCESS_TOKEN_SCOPE_INSUFFICIENT"));
         assertThat(day(GoogleEndpoint.STEPS)).isInstanceOf(FetchOutcome.Fetched.class);
-        assertThat(source.profile("anna"))
+        assertThat(source.profile("anna", true))
                 .as("without the profile the first day is looked for")
                 .isInstanceOf(ProfileOutcome.Found.class);
     }
@@ -108,7 +108,7 @@ class GoogleFailuresIT extends OnGoogle {
                 token(google.signInWithGoogle(
                         anna, GoogleScopes.readOnly(List.of("activity_and_fitness", "profile")))));
 
-        assertThat(source.profile("anna"))
+        assertThat(source.profile("anna", true))
                 .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(Advice.NO_SETTINGS)));
     }
 

@@ -116,7 +116,17 @@ class GoogleSourceIT extends OnGoogle {
     void the_settings_tell_the_time_zone_and_the_profile_the_first_day() {
         signedIn();
 
-        assertThat(source.profile("anna")).isEqualTo(new ProfileOutcome.Found(BERLIN, LocalDate.parse("2022-03-04")));
+        assertThat(source.profile("anna", true))
+                .isEqualTo(new ProfileOutcome.Found(BERLIN, LocalDate.parse("2022-03-04")));
+        assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(298);
+    }
+
+    @Test
+    void a_first_day_that_nobody_asks_for_is_not_looked_for() {
+        signedIn();
+        google.turn(Quirk.AGE_ONLY, true);
+
+        assertThat(source.profile("anna", false)).isEqualTo(new ProfileOutcome.Found(BERLIN, null));
         assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(298);
     }
 
@@ -130,7 +140,7 @@ class GoogleSourceIT extends OnGoogle {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
 
-        assertThat(source.profile("anna")).isEqualTo(new ProfileOutcome.Found(BERLIN, first));
+        assertThat(source.profile("anna", true)).isEqualTo(new ProfileOutcome.Found(BERLIN, first));
         long windows = ChronoUnit.DAYS.between(LocalDate.parse("2009-09-01"), DAY.plusDays(2)) / 89 + 1;
         assertThat(300 - quota.left(GOOGLE, "anna").left())
                 .isEqualTo(2 + windows)
