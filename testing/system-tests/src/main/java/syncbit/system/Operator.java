@@ -64,6 +64,11 @@ public final class Operator {
         return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person, Set.of());
     }
 
+    /** Consents at Google for an account from Fitbit that is there. */
+    public Page goOnThroughGoogle(Person person, String label) {
+        return allow(browser.open(page().link("/oauth2/authorization/google?label=" + label)), person, Set.of());
+    }
+
     /** The first page as it is now. */
     public Page page() {
         return browser.open(syncBit.resolve("/"));
