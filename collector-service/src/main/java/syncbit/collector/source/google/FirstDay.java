@@ -9,7 +9,7 @@ import syncbit.collector.source.http.Reply;
 import syncbit.common.summary.Section;
 
 /**
- * Finds the first day that holds steps, for accounts whose profile does not say when they were opened: back from today,
+ * Finds the first day that holds steps, for accounts whose profile does not say when they were opened: back from yesterday,
  * range by range, to the first tracker ever sold. That is at most 72 requests, once in an account's life, and no year of
  * a drawer between two trackers hides what lies before it.
  */
@@ -23,12 +23,12 @@ final class FirstDay {
         this.pages = pages;
     }
 
-    /** The first day with steps, or today if there is none. */
+    /** The first day with steps before today, or today if there is none. */
     Reply<LocalDate> of(String user, ZoneId zone, LocalDate today) {
         GoogleEndpoint steps = GoogleEndpoint.STEPS;
         int days = steps.endpoint().maxDays();
         LocalDate first = today;
-        for (LocalDate to = today; !to.isBefore(FIRST_TRACKER); to = to.minusDays(days)) {
+        for (LocalDate to = today.minusDays(1); !to.isBefore(FIRST_TRACKER); to = to.minusDays(days)) {
             Span span = new Span(to.minusDays(days - 1L), to, zone);
             switch (pages.all(user, "first-day", steps.question(), span)) {
                 case Reply.Answered<Pages.Listed> listed ->

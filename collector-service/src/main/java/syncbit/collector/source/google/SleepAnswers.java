@@ -115,9 +115,10 @@ final class SleepAnswers {
         /** A "classic" sleep knows asleep, awake and restless, which are no stages. */
         Map<SleepStage, Double> stages() {
             Map<SleepStage, Double> stages = new EnumMap<>(SleepStage.class);
-            if ("STAGES".equals(type) && summary != null && summary.stagesSummary != null) {
+            List<Stage> told = summary == null || "CLASSIC".equals(type) ? List.of() : summary.stages();
+            if (!told.isEmpty()) {
                 STAGES.values().forEach(stage -> stages.put(stage, 0.0));
-                summary.stagesSummary.forEach(stage -> NamedValues.put(stages, STAGES, stage.type, stage.minutes));
+                told.forEach(stage -> NamedValues.put(stages, STAGES, stage.type, stage.minutes));
             }
             return stages;
         }
@@ -134,7 +135,17 @@ final class SleepAnswers {
     private record Summary(
             @Nullable Double minutesInSleepPeriod,
             @Nullable Double minutesAsleep,
-            @Nullable List<Stage> stagesSummary) {}
+            @Nullable List<Stage> stagesSummary) {
+        /** The stages, if it tells any: to be awake is one beside others only. */
+        List<Stage> stages() {
+            return stagesSummary != null
+                            && stagesSummary.stream()
+                                    .map(stage -> stage.type)
+                                    .anyMatch(name -> name != null && STAGES.containsKey(name) && !name.equals("AWAKE"))
+                    ? stagesSummary
+                    : List.of();
+        }
+    }
 
     private record Stage(@Nullable String type, @Nullable Double minutes) {}
 }

@@ -141,7 +141,7 @@ class GoogleSourceIT extends OnGoogle {
                 .orElseThrow();
 
         assertThat(source.profile("anna", true)).isEqualTo(new ProfileOutcome.Found(BERLIN, first));
-        long windows = ChronoUnit.DAYS.between(LocalDate.parse("2009-09-01"), DAY.plusDays(2)) / 89 + 1;
+        long windows = ChronoUnit.DAYS.between(LocalDate.parse("2009-09-01"), DAY.plusDays(1)) / 89 + 1;
         assertThat(300 - quota.left(GOOGLE, "anna").left())
                 .isEqualTo(2 + windows)
                 .isLessThan(75);

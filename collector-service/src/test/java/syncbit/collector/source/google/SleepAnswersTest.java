@@ -135,6 +135,18 @@ class SleepAnswersTest {
     }
 
     @Test
+    void stages_are_told_by_their_names_whatever_the_kind_of_sleep_is_called() {
+        assertThat(sleeps(NIGHT.replace("\"type\":\"STAGES\"", "\"type\":\"STAGES_2\"")))
+                .isEqualTo(sleeps(NIGHT));
+        assertThat(sleeps("""
+                        {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"STAGES","metadata":{"processed":true,"stagesStatus":"TIMEOUT"},
+                          "summary":{"minutesAsleep":"60","stagesSummary":[{"type":"AWAKE","minutes":"3"}]}}}
+                        """))
+                .as("none of them is no night without deep sleep")
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(60.0, null, null)));
+    }
+
+    @Test
     void a_sleep_that_google_is_still_at_settles_nothing() {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
         Instant soon = Instant.parse("2026-08-09T11:06:59Z");
