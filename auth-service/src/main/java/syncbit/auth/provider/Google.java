@@ -16,15 +16,16 @@ import syncbit.common.api.Account;
  *     applications</a>
  */
 final class Google {
+    /** The heart stands in two of them, for it is fetched as a whole and needs both. */
     private static final List<ProviderScope> SCOPES = List.of(
             scope(
                     "activity_and_fitness",
-                    "steps, distance, calories, floors, active minutes, active zone minutes, heart rate zones and cardio"
-                            + " fitness (VO₂ max)"),
+                    "steps, distance, calories, floors, active minutes, active zone minutes, cardio fitness (VO₂ max),"
+                            + " resting heart rate and heart rate zones"),
             scope(
                     "health_metrics_and_measurements",
-                    "resting heart rate, heart rate variability, blood oxygen (SpO₂), breathing rate, skin temperature,"
-                            + " weight and body fat"),
+                    "resting heart rate and heart rate zones, heart rate variability, blood oxygen (SpO₂), breathing rate, skin"
+                            + " temperature, weight and body fat"),
             scope("sleep", "sleep"),
             scope("settings", "the time zone, and the tracker: its model, battery and last sync"),
             scope("profile", "the day the account was opened"));
