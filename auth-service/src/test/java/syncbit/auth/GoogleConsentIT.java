@@ -165,6 +165,25 @@ class GoogleConsentIT extends OnStage {
     }
 
     @Test
+    void a_second_consent_that_brings_no_refresh_token_leaves_the_account_the_old_one() {
+        Person person = somebody();
+        connectGoogle(admin(), person, "");
+
+        assertThat(connectUnasked(person, "?label=default")).contains("default is connected");
+        CLOCK.advance(Duration.ofMinutes(59));
+        assertThat(token()).isNotBlank();
+    }
+
+    @Test
+    void without_any_refresh_token_there_is_no_account_and_the_page_says_what_to_do() {
+        Person person = somebody();
+        FITBIT.signInWithGoogle(person);
+
+        assertThat(connectUnasked(person, "")).contains("gave no refresh token", "try again");
+        assertThat(labels()).isEmpty();
+    }
+
+    @Test
     void a_consent_that_ends_after_seven_days_is_announced_and_explained() {
         FITBIT.turn(Quirk.TESTING, true);
         Person person = somebody();
@@ -248,6 +267,16 @@ class GoogleConsentIT extends OnStage {
         assertThat(browser.get(fromFitbit.toString()).body()).contains("This consent is not known here");
         assertThat(labels()).isEmpty();
         assertThat(connectGoogle(browser, person, "").status()).isEqualTo(302);
+    }
+
+    /** Goes to Google and back for somebody whom Google does not ask again; the page they end up on. */
+    private String connectUnasked(Person person, String query) {
+        Browser browser = admin();
+        String asked = authorizeGoogle(browser, query).toString();
+        assertThat(asked).contains("prompt=consent");
+        URI unasked = URI.create(asked.replace("prompt=consent", "prompt=select_account"));
+        Browser.Page back = browser.get(FITBIT.allow(unasked, person).toString());
+        return back.status() == 302 ? browser.follow(back).body() : back.body();
     }
 
     private String token() {

@@ -71,21 +71,46 @@ public class Connections {
                         provider, wanted, Failure.moved(moved.get().label()));
             }
         }
-        String user = accounts.changeOrAdd(
-                person,
-                others -> new StoredAccount(label(provider, person.id(), wanted, others), person, clock.instant()),
-                account -> {
-                    account.consented(
-                            person,
-                            seal.seal(account.id(), granted.tokens()),
-                            granted.scopes(),
-                            granted.consentEndsAt(),
-                            clock.instant());
-                    return account.label();
-                });
+        String user;
+        try {
+            user = accounts.changeOrAdd(
+                    person,
+                    others -> new StoredAccount(label(provider, person.id(), wanted, others), person, clock.instant()),
+                    account -> {
+                        account.consented(
+                                person,
+                                seal.seal(account.id(), renewable(account, person, granted.tokens())),
+                                granted.scopes(),
+                                granted.tokens().isRenewable() ? granted.consentEndsAt() : account.consentEndsAt(),
+                                clock.instant());
+                        return account.label();
+                    });
+        } catch (NotRenewableException e) {
+            return new ConsentOutcome.Failed(provider, wanted, Failure.notRenewable(provider));
+        }
         log.atInfo().addKeyValue("user", user).log("Account {} is connected to {}", user, provider.title());
         collector.sync(user);
         return new ConsentOutcome.Connected(provider, user, wanted);
+    }
+
+    /** An answer without a refresh token leaves the account the one that it has. */
+    private TokenPair renewable(StoredAccount account, PersonIdentity person, TokenPair tokens) {
+        if (tokens.isRenewable()) {
+            return tokens;
+        }
+        if (account.provider() != person.provider()) {
+            throw new NotRenewableException();
+        }
+        try {
+            return accounts.open(account).map(tokens::renewedLike).orElseThrow(NotRenewableException::new);
+        } catch (SealException e) {
+            throw new NotRenewableException();
+        }
+    }
+
+    /** Rolls back what was begun: tokens for an hour make no account. */
+    private static final class NotRenewableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** The wanted label, else the first account's own, else the person's name at the provider; the first one free. */

@@ -31,6 +31,16 @@ public record Failure(String metric, String explanation, boolean retry) {
                 "anonymous", provider.title() + " gave tokens but did not say whose they are. Try again.", true);
     }
 
+    /** Tokens for an hour, and nothing to renew them with. */
+    static Failure notRenewable(HealthProvider provider) {
+        return new Failure(
+                "not_renewable",
+                provider.title() + " gave no refresh token, without which the account would stop within hours. Remove"
+                        + " SyncBit from the applications that the person has allowed at " + provider.title()
+                        + ", then try again.",
+                true);
+    }
+
     /** An account that goes on through Google does not fall back to an API that is switched off. */
     static Failure moved(String user) {
         return new Failure(

@@ -70,7 +70,7 @@ public class TokenEndpoint {
         refreshes.setRestClient(http);
     }
 
-    /** Exchanges the code that a consent ended with. */
+    /** Exchanges the code that a consent ended with; the answer to a second consent may bring no refresh token. */
     public TokenAnswer exchange(HealthProvider provider, OAuth2AuthorizationExchange consent) {
         return answer(
                 provider,
@@ -136,9 +136,10 @@ public class TokenEndpoint {
     }
 
     private TokenAnswer granted(HealthProvider provider, @Nullable OAuth2AccessTokenResponse response) {
-        if (response == null || response.getRefreshToken() == null) {
-            return new TokenAnswer.Unavailable("its answer holds no refresh token");
+        if (response == null) {
+            return new TokenAnswer.Unavailable("its answer is empty");
         }
+        OAuth2RefreshToken refresh = response.getRefreshToken();
         OAuth2AccessToken access = response.getAccessToken();
         Duration life = access.getIssuedAt() == null || access.getExpiresAt() == null
                 ? SHORTEST_LIFE
@@ -148,7 +149,7 @@ public class TokenEndpoint {
         return new TokenAnswer.Granted(
                 new TokenPair(
                         access.getTokenValue(),
-                        response.getRefreshToken().getTokenValue(),
+                        refresh == null ? "" : refresh.getTokenValue(),
                         clock.instant().plus(life)),
                 scopes(provider, access),
                 person == null ? null : person.toString(),
