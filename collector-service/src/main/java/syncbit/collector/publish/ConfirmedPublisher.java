@@ -39,18 +39,22 @@ public class ConfirmedPublisher {
     }
 
     /**
-     * Returns when the broker has confirmed every message and returned none.
+     * Publishes in the order given, and returns when the broker has confirmed every message and returned none.
      *
      * @throws PublishException if it has not; some messages may have arrived
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached
      */
     public void publish(List<Outgoing> messages) {
         List<CorrelationData> sent = new ArrayList<>(messages.size());
-        for (Outgoing outgoing : messages) {
-            CorrelationData correlation = new CorrelationData();
-            template.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), correlation);
-            sent.add(correlation);
-        }
+        // Over one channel: what goes over several may overtake each other.
+        template.invoke(channel -> {
+            for (Outgoing outgoing : messages) {
+                CorrelationData correlation = new CorrelationData();
+                template.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), correlation);
+                sent.add(correlation);
+            }
+            return messages.size();
+        });
         CompletableFuture<?>[] confirms =
                 sent.stream().map(CorrelationData::getFuture).toArray(CompletableFuture[]::new);
         try {
