@@ -13,6 +13,9 @@ import syncbit.common.api.CollectorStatus;
 /** Says what an account may spend now. */
 @Component
 class Allowances {
+    /** However short a window is, the reserve is released in time to be spent: its turn is known to two seconds only. */
+    private static final Duration TIME_TO_SPEND = Duration.ofSeconds(5);
+
     private final Quota quota;
     private final FetchSettings settings;
     private final Clock clock;
@@ -33,12 +36,12 @@ class Allowances {
     }
 
     /**
-     * The newest days are kept a reserve until the last tenth of a window; kept longer it would be lost, for the next
+     * The newest days are kept a reserve until the last tenth of a window, or its last seconds; kept longer it would be lost, for the next
      * window brings a new one.
      */
     static Budget budget(
             CollectorStatus.Quota quota, Duration period, ZoneId timeZone, FetchSettings settings, Clock clock) {
-        Instant release = quota.resetAt().minus(period.dividedBy(10));
+        Instant release = quota.resetAt().minus(sparePart(period));
         boolean reserved = clock.instant().isBefore(release);
         return new Budget(
                 quota.left(),
@@ -46,5 +49,12 @@ class Allowances {
                 LocalDate.now(clock.withZone(timeZone)).minusDays(settings.reservedDays()),
                 reserved ? release : quota.resetAt(),
                 quota.limit());
+    }
+
+    private static Duration sparePart(Duration period) {
+        Duration tenth = period.dividedBy(10);
+        Duration half = period.dividedBy(2);
+        Duration enough = tenth.compareTo(TIME_TO_SPEND) < 0 ? TIME_TO_SPEND : tenth;
+        return enough.compareTo(half) < 0 ? enough : half;
     }
 }

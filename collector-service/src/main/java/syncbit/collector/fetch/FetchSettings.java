@@ -12,7 +12,8 @@ import syncbit.common.settings.SettingException;
  * @param gatherFor how long no further task must arrive before those that have are begun with; ten times that at most
  * @param longestWait how long a task waits at most before it is looked at again; a longer wait in front of it holds it
  *     up no longer than this
- * @param reserve requests of a window that only the newest days may use, until its last tenth
+ * @param reserve requests of a window that only the newest days may use, until its last tenth, at least its last 5
+ *     seconds
  * @param reservedDays how many days back the newest days reach
  * @param people how many people are fetched for side by side
  * @param longestRun how long tasks are held at most; what is left then waits a moment

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.common.api.CollectorStatus;
 import syncbit.testkit.MutableClock;
 
@@ -27,17 +31,24 @@ class AllowancesTest {
         assertThat(budget(150)).isEqualTo(new Budget(80, 0, LocalDate.of(2026, 3, 3), TURN, 150));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT1M,12:59:54", "PT20S,12:59:55", "PT6S,12:59:57"})
+    void the_reserve_of_a_short_window_is_released_in_time_to_be_spent(Duration period, LocalTime release) {
+        assertThat(budget(150, period).next())
+                .isEqualTo(LocalDate.of(2026, 3, 10).atTime(release).toInstant(ZoneOffset.UTC));
+    }
+
     @Test
     void a_small_quota_is_not_all_reserve() {
         assertThat(budget(80).reserve()).isEqualTo(8);
     }
 
     private Budget budget(long limit) {
+        return budget(limit, Duration.ofHours(1));
+    }
+
+    private Budget budget(long limit, Duration period) {
         return Allowances.budget(
-                new CollectorStatus.Quota(limit, 80, TURN),
-                Duration.ofHours(1),
-                ZoneId.of("Europe/Berlin"),
-                SETTINGS,
-                clock);
+                new CollectorStatus.Quota(limit, 80, TURN), period, ZoneId.of("Europe/Berlin"), SETTINGS, clock);
     }
 }
