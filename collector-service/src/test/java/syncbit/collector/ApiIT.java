@@ -111,6 +111,8 @@ class ApiIT extends OnStage {
             `{"user":"USER","to":"2026-13-01"}`                        | 400 | to
             `{"user":"USER","to":"2999-01-01"}`                        | 422 | to
             `{"user":"USER","from":"2026-02-02","to":"2026-02-01"}`    | 422 | from
+            `{"user":"USER","from":"0001-01-01"}`                      | 422 | from
+            `{"user":"USER","from":"-9999-01-01"}`                     | 422 | from
             """)
     void a_backfill_that_can_not_be_is_refused_by_its_field(String body, int status, String field) throws Exception {
         connected(3);

@@ -3,6 +3,7 @@ package syncbit.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.person.Person;
 import syncbit.simulator.traffic.Endpoint;
 import syncbit.testkit.RealRabbit.VirtualHost;
 
@@ -67,17 +69,19 @@ class TasksIT extends OnStage {
         type("what is this");
         type("{\"user\":\"nobody\",\"date\":\"2025-12-24\"}");
         type("{\"user\":\"" + user + "\",\"date\":\"yesterday\"}");
+        type("{\"user\":\"" + user + "\",\"date\":\"-5000-01-01\"}");
         type(today());
         type(today().minusDays(1));
         consumer.start();
 
         assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
-        eventually().until(() -> ready("date-tasks.parked") == 4);
+        eventually().until(() -> ready("date-tasks.parked") == 5);
         List<Message> parked = parked();
         assertThat(parked.stream().map(OnStage::reason).collect(Collectors.joining("\n")))
                 .contains("The body is not JSON")
                 .contains("user: no account goes by \"nobody\"")
                 .contains("date: must be a date such as 2025-12-24")
+                .contains("date: must be between 1970-01-02 and 9999-12-31, but is -5000-01-01")
                 .contains("date: " + today()
                         + " is not over yet in UTC; move this message back to date-tasks when it is");
         assertThat(parked.stream().map(OnStage::body))
@@ -89,6 +93,33 @@ class TasksIT extends OnStage {
                 .filter(message -> reason(message).contains("not over"))
                 .forEach(message -> rabbit.send("", "date-tasks", message));
         assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
+    }
+
+    @Test
+    void a_date_before_the_first_one_is_fetched_and_the_schedule_goes_on() {
+        connected(3);
+        tick();
+        write(3);
+
+        type(today().minusDays(100));
+        assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(100));
+        clock.advance(Duration.ofDays(1));
+        tick();
+        assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
+    }
+
+    @Test
+    void a_date_to_come_is_parked_though_the_profile_is_not_read_yet() {
+        Person person = connected(3);
+        simulator.spend(person, 150);
+        tick();
+
+        type(LocalDate.of(9999, 12, 31));
+
+        assertThat(reason(take("date-tasks.parked"))).startsWith("date: 9999-12-31 is not over yet anywhere");
+        clock.advance(Duration.ofHours(1));
+        tick();
+        assertThat(write(3)).hasSize(3);
     }
 
     @Test

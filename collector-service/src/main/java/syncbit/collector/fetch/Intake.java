@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ import syncbit.common.summary.MetricGroup;
 /** Tells what of the messages of one person is to be fetched, and ends the others. */
 @Component
 class Intake {
-    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+    /** Where each day begins first: what is not over there is over nowhere. */
+    private static final ZoneId FIRST_ZONE = ZoneOffset.ofHours(14);
 
     private final TaskStore store;
     private final TaskQueue queue;
@@ -44,23 +46,22 @@ class Intake {
      *
      * <p>Doing this a second time with the same messages gives the same work: rows stay until it is done.
      *
-     * @param timeZone the person's, or {@code null} if it is not known yet and no date can be refused
+     * @param timeZone the person's, or {@code null} if it is not known yet
      */
     Collection<Work> works(String user, List<Incoming> messages, @Nullable ZoneId timeZone, Acks acks) {
         List<Incoming> ready = new ArrayList<>(messages);
-        LocalDate today = timeZone == null ? FOREVER : LocalDate.now(clock.withZone(timeZone));
-        if (timeZone != null) {
-            messages.stream()
-                    .filter(message -> !message.task().date().isBefore(today))
-                    .forEach(message -> {
-                        park(
-                                message,
-                                "date: " + message.task().date() + " is not over yet in " + timeZone
-                                        + "; move this message back to date-tasks when it is",
-                                acks);
-                        ready.remove(message);
-                    });
-        }
+        LocalDate today = LocalDate.now(clock.withZone(timeZone == null ? FIRST_ZONE : timeZone));
+        messages.stream()
+                .filter(message -> !message.task().date().isBefore(today))
+                .forEach(message -> {
+                    park(
+                            message,
+                            "date: " + message.task().date() + " is not over yet "
+                                    + (timeZone == null ? "anywhere" : "in " + timeZone)
+                                    + "; move this message back to date-tasks when it is",
+                            acks);
+                    ready.remove(message);
+                });
         Map<Long, List<Delivery>> deliveries = new HashMap<>();
         ready.forEach(message -> {
             Long id = message.task().id();

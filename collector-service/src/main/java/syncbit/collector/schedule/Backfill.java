@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.Person;
 import syncbit.collector.account.Profiles;
+import syncbit.collector.task.DateTask;
 import syncbit.collector.task.InFlight;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskStore;
@@ -78,6 +79,9 @@ public class Backfill {
                     "to",
                     "Only days that are over can be fetched: " + wanted.to() + " is the last in " + person.timeZone()
                             + ".");
+        }
+        if (dates.from().isBefore(DateTask.FIRST_DATE)) {
+            throw new BackfillRefusal("from", "Nothing before " + DateTask.FIRST_DATE + " can be kept.");
         }
         if (dates.count() == 0) {
             throw new BackfillRefusal("from", "from must not be after to, " + dates.to() + ".");

@@ -13,4 +13,7 @@ import syncbit.common.summary.MetricGroup;
  * @param date which
  * @param groups what of it
  */
-public record DateTask(@Nullable Long id, String user, LocalDate date, Set<MetricGroup> groups) {}
+public record DateTask(@Nullable Long id, String user, LocalDate date, Set<MetricGroup> groups) {
+    /** No earlier date can be kept: VictoriaMetrics has no time before 1970, and this one's midnight is none anywhere. */
+    public static final LocalDate FIRST_DATE = LocalDate.of(1970, 1, 2);
+}

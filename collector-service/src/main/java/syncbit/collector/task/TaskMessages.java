@@ -63,11 +63,11 @@ public final class TaskMessages {
             if (!UserLabel.isValid(user)) {
                 return new Decoded.Unreadable("user: " + quoted(user) + " is no user label" + WAY_OUT);
             }
-            String date = text(body, "date");
+            LocalDate date = date(text(body, "date"));
             return new Decoded.Readable(new DateTask(
                     id(message.getMessageProperties().getHeader(TaskChannel.TASK_HEADER)),
                     UserLabel.require(user),
-                    LocalDate.parse(date == null ? "" : date),
+                    date,
                     groups(message.getMessageProperties().getHeader(TaskChannel.GROUPS_HEADER))));
         } catch (DateTimeException e) {
             return new Decoded.Unreadable("date: must be a date such as 2025-12-24" + WAY_OUT);
@@ -81,6 +81,15 @@ public final class TaskMessages {
     private static @Nullable String text(JsonNode body, String field) {
         JsonNode value = body.get(field);
         return value == null || !value.isString() ? null : value.stringValue();
+    }
+
+    private static LocalDate date(@Nullable String text) {
+        LocalDate date = LocalDate.parse(text == null ? "" : text);
+        if (date.isBefore(DateTask.FIRST_DATE) || date.getYear() > 9999) {
+            throw new IllegalArgumentException(
+                    "date: must be between " + DateTask.FIRST_DATE + " and 9999-12-31, but is " + date);
+        }
+        return date;
     }
 
     private static String quoted(@Nullable String text) {

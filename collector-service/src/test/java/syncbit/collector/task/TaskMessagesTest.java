@@ -40,6 +40,12 @@ class TaskMessagesTest {
     }
 
     @Test
+    void what_a_person_adds_to_a_task_is_left_alone() {
+        assertThat(TaskMessages.decode(typed("{\"date\":\"2025-12-24\",\"user\":\"default\",\"note\":[1,{}]}")))
+                .isEqualTo(new Decoded.Readable(new DateTask(null, "default", CHRISTMAS_EVE, Groups.ALL)));
+    }
+
+    @Test
     void a_waiting_task_never_expires_at_once() {
         DateTask task = new DateTask(7L, "default", CHRISTMAS_EVE, Groups.ALL);
 
@@ -67,6 +73,11 @@ class TaskMessagesTest {
             `{"user":"default","date":"24.12.2025"}`       | date: must be a date
             `{"user":"default","date":"2025-02-30"}`       | date: must be a date
             `{"user":"default","date":20251224}`           | date: must be a date
+            `{"user":"default","date":null}`               | date: must be a date
+            `{"user":null,"date":"2025-12-24"}`            | user: nothing is no user label
+            `{"user":"default","date":"1970-01-01"}`       | date: must be between 1970-01-02 and 9999-12-31
+            `{"user":"default","date":"-5000-01-01"}`      | date: must be between 1970-01-02 and 9999-12-31
+            `{"user":"default","date":"+10000-01-01"}`     | date: must be between 1970-01-02 and 9999-12-31
             """)
     void what_can_not_be_read_is_told_by_its_field(String body, String reason) {
         assertThat(TaskMessages.decode(typed(body)))
