@@ -47,9 +47,12 @@ final class SteadyDay implements Benchmark {
 
     @Override
     public void run(Report report) {
-        // The writer keeps to the real time and takes nothing from the future.
-        MutableClock clock = MutableClock.at(
-                Instant.now(Clock.systemUTC()).minus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS));
+        // The writer keeps to the real time and takes nothing from the future. Half past, for at midnight yesterday is
+        // not final yet.
+        MutableClock clock = MutableClock.at(Instant.now(Clock.systemUTC())
+                .minus(26, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plus(30, ChronoUnit.MINUTES));
         try (RunningSystem system =
                 new RunningSystem("benchmark-steady", new RunningSystem.Quota(150, Duration.ofHours(1)), clock)) {
             system.start(Service.AUTH, Service.WRITER);
