@@ -32,8 +32,15 @@ final class Front implements AutoCloseable {
         int answer(Request request) throws IOException, InterruptedException;
     }
 
-    /** A request as it came. */
-    record Request(URI behind, HttpClient http, String path, String authorization, String encoding, byte[] body) {
+    /** A request as it came, and what is answered besides the status. */
+    record Request(
+            URI behind,
+            HttpClient http,
+            String path,
+            String authorization,
+            String encoding,
+            byte[] body,
+            StringBuilder answered) {
         String text() {
             try {
                 return encoding.equals("gzip")
@@ -94,6 +101,7 @@ final class Front implements AutoCloseable {
             passed.header("Content-Type", "application/x-www-form-urlencoded");
         }
         HttpResponse<String> response = request.http().send(passed.build(), BodyHandlers.ofString());
+        request.answered().append(response.body());
         return response.statusCode();
     }
 
@@ -105,9 +113,13 @@ final class Front implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     header(exchange, "Authorization"),
                     header(exchange, "Content-Encoding"),
-                    exchange.getRequestBody().readAllBytes());
+                    exchange.getRequestBody().readAllBytes(),
+                    new StringBuilder());
             requests.add(request);
-            exchange.sendResponseHeaders(behaviour.answer(request), -1);
+            int status = behaviour.answer(request);
+            byte[] answered = request.answered().toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answered.length == 0 ? -1 : answered.length);
+            exchange.getResponseBody().write(answered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

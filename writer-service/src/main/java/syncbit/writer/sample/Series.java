@@ -1,11 +1,33 @@
 package syncbit.writer.sample;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * The text of a series, such as {@code fitbit_steps_total{user="default",device="charge6"}}: the head of its lines in
  * the Prometheus text format and the selector that matches it in VictoriaMetrics, which escape label values alike.
  */
-final class Series {
+public final class Series {
+    /** What a day's series may carry besides the person and the device; none carries two of them. */
+    private static final List<String> FURTHER = List.of("type", "zone", "stage");
+
     private Series() {}
+
+    /** The series of a day's metric by its labels, the name among them as {@code __name__}; others are left out. */
+    public static String ofDay(Map<String, String> labels) {
+        StringBuilder text = head(label(labels, "__name__"), label(labels, "user"), label(labels, "device"));
+        for (String further : FURTHER) {
+            String value = labels.get(further);
+            if (value != null) {
+                appendLabel(text.append(','), further, value);
+            }
+        }
+        return text.append('}').toString();
+    }
+
+    private static String label(Map<String, String> labels, String label) {
+        return labels.getOrDefault(label, "");
+    }
 
     static String of(String metric, String user, String device) {
         return head(metric, user, device).append('}').toString();

@@ -3,6 +3,7 @@ package syncbit.writer.victoria;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -12,7 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** One request, and the one place that says what each way to end means. */
 final class Exchange {
@@ -32,11 +37,35 @@ final class Exchange {
 
     private static VictoriaAnswer awaited(CompletableFuture<HttpResponse<String>> response) {
         try {
-            return judge(response.get());
+            HttpResponse<String> answer = response.get();
+            return judge(answer.statusCode(), answer.body(), answer.request());
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } catch (InterruptedException e) {
             response.cancel(true);
+            Thread.currentThread().interrupt();
+            return new VictoriaAnswer.Broken("the service is stopping");
+        }
+    }
+
+    /** Sends the request and reads the lines of its answer one after the other. */
+    static VictoriaAnswer lines(HttpClient http, HttpRequest request, Consumer<String> each) {
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    return judge(response.statusCode(), lines.limit(10).collect(Collectors.joining(" ")), request);
+                }
+                lines.forEach(each);
+                return new VictoriaAnswer.Done();
+            }
+        } catch (IOException e) {
+            return failed(e);
+        } catch (UncheckedIOException e) {
+            return failed(e.getCause());
+        } catch (JacksonException e) {
+            return new VictoriaAnswer.Broken("what VictoriaMetrics exports can't be read");
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new VictoriaAnswer.Broken("the service is stopping");
         }
@@ -53,8 +82,7 @@ final class Exchange {
         };
     }
 
-    private static VictoriaAnswer judge(HttpResponse<String> response) {
-        int status = response.statusCode();
+    private static VictoriaAnswer judge(int status, String body, HttpRequest request) {
         return switch (status) {
             case 401, 403 ->
                 new VictoriaAnswer.Misconfigured("VictoriaMetrics refuses the login (" + status
@@ -70,20 +98,17 @@ final class Exchange {
                     yield new VictoriaAnswer.Misconfigured("VICTORIA_ENDPOINT is redirected (" + status
                             + "): set it to the address it leads to and start the writer again");
                 } else if (status >= 400 && status < 500) {
-                    yield new VictoriaAnswer.Refused(status + said(response));
+                    yield new VictoriaAnswer.Refused(status + said(body, request));
                 }
-                yield new VictoriaAnswer.Broken("VictoriaMetrics answered " + status + said(response));
+                yield new VictoriaAnswer.Broken("VictoriaMetrics answered " + status + said(body, request));
             }
         };
     }
 
     /** What the body says, without the query, which may hold a key: VictoriaMetrics repeats the URI it was asked. */
-    private static String said(HttpResponse<String> response) {
-        String body = response.body().strip();
-        String query = response.request().uri().getRawQuery();
-        if (query != null) {
-            body = body.replace(query, "***");
-        }
-        return body.isEmpty() ? "" : ": " + body.substring(0, Math.min(REASON_LENGTH, body.length()));
+    private static String said(String body, HttpRequest request) {
+        String query = request.uri().getRawQuery();
+        String text = query == null ? body.strip() : body.strip().replace(query, "***");
+        return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(REASON_LENGTH, text.length()));
     }
 }

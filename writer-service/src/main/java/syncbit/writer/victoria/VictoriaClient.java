@@ -9,15 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import syncbit.common.json.Json;
 import syncbit.writer.sample.Sample;
 
-/** Imports samples and deletes series. */
+/** Imports samples, deletes series and reads them back. */
 @Component
 @EnableConfigurationProperties(VictoriaSettings.class)
 public final class VictoriaClient {
@@ -105,7 +109,7 @@ public final class VictoriaClient {
      */
     public VictoriaAnswer delete(Collection<String> series) {
         // A series younger than a second or so is not in the index yet; its deletion would find nothing.
-        VictoriaAnswer answer = post("/internal/force_flush", List.of());
+        VictoriaAnswer answer = flush();
         List<String> all = List.copyOf(series);
         for (int from = 0; answer instanceof VictoriaAnswer.Done && from < all.size(); from += SERIES_PER_DELETION) {
             answer = post(
@@ -115,22 +119,53 @@ public final class VictoriaClient {
         return answer;
     }
 
+    /**
+     * Reads raw samples, part by part; a series may come in several parts. Samples of the last second may be left out.
+     *
+     * @param selector which series
+     * @param from the earliest time, in whole seconds
+     * @param before the first time that is too late, in whole seconds
+     */
+    public VictoriaAnswer export(String selector, Instant from, Instant before, Consumer<ExportedSamples> each) {
+        String form = "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8)
+                + "&start=" + from.getEpochSecond() + "&end="
+                + before.minusMillis(1).toEpochMilli() / 1000.0
+                // The parts are read one at a time: however many samples a series has, few are in memory.
+                + "&max_rows_per_line=10000&reduce_mem_usage=1";
+        return form("/api/v1/export", form)
+                .map(request -> Exchange.lines(
+                        http, request, line -> each.accept(Json.MAPPER.readValue(line, ExportedSamples.class))))
+                .orElseGet(VictoriaClient::hasNoSiblings);
+    }
+
+    /** Puts what was imported in the last second or so where it can be found. */
+    public VictoriaAnswer flush() {
+        return post("/internal/force_flush", List.of());
+    }
+
     private VictoriaAnswer post(String path, List<String> selectors) {
-        URI address = settings.importAddress();
-        if (!address.getRawPath().endsWith(IMPORT_PATH)) {
-            return new VictoriaAnswer.Refused("VICTORIA_ENDPOINT does not end in " + IMPORT_PATH);
-        }
-        // The query stays: it may hold the label that tells this writer's series from another's.
-        URI sibling = URI.create(address.toString().replaceFirst(IMPORT_PATH, path));
         String form = selectors.stream()
                 .map(selector -> "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return Exchange.of(
-                http,
-                request(sibling)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build());
+        return form(path, form).map(request -> Exchange.of(http, request)).orElseGet(VictoriaClient::hasNoSiblings);
+    }
+
+    private static VictoriaAnswer hasNoSiblings() {
+        return new VictoriaAnswer.Refused("VICTORIA_ENDPOINT does not end in " + IMPORT_PATH);
+    }
+
+    /** A request to a path beside that of the import; empty if the import is not where VictoriaMetrics has it. */
+    private Optional<HttpRequest> form(String path, String form) {
+        URI address = settings.importAddress();
+        if (!address.getRawPath().endsWith(IMPORT_PATH)) {
+            return Optional.empty();
+        }
+        // The query stays: it may hold the label that tells this writer's series from another's.
+        URI sibling = URI.create(address.toString().replaceFirst(IMPORT_PATH, path));
+        return Optional.of(request(sibling)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
     }
 
     private HttpRequest.Builder request(URI address) {

@@ -18,7 +18,7 @@ import syncbit.writer.sample.Sample;
  * What a batch of events changes, found by comparing it with the archive: a pure function.
  *
  * @param days days to archive
- * @param completed those of them of which a section is new or another than before
+ * @param completed those of them of which a section is new, another than before, or proven for the first time
  * @param readings device readings to archive
  * @param additions samples that have no predecessor, of series that need no rebuild
  * @param added the series of {@code additions}, each with its user
@@ -78,8 +78,10 @@ record BatchPlan(
             List<Day> completed = new ArrayList<>();
             for (Day day : days) {
                 Day before = archived.get(day.key());
+                // A section that another program left is proven by a reading that says the same.
                 if (before == null
-                        || !before.summary().sections().equals(day.summary().sections())) {
+                        || !before.summary().sections().equals(day.summary().sections())
+                        || !before.completion().equals(day.completion())) {
                     completed.add(day);
                     compare(before, day);
                 }

@@ -2,7 +2,9 @@ package syncbit.writer.write;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
@@ -15,6 +17,11 @@ import syncbit.writer.completion.Completions;
  * @param fetchedAt when each group in it was read from the source
  */
 record Day(DailySummary summary, Map<MetricGroup, Instant> fetchedAt) {
+    /**
+     * When a section was read that another program left and that nobody can say to be whole: before any reading of ours.
+     * Its values are kept, but its group is not complete.
+     */
+    static final Instant UNPROVEN = Instant.EPOCH;
 
     static Day first(DailySummary event) {
         Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(MetricGroup.class);
@@ -48,11 +55,30 @@ record Day(DailySummary summary, Map<MetricGroup, Instant> fetchedAt) {
                 readings);
     }
 
+    /** This day with sections of groups that it has none of; what it has stays as it is. */
+    Day adopting(Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt) {
+        Map<MetricGroup, Section> sections = new EnumMap<>(found);
+        Map<MetricGroup, Instant> readings = new EnumMap<>(readAt);
+        sections.putAll(summary.sections());
+        readings.putAll(fetchedAt);
+        return new Day(
+                new DailySummary(
+                        summary.user(),
+                        summary.date(),
+                        summary.timeZone(),
+                        summary.device(),
+                        summary.fetchedAt(),
+                        sections),
+                readings);
+    }
+
     DayKey key() {
         return DayKey.of(summary);
     }
 
     Completions.Row completion() {
-        return new Completions.Row(summary.user(), summary.date(), summary.groups());
+        Set<MetricGroup> groups = EnumSet.copyOf(summary.groups());
+        groups.removeIf(group -> UNPROVEN.equals(fetchedAt.get(group)));
+        return new Completions.Row(summary.user(), summary.date(), groups);
     }
 }

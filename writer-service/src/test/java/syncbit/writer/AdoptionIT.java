@@ -1,0 +1,366 @@
+package syncbit.writer;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.writer.Events.BERLIN;
+import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.steps;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+import tools.jackson.databind.JsonNode;
+
+/** The days of the Python program go on, in a VictoriaMetrics that keeps whatever it is sent. */
+class AdoptionIT extends WriterTest {
+    private static final LocalDate DATE = LocalDate.of(2025, 3, 20);
+    private static final String WHOLE = "\"groups\":[\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]";
+
+    @Test
+    void whole_days_are_complete_and_stand_once_at_the_accounts_midnight() throws Exception {
+        // Over the change of the clock and two spans; a container's day begins in Berlin's night.
+        PythonProgram python = python("mover");
+        DATE.datesUntil(DATE.plusDays(30)).forEach(date -> python.day(date, 8000));
+        python.write();
+
+        JsonNode answer = takeOver("mover", DATE.plusDays(29));
+
+        assertThat(answer.get("writtenIn").asString()).isEqualTo("Z");
+        assertThat(answer.get("dates").asInt()).isEqualTo(30);
+        assertThat(answer.get("midnights").asInt()).isEqualTo(30);
+        assertThat(answer.get("from").asString()).isEqualTo("2025-03-20");
+        assertThat(answer.get("claimed").asInt()).isEqualTo(30 * 11);
+        assertThat(answer.get("adopted").asInt()).isEqualTo(30 * 4);
+        assertThat(answer.get("byGroup").toString())
+                .isEqualTo("{\"heart\":30,\"spo2\":30,\"breathing-rate\":30,\"skin-temperature\":30}");
+        assertThat(answer.get("waiting").asInt()).isZero();
+        assertThat(completions("mover")).contains(WHOLE).doesNotContain("activity", "sleep");
+        List<String> steps = DATE.datesUntil(DATE.plusDays(30))
+                .map(date -> "8000.0@" + midnight(date))
+                .toList();
+        eventually(() -> assertThat(held("fitbit_steps_total", "mover")).isEqualTo(steps));
+        assertThat(held("fitbit_heart_rate_zone_minutes", "mover")).hasSize(4 * 30);
+        assertThat(database.unsettled("mover")).isZero();
+
+        // A correction makes the series anew: what was taken over is still there.
+        broker.publish(event("mover", DATE, Instant.now(), whole(9000)));
+        eventually(
+                () -> assertThat(held("fitbit_steps_total", "mover").getFirst()).isEqualTo("9000.0@" + midnight(DATE)));
+        assertThat(held("fitbit_steps_total", "mover"))
+                .hasSize(30)
+                .endsWith(steps.subList(1, 30).toArray(String[]::new));
+        assertThat(held("fitbit_floors_total", "mover")).hasSize(1);
+    }
+
+    @Test
+    void a_day_written_at_every_run_is_kept_once_and_fetched_again() throws Exception {
+        PythonProgram python = python("runner");
+        // While the day goes on, and on the next day.
+        for (int run = 0; run < 96; run++) {
+            LocalTime time = LocalTime.of(run / 4, run % 4 * 15, 7);
+            python.activity(DATE, time, run * 100)
+                    .activity(DATE, time.plusSeconds(30), 9500)
+                    .heart(DATE, time, 58)
+                    .nights(DATE, time);
+        }
+        python.write();
+
+        JsonNode answer = takeOver("runner", DATE);
+
+        assertThat(answer.get("dates").asInt()).isOne();
+        assertThat(answer.get("kept").asInt()).isOne();
+        // A night is whole once it is there; a heart beats on until midnight.
+        assertThat(answer.get("byGroup").toString())
+                .isEqualTo("{\"spo2\":1,\"breathing-rate\":1,\"skin-temperature\":1}");
+        eventually(() -> assertThat(held("fitbit_steps_total", "runner")).containsExactly("9500.0@" + midnight(DATE)));
+        assertThat(held("fitbit_resting_heart_rate_bpm", "runner")).containsExactly("58.0@" + midnight(DATE));
+        assertThat(held("fitbit_spo2_avg_percent", "runner")).containsExactly("95.5@" + midnight(DATE));
+
+        // What is fetched later is less, and it is what stays.
+        broker.publish(new DailySummary(
+                "runner", DATE, BERLIN, "sense2", Instant.now(), Map.of(MetricGroup.ACTIVITY, whole(9400))));
+        eventually(() -> assertThat(held("fitbit_steps_total", "runner")).containsExactly("9400.0@" + midnight(DATE)));
+        assertThat(held("fitbit_floors_total", "runner")).hasSize(1);
+        assertThat(victoria.export("{user=\"runner\"}"))
+                .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("device", "charge6"));
+        assertThat(completions("runner")).contains("[\"activity\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]");
+    }
+
+    @Test
+    void a_reading_that_says_the_same_completes_what_was_only_kept() throws Exception {
+        python("prover").activity(DATE, LocalTime.MIDNIGHT, 700).write();
+        takeOver("prover", DATE);
+        assertThat(completions("prover")).isEqualTo("[]");
+
+        Section kept = requireNonNull(Json.MAPPER
+                .readValue(database.documents("prover").getFirst(), DailySummary.class)
+                .sections()
+                .get(MetricGroup.ACTIVITY));
+        broker.publish(event("prover", DATE, kept));
+
+        eventually(() -> assertThat(completions("prover")).contains("[\"activity\"]"));
+        assertThat(held("fitbit_steps_total", "prover")).containsExactly("700.0@" + midnight(DATE));
+    }
+
+    @Test
+    void what_is_claimed_and_not_there_is_a_gap_and_what_may_still_change_is_no_whole_day() throws Exception {
+        LocalDate today = LocalDate.now(BERLIN);
+        PythonProgram python = python("gaps").day(DATE, 1).day(DATE.plusDays(2), 3);
+        // No zones; no steps, which stands for an answer that had none.
+        python.line("fitbit_resting_heart_rate_bpm", "", 60, DATE.plusDays(3), LocalTime.MIDNIGHT);
+        python.day(DATE.plusDays(4), 5);
+        python.day(today.minusDays(3), 6).day(today, 7).write();
+
+        takeOver("gaps", today.minusDays(1));
+
+        assertThat(Json.MAPPER
+                        .readTree(completions("gaps"))
+                        .valueStream()
+                        .map(one -> one.get("date").asString()))
+                .containsExactly("2025-03-20", "2025-03-22", "2025-03-24");
+        // The values are there all the same.
+        eventually(() -> assertThat(held("fitbit_steps_total", "gaps"))
+                .containsExactly(
+                        "1.0@" + midnight(DATE),
+                        "3.0@" + midnight(DATE.plusDays(2)),
+                        "5.0@" + midnight(DATE.plusDays(4)),
+                        "6.0@" + midnight(today.minusDays(3)),
+                        "7.0@" + midnight(today)));
+        assertThat(held("fitbit_resting_heart_rate_bpm", "gaps")).hasSize(6);
+    }
+
+    @Test
+    void dates_after_the_last_one_claimed_are_no_whole_days() throws Exception {
+        python("claimer").day(DATE, 1).day(DATE.plusDays(1), 2).write();
+
+        assertThat(takeOver("claimer", DATE).get("adopted").asInt()).isEqualTo(4);
+
+        assertThat(completions("claimer")).contains("2025-03-20").doesNotContain("2025-03-21");
+        assertThat(held("fitbit_steps_total", "claimer")).hasSize(2);
+    }
+
+    @Test
+    void without_a_claim_every_date_that_is_there_is_looked_at() throws Exception {
+        python("quiet").day(DATE, 1).write();
+
+        JsonNode answer = json(ask("quiet", "", ""));
+
+        assertThat(answer.get("claimed").asInt()).isZero();
+        assertThat(answer.get("adopted").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void a_second_time_changes_nothing() throws Exception {
+        python("twice").day(DATE, 1).day(DATE.plusDays(1), LocalTime.NOON, 2).write();
+        takeOver("twice", DATE.plusDays(1));
+        eventually(() -> assertThat(held("fitbit_steps_total", "twice")).hasSize(2));
+        List<String> before = database.documents("twice");
+        List<String> spo2 = held("fitbit_spo2_avg_percent", "twice");
+
+        // In another zone as well: the samples are the archive's by now.
+        JsonNode again = json(ask("twice", "&timeZone=America/New_York", claim(DATE.plusDays(1))));
+
+        assertThat(again.get("adopted").asInt()).isZero();
+        assertThat(again.get("before").asInt()).isEqualTo(7);
+        assertThat(again.get("series").asInt()).isZero();
+        assertThat(database.documents("twice")).isEqualTo(before);
+        assertThat(held("fitbit_spo2_avg_percent", "twice")).isEqualTo(spo2).hasSize(2);
+    }
+
+    @Test
+    void a_dry_run_tells_and_changes_nothing() throws Exception {
+        python("cautious").day(DATE, 1).write();
+        List<String> before = held("fitbit_steps_total", "cautious");
+
+        JsonNode answer = json(ask("cautious", "&dryRun=true", claim(DATE)));
+
+        assertThat(answer.get("adopted").asInt()).isEqualTo(4);
+        assertThat(answer.get("series").asInt()).isEqualTo(26);
+        assertThat(database.archived("cautious") + database.completed("cautious") + database.unsettled("cautious"))
+                .isZero();
+        assertThat(held("fitbit_steps_total", "cautious")).isEqualTo(before);
+    }
+
+    @Test
+    void the_zone_that_it_ran_in_is_found_by_its_midnights_or_given() throws Exception {
+        ZoneId auckland = ZoneId.of("Pacific/Auckland");
+        PythonProgram own = new PythonProgram(victoria, "own-zone", BERLIN);
+        DATE.datesUntil(DATE.plusDays(20)).forEach(date -> own.day(date, 1));
+        own.write();
+        new PythonProgram(victoria, "far-zone", auckland).day(DATE, 1).write();
+
+        assertThat(takeOver("own-zone", DATE.plusDays(19)).get("writtenIn").asString())
+                .isEqualTo("Europe/Berlin");
+        JsonNode far = json(ask("far-zone", "&writtenIn=Pacific/Auckland", claim(DATE)));
+
+        assertThat(far.get("midnights").asInt()).isOne();
+        assertThat(completions("own-zone")).contains("2025-03-20", "2025-04-08").doesNotContain("2025-03-19");
+        eventually(() -> assertThat(held("fitbit_steps_total", "far-zone")).containsExactly("1.0@" + midnight(DATE)));
+    }
+
+    @Test
+    void what_syncbit_has_read_itself_wins_and_the_rest_joins_it() throws Exception {
+        // Both wrote the same time of the same series, and the Python program the larger value.
+        new PythonProgram(victoria, "both", BERLIN).day(DATE, 9999).write();
+        broker.publish(new DailySummary(
+                "both", DATE, BERLIN, "charge6", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(9000))));
+        // Another tracker's label on that date: it stays.
+        python("other").day(DATE, 5).write();
+        broker.publish(new DailySummary(
+                "other", DATE, BERLIN, "sense2", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(7000))));
+        eventually(() -> assertThat(database.completed("both") + database.completed("other"))
+                .isEqualTo(2));
+
+        takeOver("both", DATE);
+        takeOver("other", DATE);
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "both")).containsExactly("9000.0@" + midnight(DATE)));
+        eventually(() -> assertThat(held("fitbit_steps_total", "other")).containsExactly("7000.0@" + midnight(DATE)));
+        assertThat(held("fitbit_resting_heart_rate_bpm", "other")).containsExactly("58.0@" + midnight(DATE));
+        assertThat(victoria.export("fitbit_resting_heart_rate_bpm{user=\"other\"}")
+                        .getFirst()
+                        .labels())
+                .containsEntry("device", "sense2");
+        assertThat(completions("other"))
+                .contains("[\"activity\",\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]");
+    }
+
+    @Test
+    void a_death_after_the_archive_is_finished_by_the_next_batch() throws Exception {
+        python("dying").day(DATE, LocalTime.NOON, 1).write();
+        front.behave(request -> request.path().contains("delete_series") ? 503 : Front.pass(request));
+
+        JsonNode answer = takeOver("dying", DATE);
+
+        assertThat(answer.get("waiting").asInt())
+                .isEqualTo(answer.get("series").asInt())
+                .isEqualTo(26);
+        front.passEverything();
+        broker.publish(event("dying", DATE.plusDays(1), steps(2)));
+        eventually(() -> assertThat(held("fitbit_steps_total", "dying"))
+                .containsExactly("1.0@" + midnight(DATE), "2.0@" + midnight(DATE.plusDays(1))));
+    }
+
+    @Test
+    void readings_of_devices_go_on_without_the_label_that_syncbit_does_not_have() throws Exception {
+        String labels = ",device_id=\"4711\",device_type=\"Charge 6\"";
+        LocalTime time = LocalTime.of(8, 15, 3);
+        python("battery")
+                .day(DATE, 1)
+                .line("fitbit_device_battery_percent", labels, 80, DATE, time)
+                .line("fitbit_device_last_sync_timestamp", labels, 1742456000, DATE, time)
+                .write();
+
+        takeOver("battery", DATE);
+        takeOver("battery", DATE);
+
+        eventually(() -> assertThat(victoria.export("{__name__=~\"fitbit_device_.*\",user=\"battery\"}"))
+                .hasSize(2)
+                .allSatisfy(sample -> assertThat(sample.labels())
+                        .isEqualTo(Map.of("user", "battery", "device", "charge6", "device_id", "4711"))));
+        assertThat(held("fitbit_device_last_sync_timestamp", "battery").getFirst())
+                .startsWith("1742456000");
+    }
+
+    @Test
+    void a_store_that_holds_none_of_it_is_told() throws Exception {
+        HttpResponse<String> response = ask("stranger", "", claim(DATE));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
+                .contains("holds no series of the Python program with user=\\\"stranger\\\"", "VICTORIA_ENDPOINT");
+        assertThat(ask("stranger", "", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_store_that_is_away_changes_nothing() throws Exception {
+        python("away").day(DATE, 1).write();
+        front.behave(request -> 503);
+
+        HttpResponse<String> response = ask("away", "", claim(DATE));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("Nothing was changed");
+        assertThat(database.archived("away")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            &timeZone=Berlin |                                        | timeZone must be a time zone such as
+            &writtenIn=x y   |                                        | writtenIn must be a time zone such as
+                             | {"last_successful_date                 | sync_state.json is no JSON
+                             | {"last_sync": null}                    | sync_state.json: last_successful_date must be a date
+                             | {"last_successful_date": "yesterday"}  | sync_state.json: last_successful_date must be a date
+            """)
+    void what_can_not_be_read_is_named(String parameter, String state, String detail) throws Exception {
+        HttpResponse<String> response =
+                ask("reader", parameter == null ? "" : parameter.replace(" ", "%20"), state == null ? "" : state);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Json.MAPPER.readTree(response.body()).get("detail").asString())
+                .startsWith(detail);
+    }
+
+    private PythonProgram python(String user) {
+        return new PythonProgram(victoria, user, ZoneOffset.UTC);
+    }
+
+    private static Section whole(long steps) {
+        return new Section.Activity(steps, 6.1, 2222.0, null, 12L, 36.5);
+    }
+
+    private static long midnight(LocalDate date) {
+        return date.atStartOfDay(BERLIN).toInstant().toEpochMilli();
+    }
+
+    private static String claim(LocalDate date) {
+        return "{\"last_sync\": \"2025-12-01T10:00:00.123456\", \"last_successful_date\": \"" + date + "\"}";
+    }
+
+    private JsonNode takeOver(String user, LocalDate claimed) throws Exception {
+        return json(ask(user, "", claim(claimed)));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(response.body());
+    }
+
+    private HttpResponse<String> ask(String user, String parameters, String state) throws Exception {
+        String zone = parameters.contains("timeZone") ? "" : "&timeZone=Europe/Berlin";
+        return send("/api/import-python?user=" + user + zone + parameters, "POST", state);
+    }
+
+    private String completions(String user) throws Exception {
+        return send("/api/completions?user=" + user, "GET", "").body();
+    }
+
+    private HttpResponse<String> send(String path, String method, String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Authorization", "Bearer between-services")
+                            .header("Content-Type", "application/json")
+                            .method(method, BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+}
