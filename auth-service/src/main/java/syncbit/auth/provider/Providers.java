@@ -10,11 +10,18 @@ import syncbit.common.api.Account;
 @Component
 public class Providers {
     private final List<HealthProvider> configured;
+    private final String firstLabel;
 
     Providers(GoogleSettings google, FitbitSettings fitbit) {
         this.configured = Stream.of(Google.provider(google, fitbit.userId()), Fitbit.provider(fitbit))
                 .flatMap(Optional::stream)
                 .toList();
+        this.firstLabel = fitbit.userId();
+    }
+
+    /** The {@code user} label of the first account, whichever provider it comes through. */
+    public String firstLabel() {
+        return firstLabel;
     }
 
     /** All of them, the one that serves people today first; empty when no provider's settings are given. */
