@@ -138,6 +138,29 @@ class ApiIT extends OnStage {
     }
 
     @Test
+    void a_profile_is_read_at_once_and_nothing_is_queued() throws Exception {
+        connected(2);
+
+        assertThat(call("POST", "/api/profile?user=" + user, "", 200))
+                .isEqualTo("{\"timeZone\":\"UTC\",\"state\":\"connected\",\"advice\":null}");
+
+        assertThat(rows()).isEmpty();
+        assertThat(requests()).isOne();
+        assertThat(call("POST", "/api/profile?user=nobody", "", 200))
+                .isEqualTo("{\"timeZone\":null,\"state\":null,\"advice\":null}");
+    }
+
+    @Test
+    void a_profile_that_fitbit_does_not_give_any_more_says_what_to_do() throws Exception {
+        connected(2);
+        simulator.faults().add(Fault.status(410));
+
+        assertThat(call("POST", "/api/profile?user=" + user, "", 200))
+                .startsWith("{\"timeZone\":null,\"state\":\"connected\",\"advice\":\"")
+                .contains("Google");
+    }
+
+    @Test
     void who_consents_at_google_is_told_to_auth_service() throws Exception {
         Person person = simulator.add(Person.seeded("IDENT1", 3));
         String asked =
