@@ -234,3 +234,8 @@ docker_collector_status() {
     # The token stays in the container.
     docker exec "$(container_of collector-service)" java -cp /app/probe syncbit.image.Ask /api/status
 }
+
+# Prints the answer and, on a line of its own, its status.
+docker_ask() { # docker_ask <service> <method> <path> [file with the body]
+    docker exec -i "$(container_of "$1")" java -cp /app/probe syncbit.image.Ask "$3" "$2" <"${4:-/dev/null}"
+}

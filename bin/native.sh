@@ -262,3 +262,16 @@ native_collector_status() {
     printf 'Authorization: Bearer %s' "$(<"$SECRETS/for-native/collector-service/service_token")" |
         curl -sS -m 20 -H @- "http://127.0.0.1:$SYNCBIT_COLLECTOR_PORT/api/status"
 }
+
+# Prints the answer and, on a line of its own, its status.
+native_ask() { # native_ask <service> <method> <path> [file with the body]
+    local port body=()
+    case $1 in
+        auth-service) port=$SYNCBIT_PORT ;;
+        collector-service) port=$SYNCBIT_COLLECTOR_PORT ;;
+        writer-service) port=$SYNCBIT_WRITER_PORT ;;
+    esac
+    [[ $2 == GET ]] || body=(-H 'Content-Type: application/json' --data-binary "@${4:-/dev/null}")
+    curl -sS -X "$2" -H @<(printf 'Authorization: Bearer %s' "$(<"$SECRETS/for-native/$1/service_token")") \
+        "${body[@]}" -w '\n%{http_code}' "http://127.0.0.1:$port$3"
+}
