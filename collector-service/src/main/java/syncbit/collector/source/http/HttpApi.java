@@ -75,8 +75,11 @@ public final class HttpApi {
         request.getHeaders().setBearerAuth(token.value());
         request.getHeaders().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         if (call.body() != null) {
+            byte[] body = call.bytes();
             request.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-            request.getBody().write(call.bytes());
+            // Without it the body goes in chunks, which not everything between here and there can read.
+            request.getHeaders().setContentLength(body.length);
+            request.getBody().write(body);
         }
         try (ClientHttpResponse response = request.execute()) {
             byte[] body = response.getBody().readAllBytes();

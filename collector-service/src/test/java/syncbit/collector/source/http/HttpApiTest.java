@@ -59,6 +59,8 @@ class HttpApiTest {
         HttpApi api = api("", Duration.ofSeconds(5), exchange -> {
             byte[] seen = (exchange.getRequestMethod() + " "
                             + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                            + exchange.getRequestHeaders().getFirst("Content-Length") + " "
+                            + exchange.getRequestHeaders().getFirst("Transfer-Encoding") + " "
                             + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, seen.length);
@@ -69,7 +71,7 @@ class HttpApiTest {
         Answer answer = api.send(Call.post("/v4/x:dailyRollUp", "{\"pageSize\":90}"), TOKEN);
 
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                .isEqualTo("POST application/json {\"pageSize\":90}");
+                .isEqualTo("POST application/json 15 null {\"pageSize\":90}");
     }
 
     @Test
