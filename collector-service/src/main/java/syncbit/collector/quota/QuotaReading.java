@@ -30,6 +30,18 @@ public record QuotaReading(
                 || (!time.isBefore(askedAt.plus(resetIn).minus(ROUNDING)) && !time.isAfter(latestTurn()));
     }
 
+    /**
+     * The time nearest to this one that the window may turn at. Of what rounding leaves open it is the later half: who asks
+     * a moment too early is refused, and who asks a moment too late loses nothing.
+     */
+    Instant turnNear(Instant time) {
+        if (resetIn == null) {
+            return time;
+        }
+        Instant earliest = askedAt.plus(resetIn);
+        return time.isBefore(earliest) ? earliest : time.isAfter(latestTurn()) ? latestTurn() : time;
+    }
+
     /** When the window has surely turned; without a word about it, when the answer had come. */
     Instant latestTurn() {
         return resetIn == null ? answeredAt : answeredAt.plus(resetIn).plus(ROUNDING);

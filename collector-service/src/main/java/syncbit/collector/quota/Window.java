@@ -51,7 +51,7 @@ record Window(Allowance allowance, long limit, long left, Instant resetAt) {
                 answer.limit() == null ? this : limitedTo(Math.clamp(answer.limit(), 1, (long) allowance.requests()));
         long told = answer.left() == null ? sized.left : Math.clamp(answer.left(), 0, sized.limit);
         if (answer.mayTurnAt(resetAt)) {
-            return sized.with(Math.min(sized.left, told), resetAt);
+            return sized.with(Math.min(sized.left, told), answer.turnNear(resetAt));
         }
         Instant turn = answer.latestTurn();
         return sized.with(turn.isAfter(resetAt) ? told : Math.min(sized.left, told), turn);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
     private static final Allowance FITBIT = new Allowance(150, Duration.ofHours(1));
@@ -39,8 +41,24 @@ class WindowTest {
 
     @Test
     void seconds_rounded_either_way_are_no_other_window() {
-        assertThat(window(150, 20).corrected(at("10:20:00", 150L, 20L, 2401))).isEqualTo(window(150, 20));
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 20L, 2399))).isEqualTo(window(150, 20));
+        assertThat(window(150, 20).corrected(at("10:20:00", 150L, 21L, 2401)))
+                .as("it may turn a second later")
+                .isEqualTo(new Window(FITBIT, 150, 20, clock("11:00:01")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 999})
+    void a_turn_within_the_second_of_ours_is_found_by_many_answers_and_never_asked_before(long roundedUp) {
+        Instant turn = TOP.plusMillis(700);
+        Window window = window(150, 150);
+        for (Instant now = clock("10:20:00"); now.isBefore(clock("10:20:30")); now = now.plusMillis(210)) {
+            Instant answered = now.plusMillis(60);
+            long reset = (Duration.between(now.plusMillis(30), turn).toMillis() + roundedUp) / 1000;
+            window = window.corrected(new QuotaReading(150L, 149L, Duration.ofSeconds(reset), now, answered));
+        }
+
+        assertThat(window.resetAt()).isBetween(turn.minusMillis(60), turn.plusMillis(1_100));
     }
 
     @Test
