@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
@@ -46,6 +47,21 @@ class BatchPlanTest {
         DailySummary event = event("anna", DATE, steps(100));
 
         assertThat(plan(List.of(event, event)).additions()).hasSize(1);
+    }
+
+    @Test
+    void a_reading_that_says_what_another_program_left_completes_it_and_sends_nothing() {
+        Day left = new Day(event("anna", DATE, Day.UNPROVEN, steps(100)), Map.of(MetricGroup.ACTIVITY, Day.UNPROVEN));
+        DailySummary event = event("anna", DATE, steps(100));
+
+        BatchPlan plan = BatchPlan.of(List.of(event), Map.of(left.key(), left), Set.of());
+
+        assertThat(left.completion().groups()).isEmpty();
+        assertThat(plan.completed())
+                .singleElement()
+                .satisfies(day -> assertThat(day.completion().groups()).containsExactly(MetricGroup.ACTIVITY));
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.corrected()).isEmpty();
     }
 
     @Test
