@@ -52,7 +52,7 @@ WORKDIR /app
 COPY docker/jvm.options ./
 COPY --from=build /src/docker/target/classes/syncbit/image/Probe.class /src/docker/target/classes/syncbit/image/Ask.class probe/syncbit/image/
 # The file may be taken further: JDK_JAVA_OPTIONS="@/app/jvm.options -Xmx160m".
-ENV JDK_JAVA_OPTIONS=@/app/jvm.options MALLOC_ARENA_MAX=2
+ENV JDK_JAVA_OPTIONS=@/app/jvm.options MALLOC_ARENA_MAX=1
 USER 1000:1000
 
 # Runs each service once, in the very JVM that it will run in.

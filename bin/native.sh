@@ -163,7 +163,7 @@ start_service() {
     local options=("@$ROOT/docker/jvm.options")
     # It plays years of days for several people.
     [[ $1 != fitbit-simulator ]] || options+=(-Xmx256m)
-    MALLOC_ARENA_MAX=2 start_process "$1" "$HANDED_OUT/$1" "${options[@]}" -jar "$STATE/run/$1.jar"
+    MALLOC_ARENA_MAX=1 start_process "$1" "$HANDED_OUT/$1" "${options[@]}" -jar "$STATE/run/$1.jar"
 }
 
 native_environment() {

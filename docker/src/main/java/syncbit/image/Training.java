@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a service once while its image is built, so that the JDK's AOT cache (JEP 483, 514, 515) knows which classes it loads
+ * Runs a service once while its image is built, so that the JDK's AOT cache (JEP 483, 514) knows which classes it loads
  * and which methods are hot. It gets a PostgreSQL of its own and no broker: what waits for one is trained up to the
  * connection that fails.
  */
@@ -54,6 +54,8 @@ public final class Training {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:AOTCacheOutput=" + cache);
+        // Profiles of what was hot serve compilers that the services do without; jvm.options unlocks the flag.
+        command.add("-XX:-AOTRecordTraining");
         command.addAll(javaArguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment()
