@@ -52,11 +52,26 @@ final class Database {
                 .list();
     }
 
+    /** Has all dates of a person written an hour before they were. */
+    void writtenAnHourAgo(String user) {
+        jdbc.sql("update writer.completion set completed_at = completed_at - interval '1 hour' where user_label = ?")
+                .param(user)
+                .update();
+    }
+
+    /** The start of the process of VictoriaMetrics that the writer knows, 0 where it knows none. */
+    long knownProcess() {
+        return jdbc.sql("select started_at from writer.victoria_process")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** Completes every date of many people called crowd1, crowd2… but one date of each. */
     void completeEverything(int people, LocalDate from, LocalDate to, LocalDate but) {
         jdbc.sql("""
                         insert into writer.completion (user_label, date, groups, completed_at)
-                        select 'crowd' || person, day::date, ?::text[], now()
+                        select 'crowd' || person, day::date, ?::text[], now() - interval '1 day'
                         from generate_series(1, ?) as person,
                             generate_series(?::timestamp, ?::timestamp, interval '1 day') as day
                         where day::date <> ?::date

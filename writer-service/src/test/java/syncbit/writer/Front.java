@@ -1,5 +1,7 @@
 package syncbit.writer;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 
 /** Stands before VictoriaMetrics and passes requests on, or does to them what a test wants. */
@@ -32,15 +35,16 @@ final class Front implements AutoCloseable {
         int answer(Request request) throws IOException, InterruptedException;
     }
 
-    /** A request as it came, and what is answered besides the status. */
+    /** A request as it came. */
     record Request(
             URI behind,
             HttpClient http,
+            String method,
             String path,
             String authorization,
             String encoding,
             byte[] body,
-            StringBuilder answered) {
+            AtomicReference<byte[]> answer) {
         String text() {
             try {
                 return encoding.equals("gzip")
@@ -90,18 +94,18 @@ final class Front implements AutoCloseable {
         return requests;
     }
 
-    /** Passes it on and gives the status it was answered with. */
+    /** Passes it on and gives the status it was answered with; what else was answered is passed back. */
     static int pass(Request request) throws IOException, InterruptedException {
         HttpRequest.Builder passed = HttpRequest.newBuilder(request.behind().resolve(request.path()))
                 .header("Authorization", request.authorization())
-                .POST(BodyPublishers.ofByteArray(request.body()));
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         if (!request.encoding().isEmpty()) {
             passed.header("Content-Encoding", request.encoding());
         } else if (request.body().length > 0) {
             passed.header("Content-Type", "application/x-www-form-urlencoded");
         }
-        HttpResponse<String> response = request.http().send(passed.build(), BodyHandlers.ofString());
-        request.answered().append(response.body());
+        HttpResponse<byte[]> response = request.http().send(passed.build(), BodyHandlers.ofByteArray());
+        request.answer().set(response.body());
         return response.statusCode();
     }
 
@@ -110,16 +114,17 @@ final class Front implements AutoCloseable {
             Request request = new Request(
                     behind,
                     http,
+                    exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     header(exchange, "Authorization"),
                     header(exchange, "Content-Encoding"),
                     exchange.getRequestBody().readAllBytes(),
-                    new StringBuilder());
+                    new AtomicReference<>(new byte[0]));
             requests.add(request);
             int status = behaviour.answer(request);
-            byte[] answered = request.answered().toString().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, answered.length == 0 ? -1 : answered.length);
-            exchange.getResponseBody().write(answered);
+            byte[] answer = requireNonNull(request.answer().get());
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

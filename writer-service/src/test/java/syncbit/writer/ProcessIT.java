@@ -86,6 +86,30 @@ class ProcessIT {
     }
 
     @Test
+    void killed_together_with_victoria_it_looks_for_what_that_forgot() throws Exception {
+        settings.put("WRITER_UPKEEP_INTERVAL", "1s");
+        Stores stores = startStores();
+        Process first = start();
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(stores.knowsProcess()).isTrue());
+        stores.publish(30);
+        await().ignoreExceptions()
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(stores.completed()).isEqualTo(30));
+        stores.victoria.kill();
+        first.destroyForcibly().waitFor();
+        stores.victoria.switchOn();
+        assertThat(stores.victoria.export("{user=\"killed\"}"))
+                .as("or the test proves nothing")
+                .hasSizeLessThan(60);
+
+        start();
+
+        await().ignoreExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(stores::everyDayStandsOnce);
+    }
+
+    @Test
     void asked_to_stop_in_mid_batch_it_finishes_and_acknowledges_it() throws Exception {
         Stores stores = startStores();
         CountDownLatch importing = new CountDownLatch(1);
@@ -213,6 +237,12 @@ class ProcessIT {
         long completed() {
             return database.sql("select count(*) from writer.completion")
                     .query(Long.class)
+                    .single();
+        }
+
+        boolean knowsProcess() {
+            return database.sql("select exists (select from writer.victoria_process)")
+                    .query(Boolean.class)
                     .single();
         }
 

@@ -20,7 +20,9 @@ import syncbit.testkit.RealRabbit;
 import syncbit.testkit.VictoriaServer;
 
 /** The writer on real stores, one set for all tests; each test has people of its own. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "SERVICE_TOKEN=between-services")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"SERVICE_TOKEN=between-services", "writer.upkeep.interval=500ms"})
 @Import({RealPostgres.class, RealRabbit.class, StrictVictoria.class, Broker.class, Database.class})
 abstract class WriterTest {
     @Autowired

@@ -99,6 +99,11 @@ public final class VictoriaServer implements AutoCloseable {
         server.stop();
     }
 
+    /** Ends it as a power cut does: what it acknowledged in its last seconds may be lost. */
+    public void kill() {
+        server.kill();
+    }
+
     /** Switches it on again, on the same port. */
     public void switchOn() {
         server.start();

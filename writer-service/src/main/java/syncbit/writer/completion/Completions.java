@@ -86,6 +86,35 @@ public final class Completions {
                 .list();
     }
 
+    /** Whose dates were written after that moment. */
+    public List<String> usersSince(Instant after) {
+        return jdbc.sql("select distinct user_label from writer.completion where completed_at > ?::timestamptz"
+                        + " order by user_label")
+                .param(after.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The newest of one person's dates that were written after that moment and lie before another date.
+     *
+     * @param before open where it is {@code null}
+     */
+    public List<LocalDate> datesSince(Instant after, String user, @Nullable LocalDate before, int limit) {
+        return jdbc.sql("""
+                        select date from writer.completion
+                        where user_label = ? and completed_at > ?::timestamptz
+                            and date < coalesce(?::date, 'infinity')
+                        order by date desc limit ?
+                        """)
+                .param(user)
+                .param(after.toString())
+                .param(before == null ? null : before.toString())
+                .param(limit)
+                .query(LocalDate.class)
+                .list();
+    }
+
     private static Set<MetricGroup> groups(ResultSet row) throws SQLException {
         Array array = row.getArray("groups");
         Set<MetricGroup> groups = EnumSet.noneOf(MetricGroup.class);

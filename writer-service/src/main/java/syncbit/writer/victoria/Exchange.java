@@ -29,6 +29,15 @@ final class Exchange {
         return begun(http, request).await();
     }
 
+    /** Sends a question and gives what was told, or what else became of it. */
+    static Inquiry ask(HttpClient http, HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
+        VictoriaAnswer answer = awaited(response);
+        return answer instanceof VictoriaAnswer.Done
+                ? new Inquiry.Told(response.join().body())
+                : new Inquiry.Untold(answer);
+    }
+
     /** Sends the request and returns at once; the answer is waited for apart. */
     static PendingAnswer begun(HttpClient http, HttpRequest request) {
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
@@ -64,7 +73,7 @@ final class Exchange {
         } catch (UncheckedIOException e) {
             return failed(e.getCause());
         } catch (JacksonException e) {
-            return new VictoriaAnswer.Broken("what VictoriaMetrics exports can't be read");
+            return new VictoriaAnswer.Refused("an export that is no JSON");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new VictoriaAnswer.Broken("the service is stopping");

@@ -2,6 +2,7 @@ package syncbit.writer.victoria;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +26,7 @@ import syncbit.writer.sample.Sample;
 @EnableConfigurationProperties(VictoriaSettings.class)
 public final class VictoriaClient {
     private static final String IMPORT_PATH = "/api/v1/import/prometheus";
+    private static final String NO_SIBLINGS = "VICTORIA_ENDPOINT does not end in " + IMPORT_PATH;
     /** VictoriaMetrics spends little more than one processor on a request. */
     private static final int REQUESTS_SIDE_BY_SIDE = 2;
     /** Fewer are not worth a second request. */
@@ -123,19 +124,40 @@ public final class VictoriaClient {
      * Reads raw samples, part by part; a series may come in several parts. Samples of the last second may be left out.
      *
      * @param selector which series
-     * @param from the earliest time, in whole seconds
-     * @param before the first time that is too late, in whole seconds
+     * @param from the earliest time
+     * @param before the first time that is too late
      */
     public VictoriaAnswer export(String selector, Instant from, Instant before, Consumer<ExportedSamples> each) {
-        String form = "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8)
-                + "&start=" + from.getEpochSecond() + "&end="
-                + before.minusMillis(1).toEpochMilli() / 1000.0
-                // The parts are read one at a time: however many samples a series has, few are in memory.
-                + "&max_rows_per_line=10000&reduce_mem_usage=1";
-        return form("/api/v1/export", form)
-                .map(request -> Exchange.lines(
-                        http, request, line -> each.accept(Json.MAPPER.readValue(line, ExportedSamples.class))))
-                .orElseGet(VictoriaClient::hasNoSiblings);
+        // The parts are read one at a time: however many samples a series has, few are in memory.
+        return export(
+                selector, from.toEpochMilli(), before.toEpochMilli() - 1, "&max_rows_per_line=10000&reduce_mem_usage=1", each);
+    }
+
+    /**
+     * Asks at which times a series has samples, each as often as it stands there.
+     *
+     * @param series a selector, as {@link Sample#series()} gives it
+     * @param fromMillis the earliest time that is asked for
+     * @param toMillis the latest
+     */
+    public HeldTimes held(String series, long fromMillis, long toMillis) {
+        List<Long> times = new ArrayList<>();
+        // With less memory they would come as they were imported, before deduplication.
+        VictoriaAnswer answer =
+                export(series, fromMillis, toMillis, "", samples -> times.addAll(samples.timestamps()));
+        return answer instanceof VictoriaAnswer.Done ? new HeldTimes.Held(times) : new HeldTimes.Unknown(answer);
+    }
+
+    private VictoriaAnswer export(
+            String selector, long fromMillis, long toMillis, String options, Consumer<ExportedSamples> each) {
+        String form = form(List.of(selector)) + "&start=" + BigDecimal.valueOf(fromMillis, 3) + "&end="
+                + BigDecimal.valueOf(toMillis, 3) + options;
+        return leadsToImport()
+                ? Exchange.lines(
+                        http,
+                        posting("/api/v1/export", form),
+                        line -> each.accept(Json.MAPPER.readValue(line, ExportedSamples.class)))
+                : new VictoriaAnswer.Refused(NO_SIBLINGS);
     }
 
     /** Puts what was imported in the last second or so where it can be found. */
@@ -143,29 +165,44 @@ public final class VictoriaClient {
         return post("/internal/force_flush", List.of());
     }
 
+    /** How long a request may be under way. */
+    public Duration patience() {
+        return settings.timeout();
+    }
+
+    /** Looks which process it is that answers there, as its metrics tell. */
+    public Sighting sight() {
+        return leadsToImport()
+                ? Sighting.of(Exchange.ask(http, request(sibling("/metrics")).build()))
+                : new Sighting.Blind(NO_SIBLINGS);
+    }
+
     private VictoriaAnswer post(String path, List<String> selectors) {
-        String form = selectors.stream()
-                .map(selector -> "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return form(path, form).map(request -> Exchange.of(http, request)).orElseGet(VictoriaClient::hasNoSiblings);
+        return leadsToImport()
+                ? Exchange.of(http, posting(path, form(selectors)))
+                : new VictoriaAnswer.Refused(NO_SIBLINGS);
     }
 
-    private static VictoriaAnswer hasNoSiblings() {
-        return new VictoriaAnswer.Refused("VICTORIA_ENDPOINT does not end in " + IMPORT_PATH);
-    }
-
-    /** A request to a path beside that of the import; empty if the import is not where VictoriaMetrics has it. */
-    private Optional<HttpRequest> form(String path, String form) {
-        URI address = settings.importAddress();
-        if (!address.getRawPath().endsWith(IMPORT_PATH)) {
-            return Optional.empty();
-        }
-        // The query stays: it may hold the label that tells this writer's series from another's.
-        URI sibling = URI.create(address.toString().replaceFirst(IMPORT_PATH, path));
-        return Optional.of(request(sibling)
+    private HttpRequest posting(String path, String form) {
+        return request(sibling(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
-                .build());
+                .build();
+    }
+
+    private static String form(List<String> selectors) {
+        return selectors.stream()
+                .map(selector -> "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private boolean leadsToImport() {
+        return settings.importAddress().getRawPath().endsWith(IMPORT_PATH);
+    }
+
+    /** The query stays: it may hold the label that tells this writer's series from another's. */
+    private URI sibling(String path) {
+        return URI.create(settings.importAddress().toString().replaceFirst(IMPORT_PATH, path));
     }
 
     private HttpRequest.Builder request(URI address) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -164,8 +165,9 @@ public class BatchWriter {
 
     private void archive(BatchPlan plan, Collection<String> noted) {
         archive.put(plan.days());
-        readings.put(plan.readings());
-        completions.put(plan.completed().stream().map(Day::completion).toList(), clock.instant());
+        Instant now = clock.instant();
+        readings.put(plan.readings(), now);
+        completions.put(plan.completed().stream().map(Day::completion).toList(), now);
         unsettled.remove(noted.stream().filter(plan.added()::containsKey).toList());
     }
 

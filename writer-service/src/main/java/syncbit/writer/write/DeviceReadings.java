@@ -43,19 +43,20 @@ final class DeviceReadings {
         return known;
     }
 
-    void put(List<DeviceReading> readings) {
+    void put(List<DeviceReading> readings, Instant writtenAt) {
         if (readings.isEmpty()) {
             return;
         }
         jdbc.sql("""
                         insert into writer.device_reading
-                            (user_label, device_id, read_at, device, battery_percent, last_sync)
+                            (user_label, device_id, read_at, device, battery_percent, last_sync, written_at)
                         select user_label, device_id, read_at::timestamptz, device, battery_percent::int,
-                            last_sync::timestamptz
+                            last_sync::timestamptz, ?::timestamptz
                         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                             as reading (user_label, device_id, read_at, device, battery_percent, last_sync)
                         on conflict do nothing
                         """)
+                .param(writtenAt.toString())
                 .param(column(readings, reading -> reading.key().user()))
                 .param(column(readings, reading -> reading.key().deviceId()))
                 .param(column(readings, reading -> reading.key().readAt()))
@@ -70,12 +71,45 @@ final class DeviceReadings {
         return jdbc
                 .sql("select * from writer.device_reading where user_label = ? order by read_at")
                 .param(user)
-                .query((row, number) -> new DeviceReading(
-                        key(row),
-                        row.getString("device"),
-                        row.getObject("battery_percent", Integer.class),
-                        instant(row.getTimestamp("last_sync"))))
+                .query((row, number) -> reading(row))
                 .stream();
+    }
+
+    /** Whose readings were written after that moment. */
+    List<String> usersSince(Instant after) {
+        return jdbc.sql("select distinct user_label from writer.device_reading where written_at > ?::timestamptz"
+                        + " order by user_label")
+                .param(after.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The newest of one person's readings that were written after that moment and read before another.
+     *
+     * @param readBefore open where it is {@code null}
+     */
+    List<DeviceReading> since(Instant after, String user, @Nullable Instant readBefore, int limit) {
+        return jdbc.sql("""
+                        select * from writer.device_reading
+                        where user_label = ? and written_at > ?::timestamptz
+                            and read_at < coalesce(?::timestamptz, 'infinity')
+                        order by read_at desc fetch first ? rows with ties
+                        """)
+                .param(user)
+                .param(after.toString())
+                .param(readBefore == null ? null : readBefore.toString())
+                .param(limit)
+                .query((row, number) -> reading(row))
+                .list();
+    }
+
+    private static DeviceReading reading(ResultSet row) throws SQLException {
+        return new DeviceReading(
+                key(row),
+                row.getString("device"),
+                row.getObject("battery_percent", Integer.class),
+                instant(row.getTimestamp("last_sync")));
     }
 
     private static DeviceReading.Key key(ResultSet row) throws SQLException {

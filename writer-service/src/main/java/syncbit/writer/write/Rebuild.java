@@ -2,6 +2,7 @@ package syncbit.writer.write;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,19 +35,22 @@ final class Rebuild {
     private final DeviceReadings readings;
     private final UnsettledSeries unsettled;
     private final TransactionTemplate reading;
+    private final Clock clock;
 
     Rebuild(
             VictoriaClient victoria,
             Archive archive,
             DeviceReadings readings,
             UnsettledSeries unsettled,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.victoria = victoria;
         this.archive = archive;
         this.readings = readings;
         this.unsettled = unsettled;
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
+        this.clock = clock;
     }
 
     /** Makes them anew, each given with its user, and strikes them out of the unsettled ones, person by person. */
@@ -58,7 +62,7 @@ final class Rebuild {
         for (Map.Entry<String, Set<String>> entry : byUser.entrySet()) {
             VictoriaAnswer answer = rebuild(entry.getKey(), entry.getValue());
             switch (answer) {
-                case VictoriaAnswer.Done done -> unsettled.remove(entry.getValue());
+                case VictoriaAnswer.Done done -> unsettled.settle(entry.getValue(), entry.getKey(), clock.instant());
                 // What is denied for one person's series need not be for another's.
                 case VictoriaAnswer.Refused refused -> worst = refused;
                 case VictoriaAnswer.Misconfigured wrong -> worst = wrong;

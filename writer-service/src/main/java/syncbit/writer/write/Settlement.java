@@ -10,7 +10,7 @@ import syncbit.writer.victoria.VictoriaAnswer;
  * Brings unsettled series into agreement with the archive.
  *
  * <p>Where VictoriaMetrics lets nobody delete (an agent in front of it, a key on the deletion), corrections wait in the
- * list of unsettled series and everything else goes on: new days matter more than an old value. Each batch tries again.
+ * list of unsettled series and everything else goes on: new days matter more than an old value. Each batch tries again, and so does {@link Upkeep}.
  */
 @Component
 final class Settlement {
@@ -33,7 +33,12 @@ final class Settlement {
     WriteOutcome finish() {
         Map<String, String> left = unsettled.all();
         metrics.unsettled(left.size());
-        return left.isEmpty() ? new WriteOutcome.Written() : rebuild(left);
+        if (left.isEmpty()) {
+            return new WriteOutcome.Written();
+        }
+        WriteOutcome rebuilt = rebuild(left);
+        metrics.unsettled(unsettled.all().size());
+        return rebuilt;
     }
 
     /** Rebuilds these series, each given with its user. */

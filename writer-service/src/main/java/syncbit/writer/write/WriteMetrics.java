@@ -20,6 +20,7 @@ final class WriteMetrics {
     private final Counter batches;
     private final Counter samples;
     private final Counter rebuilt;
+    private final Counter restored;
     private final AtomicLong unsettled = new AtomicLong();
     private final Map<String, AtomicLong> lastWrites = new ConcurrentHashMap<>();
 
@@ -34,6 +35,9 @@ final class WriteMetrics {
                 .register(registry);
         this.rebuilt = Counter.builder("syncbit.series.rebuilt")
                 .description("Series made anew because a value of theirs changed or a crash left them in doubt")
+                .register(registry);
+        this.restored = Counter.builder("syncbit.samples.restored")
+                .description("Samples that VictoriaMetrics had acknowledged and forgotten, and that were sent again")
                 .register(registry);
         Gauge.builder("syncbit.series.unsettled", unsettled, AtomicLong::doubleValue)
                 .description("Series that VictoriaMetrics may hold otherwise than the archive")
@@ -55,6 +59,10 @@ final class WriteMetrics {
 
     void rebuilt(int series) {
         rebuilt.increment(series);
+    }
+
+    void restored(int samples) {
+        restored.increment(samples);
     }
 
     void unsettled(int series) {

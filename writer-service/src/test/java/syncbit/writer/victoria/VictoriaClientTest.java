@@ -211,6 +211,39 @@ class VictoriaClientTest {
         assertThat(client.importSamples(SAMPLES)).isInstanceOf(VictoriaAnswer.Away.class);
     }
 
+    @Test
+    void the_process_is_asked_for_beside_the_import() {
+        answer = status(
+                200,
+                "vm_app_start_timestamp 7\nvm_app_uptime_seconds 9\nvm_data_size_bytes{type=\"storage/small\"} 0\n");
+
+        assertThat(client("?extra_label=a=b").sight()).isEqualTo(new Sighting.Seen(7, Duration.ofSeconds(5)));
+        assertThat(requests).containsExactly("GET /metrics?extra_label=a=b Basic dTpw\n");
+    }
+
+    @Test
+    void the_times_of_a_series_are_exported_each_as_often_as_it_stands_there() {
+        answer = status(200, """
+                {"metric":{"__name__":"m","user":"a"},"values":[1,2],"timestamps":[1766444400000,1766530800001]}
+                {"metric":{"__name__":"m","user":"a","env":"y"},"values":[1],"timestamps":[1766444400000]}
+                """);
+
+        assertThat(client("?extra_label=a=b").held("m{user=\"a\"}", 1766444400000L, 1766530800001L))
+                .isEqualTo(new HeldTimes.Held(List.of(1766444400000L, 1766530800001L, 1766444400000L)));
+        assertThat(requests)
+                .containsExactly("POST /api/v1/export?extra_label=a=b Basic dTpw\n"
+                        + "match[]=m{user=\"a\"}&start=1766444400.000&end=1766530800.001");
+    }
+
+    @Test
+    void an_export_that_is_none_tells_nothing() {
+        answer = status(200, "<html>");
+
+        assertThat(client("").held("m", 0, 1)).isInstanceOf(HeldTimes.Unknown.class);
+        answer = status(403, "");
+        assertThat(client("").held("m", 0, 1)).isInstanceOf(HeldTimes.Unknown.class);
+    }
+
     private VictoriaClient client(String query) {
         String endpoint = "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1/import/prometheus" + query;
         return new VictoriaClient(

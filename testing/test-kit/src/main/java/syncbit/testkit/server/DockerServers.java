@@ -106,6 +106,14 @@ final class DockerServers implements ServerSource {
         }
 
         @Override
+        public void kill() {
+            container
+                    .getDockerClient()
+                    .killContainerCmd(container.getContainerId())
+                    .exec();
+        }
+
+        @Override
         public void close() {
             container.stop();
         }

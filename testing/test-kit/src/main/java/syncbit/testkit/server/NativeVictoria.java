@@ -60,6 +60,13 @@ final class NativeVictoria implements Switchable {
     }
 
     @Override
+    public void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    @Override
     public void close() {
         stop();
         PrivateFiles.remove(folder);

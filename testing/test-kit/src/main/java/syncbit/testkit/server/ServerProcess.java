@@ -69,6 +69,14 @@ final class ServerProcess {
         }
     }
 
+    /** Ends it by force. */
+    void kill() {
+        process.destroyForcibly();
+        if (!ended(STOP_PATIENCE)) {
+            throw new IllegalStateException(command.name() + " outlives its end");
+        }
+    }
+
     private boolean ended(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -11,6 +11,9 @@ public interface Switchable extends AutoCloseable {
     /** Stops it as a clean shutdown does; whoever calls it then is refused. */
     void stop();
 
+    /** Ends it as a power cut does (SIGKILL): what it has only in its memory is lost. */
+    void kill();
+
     /** Stops it for good and removes its data. */
     @Override
     void close();

@@ -1,0 +1,278 @@
+package syncbit.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.writer.Events.READ;
+import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.hrv;
+import static syncbit.writer.Events.steps;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.Section;
+
+/** What VictoriaMetrics acknowledged and forgot when it was killed comes back by itself, each sample once. */
+@ExtendWith(OutputCaptureExtension.class)
+class ForgetfulVictoriaIT extends WriterTest {
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
+
+    /** What was written before a process was first seen is looked for all the same; here it is to be a restart. */
+    @BeforeEach
+    void itIsKnownWhichProcessAnswers() {
+        eventually(() -> {
+            assertThat(String.valueOf(database.knownProcess())).isEqualTo(startOfVictoria());
+            assertThat(metric("syncbit_victoria_watched")).isEqualTo("1.0");
+        });
+    }
+
+    @Test
+    void what_was_acknowledged_right_before_the_end_comes_back(CapturedOutput log) {
+        List<DailySummary> days = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            days.add(event("forgotten", DATE.minusDays(i), steps(i), hrv(i)));
+        }
+        List<String> all = timed(days, 300);
+
+        front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
+        writeAndKill("forgotten", days);
+        victoria.switchOn();
+        assertThat(held("fitbit_steps_total", "forgotten"))
+                .as("or the test proves nothing")
+                .hasSizeLessThan(300);
+        front.passEverything();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "forgotten")).isEqualTo(all));
+        eventually(() -> assertThat(held("fitbit_hrv_rmssd_ms", "forgotten")).hasSize(300));
+        eventually(() -> assertThat(log).contains("had forgotten").contains("they are in it again"));
+        everythingStaysAsItIs("forgotten", 600);
+    }
+
+    @Test
+    void of_a_long_history_only_what_is_new_is_sent_again() {
+        List<DailySummary> history = new ArrayList<>();
+        for (int i = 1; i <= 3650; i++) {
+            history.add(event("longlived", DATE.minusDays(i), steps(i)));
+        }
+        write("longlived", history);
+        // As if they had been written an hour ago, and were on disk for as long.
+        database.writtenAnHourAgo("longlived");
+        victoria.switchOff();
+        victoria.switchOn();
+        itIsKnownWhichProcessAnswers();
+
+        writeAndKill("longlived", List.of(event("longlived", DATE, steps(8412))));
+        front.requests().clear();
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "longlived"))
+                .hasSize(3651)
+                .doesNotHaveDuplicates()
+                .contains("8412.0@1766530800000"));
+        assertThat(front.requests())
+                .noneMatch(request -> request.path().contains("delete_series")
+                        && request.text().contains("longlived"))
+                .filteredOn(Front.Request::carriesSamples)
+                .filteredOn(request -> request.text().contains("longlived"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.text().lines()).hasSize(1));
+    }
+
+    @Test
+    void what_survived_in_part_stands_once() {
+        write("partly", List.of(event("partly", DATE.minusDays(1), steps(1))));
+        victoria.switchOff();
+        victoria.switchOn();
+
+        writeAndKill("partly", List.of(event("partly", DATE, steps(8412))));
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "partly"))
+                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
+        everythingStaysAsItIs("partly", 2);
+    }
+
+    @Test
+    void killed_again_while_it_is_being_healed_it_is_healed_again() {
+        writeAndKill("twice", List.of(event("twice", DATE.minusDays(1), steps(1)), event("twice", DATE, steps(8412))));
+        AtomicBoolean restored = new AtomicBoolean();
+        front.behave(request -> {
+            int status = Front.pass(request);
+            if (request.carriesSamples() && request.text().contains("twice") && restored.compareAndSet(false, true)) {
+                victoria.kill();
+            }
+            return status;
+        });
+        victoria.switchOn();
+        eventually(() -> assertThat(restored).isTrue());
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "twice"))
+                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
+        everythingStaysAsItIs("twice", 2);
+    }
+
+    @Test
+    void killed_again_right_after_it_was_healed_it_is_healed_again() {
+        writeAndKill("again", List.of(event("again", DATE.minusDays(1), steps(1)), event("again", DATE, steps(8412))));
+        victoria.switchOn();
+        itIsKnownWhichProcessAnswers();
+        front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
+        victoria.kill();
+        victoria.switchOn();
+        assertThat(held("fitbit_steps_total", "again"))
+                .as("or the test proves nothing")
+                .isEmpty();
+        front.passEverything();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "again"))
+                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
+        everythingStaysAsItIs("again", 2);
+    }
+
+    @Test
+    void killed_twice_before_anybody_looks_it_is_healed() {
+        front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
+        writeAndKill("between", List.of(event("between", DATE.minusDays(1), steps(1))));
+        victoria.switchOn();
+        writeAndKill("between", List.of(event("between", DATE, steps(8412))));
+        victoria.switchOn();
+        front.passEverything();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "between"))
+                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
+        everythingStaysAsItIs("between", 2);
+    }
+
+    @Test
+    void a_correction_that_was_forgotten_is_made_again() {
+        write(
+                "corrected",
+                List.of(event("corrected", DATE.minusDays(1), steps(1)), event("corrected", DATE, steps(8412))));
+        database.writtenAnHourAgo("corrected");
+        victoria.switchOff();
+        victoria.switchOn();
+        itIsKnownWhichProcessAnswers();
+
+        broker.publish(event("corrected", DATE, READ.plusSeconds(60), steps(50)));
+        eventually(() -> {
+            assertThat(database.documents("corrected").getLast()).contains("50");
+            assertThat(database.unsettled("corrected")).isZero();
+        });
+        victoria.kill();
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "corrected"))
+                .containsExactly("1.0@1766444400000", "50.0@1766530800000"));
+        everythingStaysAsItIs("corrected", 2);
+    }
+
+    @Test
+    void readings_of_devices_come_back() {
+        Section tracker = new Section.Devices(READ, List.of(new Section.Tracker("id1", "versa", 80, READ)));
+
+        writeAndKill("reader", List.of(event("reader", DATE, steps(1), tracker)));
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_device_battery_percent", "reader"))
+                .containsExactly("80.0@" + READ.toEpochMilli()));
+        everythingStaysAsItIs("reader", 3);
+    }
+
+    @Test
+    void where_it_can_not_be_seen_the_log_says_so_once_and_everything_goes_on(CapturedOutput log) throws Exception {
+        front.behave(request -> request.path().equals("/metrics") ? 404 : Front.pass(request));
+
+        eventually(() -> assertThat(metric("syncbit_victoria_watched")).isEqualTo("0.0"));
+        write("blind", List.of(event("blind", DATE, steps(8412))));
+        assertThat(log.getOut().split("It can't be told when VictoriaMetrics is started anew", -1))
+                .hasSize(2);
+
+        victoria.kill();
+        victoria.switchOn();
+        front.passEverything();
+
+        // What was written meanwhile is looked for once it can be seen.
+        eventually(() -> assertThat(held("fitbit_steps_total", "blind")).containsExactly("8412.0@1766530800000"));
+    }
+
+    @Test
+    void where_nothing_can_be_exported_series_are_made_anew_as_a_whole() {
+        writeAndKill(
+                "unread", List.of(event("unread", DATE.minusDays(1), steps(1)), event("unread", DATE, steps(8412))));
+        front.behave(request -> request.path().contains("/export") ? 403 : Front.pass(request));
+        victoria.switchOn();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "unread"))
+                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
+    }
+
+    private void writeAndKill(String user, List<DailySummary> days) {
+        write(user, days);
+        victoria.kill();
+    }
+
+    private void write(String user, List<DailySummary> days) {
+        long before = database.completed(user);
+        broker.publishAll(days);
+        eventually(() -> assertThat(database.completed(user)).isEqualTo(before + days.size()));
+    }
+
+    private List<String> timed(List<DailySummary> days, int count) {
+        List<String> samples = new ArrayList<>();
+        for (int i = count - 1; i >= 0; i--) {
+            samples.add(i + ".0@" + days.get(i).sampleTime().toEpochMilli());
+        }
+        return samples;
+    }
+
+    /** Healing that goes on would show here as samples that stand twice, or as series that are away for a moment. */
+    private void everythingStaysAsItIs(String user, int samples) {
+        itIsKnownWhichProcessAnswers();
+        front.requests().clear();
+        eventually(() -> assertThat(front.requests())
+                .filteredOn(request -> request.path().equals("/metrics"))
+                .hasSizeGreaterThan(2));
+        assertThat(victoria.export("{user=\"" + user + "\"}")).hasSize(samples).doesNotHaveDuplicates();
+        assertThat(database.unsettled(user)).isZero();
+    }
+
+    private String startOfVictoria() throws Exception {
+        String login = victoria.username() + ":" + victoria.password();
+        return metric(
+                victoria.url().resolve("/metrics"),
+                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)),
+                "vm_app_start_timestamp");
+    }
+
+    private String metric(String name) throws Exception {
+        return metric(URI.create("http://localhost:" + port + "/actuator/prometheus"), "none", name);
+    }
+
+    private static String metric(URI page, String authorization, String name) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(page)
+                    .header("Authorization", authorization)
+                    .build();
+            return http.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .map(line -> line.substring(name.length() + 1))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
