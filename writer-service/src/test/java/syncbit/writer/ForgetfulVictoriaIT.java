@@ -42,75 +42,81 @@ class ForgetfulVictoriaIT extends WriterTest {
     void what_was_acknowledged_right_before_the_end_comes_back(CapturedOutput log) {
         List<DailySummary> days = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            days.add(event("forgotten", DATE.minusDays(i), steps(i), hrv(i)));
+            days.add(event("lost-forgotten", DATE.minusDays(i), steps(i), hrv(i)));
         }
         List<String> all = timed(days, 300);
 
         front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
-        writeAndKill("forgotten", days);
+        writeAndKill("lost-forgotten", days);
         victoria.switchOn();
-        assertThat(held("fitbit_steps_total", "forgotten"))
+        assertThat(held("fitbit_steps_total", "lost-forgotten"))
                 .as("or the test proves nothing")
                 .hasSizeLessThan(300);
         front.passEverything();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "forgotten")).isEqualTo(all));
-        eventually(() -> assertThat(held("fitbit_hrv_rmssd_ms", "forgotten")).hasSize(300));
+        eventually(
+                () -> assertThat(held("fitbit_steps_total", "lost-forgotten")).isEqualTo(all));
+        eventually(
+                () -> assertThat(held("fitbit_hrv_rmssd_ms", "lost-forgotten")).hasSize(300));
         eventually(() -> assertThat(log).contains("had forgotten").contains("they are in it again"));
-        everythingStaysAsItIs("forgotten", 600);
+        everythingStaysAsItIs("lost-forgotten", 600);
     }
 
     @Test
     void of_a_long_history_only_what_is_new_is_sent_again() {
         List<DailySummary> history = new ArrayList<>();
         for (int i = 1; i <= 3650; i++) {
-            history.add(event("longlived", DATE.minusDays(i), steps(i)));
+            history.add(event("lost-longlived", DATE.minusDays(i), steps(i)));
         }
-        write("longlived", history);
+        write("lost-longlived", history);
         // As if they had been written an hour ago, and were on disk for as long.
-        database.writtenAnHourAgo("longlived");
+        database.writtenAnHourAgo("lost-longlived");
         victoria.switchOff();
         victoria.switchOn();
         itIsKnownWhichProcessAnswers();
 
-        writeAndKill("longlived", List.of(event("longlived", DATE, steps(8412))));
+        writeAndKill("lost-longlived", List.of(event("lost-longlived", DATE, steps(8412))));
         front.requests().clear();
         victoria.switchOn();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "longlived"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-longlived"))
                 .hasSize(3651)
                 .doesNotHaveDuplicates()
                 .contains("8412.0@1766530800000"));
         assertThat(front.requests())
                 .noneMatch(request -> request.path().contains("delete_series")
-                        && request.text().contains("longlived"))
+                        && request.text().contains("lost-longlived"))
                 .filteredOn(Front.Request::carriesSamples)
-                .filteredOn(request -> request.text().contains("longlived"))
+                .filteredOn(request -> request.text().contains("lost-longlived"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.text().lines()).hasSize(1));
     }
 
     @Test
     void what_survived_in_part_stands_once() {
-        write("partly", List.of(event("partly", DATE.minusDays(1), steps(1))));
+        write("lost-partly", List.of(event("lost-partly", DATE.minusDays(1), steps(1))));
         victoria.switchOff();
         victoria.switchOn();
 
-        writeAndKill("partly", List.of(event("partly", DATE, steps(8412))));
+        writeAndKill("lost-partly", List.of(event("lost-partly", DATE, steps(8412))));
         victoria.switchOn();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "partly"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-partly"))
                 .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
-        everythingStaysAsItIs("partly", 2);
+        everythingStaysAsItIs("lost-partly", 2);
     }
 
     @Test
     void killed_again_while_it_is_being_healed_it_is_healed_again() {
-        writeAndKill("twice", List.of(event("twice", DATE.minusDays(1), steps(1)), event("twice", DATE, steps(8412))));
+        writeAndKill(
+                "lost-twice",
+                List.of(event("lost-twice", DATE.minusDays(1), steps(1)), event("lost-twice", DATE, steps(8412))));
         AtomicBoolean restored = new AtomicBoolean();
         front.behave(request -> {
             int status = Front.pass(request);
-            if (request.carriesSamples() && request.text().contains("twice") && restored.compareAndSet(false, true)) {
+            if (request.carriesSamples()
+                    && request.text().contains("lost-twice")
+                    && restored.compareAndSet(false, true)) {
                 victoria.kill();
             }
             return status;
@@ -119,76 +125,80 @@ class ForgetfulVictoriaIT extends WriterTest {
         eventually(() -> assertThat(restored).isTrue());
         victoria.switchOn();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "twice"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-twice"))
                 .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
-        everythingStaysAsItIs("twice", 2);
+        everythingStaysAsItIs("lost-twice", 2);
     }
 
     @Test
     void killed_again_right_after_it_was_healed_it_is_healed_again() {
-        writeAndKill("again", List.of(event("again", DATE.minusDays(1), steps(1)), event("again", DATE, steps(8412))));
+        writeAndKill(
+                "lost-again",
+                List.of(event("lost-again", DATE.minusDays(1), steps(1)), event("lost-again", DATE, steps(8412))));
         victoria.switchOn();
         itIsKnownWhichProcessAnswers();
         front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
         victoria.kill();
         victoria.switchOn();
-        assertThat(held("fitbit_steps_total", "again"))
+        assertThat(held("fitbit_steps_total", "lost-again"))
                 .as("or the test proves nothing")
                 .isEmpty();
         front.passEverything();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "again"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-again"))
                 .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
-        everythingStaysAsItIs("again", 2);
+        everythingStaysAsItIs("lost-again", 2);
     }
 
     @Test
     void killed_twice_before_anybody_looks_it_is_healed() {
         front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
-        writeAndKill("between", List.of(event("between", DATE.minusDays(1), steps(1))));
+        writeAndKill("lost-between", List.of(event("lost-between", DATE.minusDays(1), steps(1))));
         victoria.switchOn();
-        writeAndKill("between", List.of(event("between", DATE, steps(8412))));
+        writeAndKill("lost-between", List.of(event("lost-between", DATE, steps(8412))));
         victoria.switchOn();
         front.passEverything();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "between"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-between"))
                 .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
-        everythingStaysAsItIs("between", 2);
+        everythingStaysAsItIs("lost-between", 2);
     }
 
     @Test
     void a_correction_that_was_forgotten_is_made_again() {
         write(
-                "corrected",
-                List.of(event("corrected", DATE.minusDays(1), steps(1)), event("corrected", DATE, steps(8412))));
-        database.writtenAnHourAgo("corrected");
+                "lost-corrected",
+                List.of(
+                        event("lost-corrected", DATE.minusDays(1), steps(1)),
+                        event("lost-corrected", DATE, steps(8412))));
+        database.writtenAnHourAgo("lost-corrected");
         victoria.switchOff();
         victoria.switchOn();
         itIsKnownWhichProcessAnswers();
 
-        broker.publish(event("corrected", DATE, READ.plusSeconds(60), steps(50)));
+        broker.publish(event("lost-corrected", DATE, READ.plusSeconds(60), steps(50)));
         eventually(() -> {
-            assertThat(database.documents("corrected").getLast()).contains("50");
-            assertThat(database.unsettled("corrected")).isZero();
+            assertThat(database.documents("lost-corrected").getLast()).contains("50");
+            assertThat(database.unsettled("lost-corrected")).isZero();
         });
         victoria.kill();
         victoria.switchOn();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "corrected"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-corrected"))
                 .containsExactly("1.0@1766444400000", "50.0@1766530800000"));
-        everythingStaysAsItIs("corrected", 2);
+        everythingStaysAsItIs("lost-corrected", 2);
     }
 
     @Test
     void readings_of_devices_come_back() {
         Section tracker = new Section.Devices(READ, List.of(new Section.Tracker("id1", "versa", 80, READ)));
 
-        writeAndKill("reader", List.of(event("reader", DATE, steps(1), tracker)));
+        writeAndKill("lost-reader", List.of(event("lost-reader", DATE, steps(1), tracker)));
         victoria.switchOn();
 
-        eventually(() -> assertThat(held("fitbit_device_battery_percent", "reader"))
+        eventually(() -> assertThat(held("fitbit_device_battery_percent", "lost-reader"))
                 .containsExactly("80.0@" + READ.toEpochMilli()));
-        everythingStaysAsItIs("reader", 3);
+        everythingStaysAsItIs("lost-reader", 3);
     }
 
     @Test
@@ -196,7 +206,7 @@ class ForgetfulVictoriaIT extends WriterTest {
         front.behave(request -> request.path().equals("/metrics") ? 404 : Front.pass(request));
 
         eventually(() -> assertThat(metric("syncbit_victoria_watched")).isEqualTo("0.0"));
-        write("blind", List.of(event("blind", DATE, steps(8412))));
+        write("lost-blind", List.of(event("lost-blind", DATE, steps(8412))));
         assertThat(log.getOut().split("It can't be told when VictoriaMetrics is started anew", -1))
                 .hasSize(2);
 
@@ -205,17 +215,18 @@ class ForgetfulVictoriaIT extends WriterTest {
         front.passEverything();
 
         // What was written meanwhile is looked for once it can be seen.
-        eventually(() -> assertThat(held("fitbit_steps_total", "blind")).containsExactly("8412.0@1766530800000"));
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-blind")).containsExactly("8412.0@1766530800000"));
     }
 
     @Test
     void where_nothing_can_be_exported_series_are_made_anew_as_a_whole() {
         writeAndKill(
-                "unread", List.of(event("unread", DATE.minusDays(1), steps(1)), event("unread", DATE, steps(8412))));
+                "lost-unread",
+                List.of(event("lost-unread", DATE.minusDays(1), steps(1)), event("lost-unread", DATE, steps(8412))));
         front.behave(request -> request.path().contains("/export") ? 403 : Front.pass(request));
         victoria.switchOn();
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "unread"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "lost-unread"))
                 .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
     }
 

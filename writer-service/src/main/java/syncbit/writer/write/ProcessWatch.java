@@ -88,11 +88,17 @@ final class ProcessWatch {
         Optional<Instant> before = known.settledUntil();
         // Where none was ever seen nobody knows what was forgotten before.
         Instant after = before.orElse(Instant.EPOCH);
-        if (recovery.since(after) instanceof WriteOutcome.Written) {
+        Recovery.Recovered recovered = recovery.since(after);
+        if (!(recovered.outcome() instanceof WriteOutcome.Written)) {
+            return;
+        }
+        if (recovered.restored() == 0) {
+            known.replaced(seen.start(), settledUntil, settledUntil);
+        } else {
             // What was sent again is not on disk yet: if this process ends, too, the same is looked for once more.
             known.replaced(seen.start(), after, clock.instant());
-            before.ifPresent(any -> restarts.increment());
         }
+        before.ifPresent(any -> restarts.increment());
     }
 
     private void isBlind(String reason) {

@@ -58,18 +58,26 @@ final class Recovery {
         this.metrics = metrics;
     }
 
-    /** Does it all, or says why not; to be called again with the same moment where it did not. */
-    WriteOutcome since(Instant after) {
+    /**
+     * How a recovery ended.
+     *
+     * @param outcome whether all was done; to be called again with the same moment where it was not
+     * @param restored samples that were forgotten and sent again
+     */
+    record Recovered(WriteOutcome outcome, int restored) {}
+
+    /** Does it all, or says why not. */
+    Recovered since(Instant after) {
         WriteOutcome rebuilt = lock.holding(() -> {
             unsettled.doubt(after);
             return settlement.finish();
         });
         if (!(rebuilt instanceof WriteOutcome.Written)) {
-            return rebuilt;
+            return new Recovered(rebuilt, 0);
         }
         Run run = new Run(after);
         if (!run.dates() || !run.readings()) {
-            return run.outcome;
+            return new Recovered(run.outcome, run.restored);
         }
         if (run.restored > 0) {
             log.warn(
@@ -87,7 +95,7 @@ final class Recovery {
                     run.readings,
                     after);
         }
-        return lock.holding(settlement::finish);
+        return new Recovered(lock.holding(settlement::finish), run.restored);
     }
 
     /** One way through all that was written after a moment. */
