@@ -130,7 +130,11 @@ public final class VictoriaClient {
     public VictoriaAnswer export(String selector, Instant from, Instant before, Consumer<ExportedSamples> each) {
         // The parts are read one at a time: however many samples a series has, few are in memory.
         return export(
-                selector, from.toEpochMilli(), before.toEpochMilli() - 1, "&max_rows_per_line=10000&reduce_mem_usage=1", each);
+                selector,
+                from.toEpochMilli(),
+                before.toEpochMilli() - 1,
+                "&max_rows_per_line=10000&reduce_mem_usage=1",
+                each);
     }
 
     /**
@@ -143,8 +147,7 @@ public final class VictoriaClient {
     public HeldTimes held(String series, long fromMillis, long toMillis) {
         List<Long> times = new ArrayList<>();
         // With less memory they would come as they were imported, before deduplication.
-        VictoriaAnswer answer =
-                export(series, fromMillis, toMillis, "", samples -> times.addAll(samples.timestamps()));
+        VictoriaAnswer answer = export(series, fromMillis, toMillis, "", samples -> times.addAll(samples.timestamps()));
         return answer instanceof VictoriaAnswer.Done ? new HeldTimes.Held(times) : new HeldTimes.Unknown(answer);
     }
 

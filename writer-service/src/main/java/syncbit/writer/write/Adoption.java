@@ -163,15 +163,16 @@ public class Adoption {
                 .toList());
         List<Day> days = tally.add(found, archived);
         archive.put(days);
+        Instant now = clock.instant();
         completions.put(
                 days.stream()
                         .map(Day::completion)
                         .filter(row -> !row.groups().isEmpty())
                         .toList(),
-                clock.instant());
+                now);
         List<DeviceReading> news = foundReadings.without(readings.known(foundReadings.keys()));
         tally.add(news);
-        readings.put(news);
+        readings.put(news, now);
     }
 
     private LocalDate end() {
