@@ -28,7 +28,10 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** The days of the Python program go on, in a VictoriaMetrics that keeps whatever it is sent. */
+/**
+ * The days of the Python program go on, in a VictoriaMetrics that keeps whatever it is sent. The stores are those of the
+ * other tests, so its people are called like nobody there.
+ */
 class AdoptionIT extends WriterTest {
     private static final LocalDate DATE = LocalDate.of(2025, 3, 20);
     private static final String WHOLE = "\"groups\":[\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]";
@@ -36,11 +39,11 @@ class AdoptionIT extends WriterTest {
     @Test
     void whole_days_are_complete_and_stand_once_at_the_accounts_midnight() throws Exception {
         // Over the change of the clock and two spans; a container's day begins in Berlin's night.
-        PythonProgram python = python("mover");
+        PythonProgram python = python("py-mover");
         DATE.datesUntil(DATE.plusDays(30)).forEach(date -> python.day(date, 8000));
         python.write();
 
-        JsonNode answer = takeOver("mover", DATE.plusDays(29));
+        JsonNode answer = takeOver("py-mover", DATE.plusDays(29));
 
         assertThat(answer.get("writtenIn").asString()).isEqualTo("Z");
         assertThat(answer.get("dates").asInt()).isEqualTo(30);
@@ -51,27 +54,27 @@ class AdoptionIT extends WriterTest {
         assertThat(answer.get("byGroup").toString())
                 .isEqualTo("{\"heart\":30,\"spo2\":30,\"breathing-rate\":30,\"skin-temperature\":30}");
         assertThat(answer.get("waiting").asInt()).isZero();
-        assertThat(completions("mover")).contains(WHOLE).doesNotContain("activity", "sleep");
+        assertThat(completions("py-mover")).contains(WHOLE).doesNotContain("activity", "sleep");
         List<String> steps = DATE.datesUntil(DATE.plusDays(30))
                 .map(date -> "8000.0@" + midnight(date))
                 .toList();
-        eventually(() -> assertThat(held("fitbit_steps_total", "mover")).isEqualTo(steps));
-        assertThat(held("fitbit_heart_rate_zone_minutes", "mover")).hasSize(4 * 30);
-        assertThat(database.unsettled("mover")).isZero();
+        eventually(() -> assertThat(held("fitbit_steps_total", "py-mover")).isEqualTo(steps));
+        assertThat(held("fitbit_heart_rate_zone_minutes", "py-mover")).hasSize(4 * 30);
+        assertThat(database.unsettled("py-mover")).isZero();
 
         // A correction makes the series anew: what was taken over is still there.
-        broker.publish(event("mover", DATE, Instant.now(), whole(9000)));
-        eventually(
-                () -> assertThat(held("fitbit_steps_total", "mover").getFirst()).isEqualTo("9000.0@" + midnight(DATE)));
-        assertThat(held("fitbit_steps_total", "mover"))
+        broker.publish(event("py-mover", DATE, Instant.now(), whole(9000)));
+        eventually(() ->
+                assertThat(held("fitbit_steps_total", "py-mover").getFirst()).isEqualTo("9000.0@" + midnight(DATE)));
+        assertThat(held("fitbit_steps_total", "py-mover"))
                 .hasSize(30)
                 .endsWith(steps.subList(1, 30).toArray(String[]::new));
-        assertThat(held("fitbit_floors_total", "mover")).hasSize(1);
+        assertThat(held("fitbit_floors_total", "py-mover")).hasSize(1);
     }
 
     @Test
     void a_day_written_at_every_run_is_kept_once_and_fetched_again() throws Exception {
-        PythonProgram python = python("runner");
+        PythonProgram python = python("py-runner");
         // While the day goes on, and on the next day.
         for (int run = 0; run < 96; run++) {
             LocalTime time = LocalTime.of(run / 4, run % 4 * 15, 7);
@@ -82,85 +85,88 @@ class AdoptionIT extends WriterTest {
         }
         python.write();
 
-        JsonNode answer = takeOver("runner", DATE);
+        JsonNode answer = takeOver("py-runner", DATE);
 
         assertThat(answer.get("dates").asInt()).isOne();
         assertThat(answer.get("kept").asInt()).isOne();
         // A night is whole once it is there; a heart beats on until midnight.
         assertThat(answer.get("byGroup").toString())
                 .isEqualTo("{\"spo2\":1,\"breathing-rate\":1,\"skin-temperature\":1}");
-        eventually(() -> assertThat(held("fitbit_steps_total", "runner")).containsExactly("9500.0@" + midnight(DATE)));
-        assertThat(held("fitbit_resting_heart_rate_bpm", "runner")).containsExactly("58.0@" + midnight(DATE));
-        assertThat(held("fitbit_spo2_avg_percent", "runner")).containsExactly("95.5@" + midnight(DATE));
+        eventually(
+                () -> assertThat(held("fitbit_steps_total", "py-runner")).containsExactly("9500.0@" + midnight(DATE)));
+        assertThat(held("fitbit_resting_heart_rate_bpm", "py-runner")).containsExactly("58.0@" + midnight(DATE));
+        assertThat(held("fitbit_spo2_avg_percent", "py-runner")).containsExactly("95.5@" + midnight(DATE));
 
         // What is fetched later is less, and it is what stays.
         broker.publish(new DailySummary(
-                "runner", DATE, BERLIN, "sense2", Instant.now(), Map.of(MetricGroup.ACTIVITY, whole(9400))));
-        eventually(() -> assertThat(held("fitbit_steps_total", "runner")).containsExactly("9400.0@" + midnight(DATE)));
-        assertThat(held("fitbit_floors_total", "runner")).hasSize(1);
-        assertThat(victoria.export("{user=\"runner\"}"))
+                "py-runner", DATE, BERLIN, "sense2", Instant.now(), Map.of(MetricGroup.ACTIVITY, whole(9400))));
+        eventually(
+                () -> assertThat(held("fitbit_steps_total", "py-runner")).containsExactly("9400.0@" + midnight(DATE)));
+        assertThat(held("fitbit_floors_total", "py-runner")).hasSize(1);
+        assertThat(victoria.export("{user=\"py-runner\"}"))
                 .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("device", "charge6"));
-        assertThat(completions("runner")).contains("[\"activity\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]");
+        assertThat(completions("py-runner"))
+                .contains("[\"activity\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]");
     }
 
     @Test
     void a_reading_that_says_the_same_completes_what_was_only_kept() throws Exception {
-        python("prover").activity(DATE, LocalTime.MIDNIGHT, 700).write();
-        takeOver("prover", DATE);
-        assertThat(completions("prover")).isEqualTo("[]");
+        python("py-prover").activity(DATE, LocalTime.MIDNIGHT, 700).write();
+        takeOver("py-prover", DATE);
+        assertThat(completions("py-prover")).isEqualTo("[]");
 
         Section kept = requireNonNull(Json.MAPPER
-                .readValue(database.documents("prover").getFirst(), DailySummary.class)
+                .readValue(database.documents("py-prover").getFirst(), DailySummary.class)
                 .sections()
                 .get(MetricGroup.ACTIVITY));
-        broker.publish(event("prover", DATE, kept));
+        broker.publish(event("py-prover", DATE, kept));
 
-        eventually(() -> assertThat(completions("prover")).contains("[\"activity\"]"));
-        assertThat(held("fitbit_steps_total", "prover")).containsExactly("700.0@" + midnight(DATE));
+        eventually(() -> assertThat(completions("py-prover")).contains("[\"activity\"]"));
+        assertThat(held("fitbit_steps_total", "py-prover")).containsExactly("700.0@" + midnight(DATE));
     }
 
     @Test
     void what_is_claimed_and_not_there_is_a_gap_and_what_may_still_change_is_no_whole_day() throws Exception {
         LocalDate today = LocalDate.now(BERLIN);
-        PythonProgram python = python("gaps").day(DATE, 1).day(DATE.plusDays(2), 3);
+        PythonProgram python = python("py-gaps").day(DATE, 1).day(DATE.plusDays(2), 3);
         // No zones; no steps, which stands for an answer that had none.
         python.line("fitbit_resting_heart_rate_bpm", "", 60, DATE.plusDays(3), LocalTime.MIDNIGHT);
         python.day(DATE.plusDays(4), 5);
         python.day(today.minusDays(3), 6).day(today, 7).write();
 
-        takeOver("gaps", today.minusDays(1));
+        takeOver("py-gaps", today.minusDays(1));
 
         assertThat(Json.MAPPER
-                        .readTree(completions("gaps"))
+                        .readTree(completions("py-gaps"))
                         .valueStream()
                         .map(one -> one.get("date").asString()))
                 .containsExactly("2025-03-20", "2025-03-22", "2025-03-24");
         // The values are there all the same.
-        eventually(() -> assertThat(held("fitbit_steps_total", "gaps"))
+        eventually(() -> assertThat(held("fitbit_steps_total", "py-gaps"))
                 .containsExactly(
                         "1.0@" + midnight(DATE),
                         "3.0@" + midnight(DATE.plusDays(2)),
                         "5.0@" + midnight(DATE.plusDays(4)),
                         "6.0@" + midnight(today.minusDays(3)),
                         "7.0@" + midnight(today)));
-        assertThat(held("fitbit_resting_heart_rate_bpm", "gaps")).hasSize(6);
+        assertThat(held("fitbit_resting_heart_rate_bpm", "py-gaps")).hasSize(6);
     }
 
     @Test
     void dates_after_the_last_one_claimed_are_no_whole_days() throws Exception {
-        python("claimer").day(DATE, 1).day(DATE.plusDays(1), 2).write();
+        python("py-claimer").day(DATE, 1).day(DATE.plusDays(1), 2).write();
 
-        assertThat(takeOver("claimer", DATE).get("adopted").asInt()).isEqualTo(4);
+        assertThat(takeOver("py-claimer", DATE).get("adopted").asInt()).isEqualTo(4);
 
-        assertThat(completions("claimer")).contains("2025-03-20").doesNotContain("2025-03-21");
-        assertThat(held("fitbit_steps_total", "claimer")).hasSize(2);
+        assertThat(completions("py-claimer")).contains("2025-03-20").doesNotContain("2025-03-21");
+        assertThat(held("fitbit_steps_total", "py-claimer")).hasSize(2);
     }
 
     @Test
     void without_a_claim_every_date_that_is_there_is_looked_at() throws Exception {
-        python("quiet").day(DATE, 1).write();
+        python("py-quiet").day(DATE, 1).write();
 
-        JsonNode answer = json(ask("quiet", "", ""));
+        JsonNode answer = json(ask("py-quiet", "", ""));
 
         assertThat(answer.get("claimed").asInt()).isZero();
         assertThat(answer.get("adopted").asInt()).isEqualTo(4);
@@ -168,93 +174,99 @@ class AdoptionIT extends WriterTest {
 
     @Test
     void a_second_time_changes_nothing() throws Exception {
-        python("twice").day(DATE, 1).day(DATE.plusDays(1), LocalTime.NOON, 2).write();
-        takeOver("twice", DATE.plusDays(1));
-        eventually(() -> assertThat(held("fitbit_steps_total", "twice")).hasSize(2));
-        List<String> before = database.documents("twice");
-        List<String> spo2 = held("fitbit_spo2_avg_percent", "twice");
+        python("py-twice").day(DATE, 1).day(DATE.plusDays(1), LocalTime.NOON, 2).write();
+        takeOver("py-twice", DATE.plusDays(1));
+        eventually(() -> assertThat(held("fitbit_steps_total", "py-twice")).hasSize(2));
+        List<String> before = database.documents("py-twice");
+        List<String> spo2 = held("fitbit_spo2_avg_percent", "py-twice");
 
         // In another zone as well: the samples are the archive's by now.
-        JsonNode again = json(ask("twice", "&timeZone=America/New_York", claim(DATE.plusDays(1))));
+        JsonNode again = json(ask("py-twice", "&timeZone=America/New_York", claim(DATE.plusDays(1))));
 
         assertThat(again.get("adopted").asInt()).isZero();
         assertThat(again.get("before").asInt()).isEqualTo(7);
         assertThat(again.get("series").asInt()).isZero();
-        assertThat(database.documents("twice")).isEqualTo(before);
-        assertThat(held("fitbit_spo2_avg_percent", "twice")).isEqualTo(spo2).hasSize(2);
+        assertThat(database.documents("py-twice")).isEqualTo(before);
+        assertThat(held("fitbit_spo2_avg_percent", "py-twice")).isEqualTo(spo2).hasSize(2);
     }
 
     @Test
     void a_dry_run_tells_and_changes_nothing() throws Exception {
-        python("cautious").day(DATE, 1).write();
-        List<String> before = held("fitbit_steps_total", "cautious");
+        python("py-cautious").day(DATE, 1).write();
+        List<String> before = held("fitbit_steps_total", "py-cautious");
 
-        JsonNode answer = json(ask("cautious", "&dryRun=true", claim(DATE)));
+        JsonNode answer = json(ask("py-cautious", "&dryRun=true", claim(DATE)));
 
         assertThat(answer.get("adopted").asInt()).isEqualTo(4);
         assertThat(answer.get("series").asInt()).isEqualTo(26);
-        assertThat(database.archived("cautious") + database.completed("cautious") + database.unsettled("cautious"))
+        assertThat(database.archived("py-cautious")
+                        + database.completed("py-cautious")
+                        + database.unsettled("py-cautious"))
                 .isZero();
-        assertThat(held("fitbit_steps_total", "cautious")).isEqualTo(before);
+        assertThat(held("fitbit_steps_total", "py-cautious")).isEqualTo(before);
     }
 
     @Test
     void the_zone_that_it_ran_in_is_found_by_its_midnights_or_given() throws Exception {
         ZoneId auckland = ZoneId.of("Pacific/Auckland");
-        PythonProgram own = new PythonProgram(victoria, "own-zone", BERLIN);
+        PythonProgram own = new PythonProgram(victoria, "py-own-zone", BERLIN);
         DATE.datesUntil(DATE.plusDays(20)).forEach(date -> own.day(date, 1));
         own.write();
-        new PythonProgram(victoria, "far-zone", auckland).day(DATE, 1).write();
+        new PythonProgram(victoria, "py-far-zone", auckland).day(DATE, 1).write();
 
-        assertThat(takeOver("own-zone", DATE.plusDays(19)).get("writtenIn").asString())
+        assertThat(takeOver("py-own-zone", DATE.plusDays(19)).get("writtenIn").asString())
                 .isEqualTo("Europe/Berlin");
-        JsonNode far = json(ask("far-zone", "&writtenIn=Pacific/Auckland", claim(DATE)));
+        JsonNode far = json(ask("py-far-zone", "&writtenIn=Pacific/Auckland", claim(DATE)));
 
         assertThat(far.get("midnights").asInt()).isOne();
-        assertThat(completions("own-zone")).contains("2025-03-20", "2025-04-08").doesNotContain("2025-03-19");
-        eventually(() -> assertThat(held("fitbit_steps_total", "far-zone")).containsExactly("1.0@" + midnight(DATE)));
+        assertThat(completions("py-own-zone"))
+                .contains("2025-03-20", "2025-04-08")
+                .doesNotContain("2025-03-19");
+        eventually(
+                () -> assertThat(held("fitbit_steps_total", "py-far-zone")).containsExactly("1.0@" + midnight(DATE)));
     }
 
     @Test
     void what_syncbit_has_read_itself_wins_and_the_rest_joins_it() throws Exception {
         // Both wrote the same time of the same series, and the Python program the larger value.
-        new PythonProgram(victoria, "both", BERLIN).day(DATE, 9999).write();
+        new PythonProgram(victoria, "py-both", BERLIN).day(DATE, 9999).write();
         broker.publish(new DailySummary(
-                "both", DATE, BERLIN, "charge6", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(9000))));
+                "py-both", DATE, BERLIN, "charge6", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(9000))));
         // Another tracker's label on that date: it stays.
-        python("other").day(DATE, 5).write();
+        python("py-other").day(DATE, 5).write();
         broker.publish(new DailySummary(
-                "other", DATE, BERLIN, "sense2", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(7000))));
-        eventually(() -> assertThat(database.completed("both") + database.completed("other"))
+                "py-other", DATE, BERLIN, "sense2", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(7000))));
+        eventually(() -> assertThat(database.completed("py-both") + database.completed("py-other"))
                 .isEqualTo(2));
 
-        takeOver("both", DATE);
-        takeOver("other", DATE);
+        takeOver("py-both", DATE);
+        takeOver("py-other", DATE);
 
-        eventually(() -> assertThat(held("fitbit_steps_total", "both")).containsExactly("9000.0@" + midnight(DATE)));
-        eventually(() -> assertThat(held("fitbit_steps_total", "other")).containsExactly("7000.0@" + midnight(DATE)));
-        assertThat(held("fitbit_resting_heart_rate_bpm", "other")).containsExactly("58.0@" + midnight(DATE));
-        assertThat(victoria.export("fitbit_resting_heart_rate_bpm{user=\"other\"}")
+        eventually(() -> assertThat(held("fitbit_steps_total", "py-both")).containsExactly("9000.0@" + midnight(DATE)));
+        eventually(
+                () -> assertThat(held("fitbit_steps_total", "py-other")).containsExactly("7000.0@" + midnight(DATE)));
+        assertThat(held("fitbit_resting_heart_rate_bpm", "py-other")).containsExactly("58.0@" + midnight(DATE));
+        assertThat(victoria.export("fitbit_resting_heart_rate_bpm{user=\"py-other\"}")
                         .getFirst()
                         .labels())
                 .containsEntry("device", "sense2");
-        assertThat(completions("other"))
+        assertThat(completions("py-other"))
                 .contains("[\"activity\",\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]");
     }
 
     @Test
     void a_death_after_the_archive_is_finished_by_the_next_batch() throws Exception {
-        python("dying").day(DATE, LocalTime.NOON, 1).write();
+        python("py-dying").day(DATE, LocalTime.NOON, 1).write();
         front.behave(request -> request.path().contains("delete_series") ? 503 : Front.pass(request));
 
-        JsonNode answer = takeOver("dying", DATE);
+        JsonNode answer = takeOver("py-dying", DATE);
 
         assertThat(answer.get("waiting").asInt())
                 .isEqualTo(answer.get("series").asInt())
                 .isEqualTo(26);
         front.passEverything();
-        broker.publish(event("dying", DATE.plusDays(1), steps(2)));
-        eventually(() -> assertThat(held("fitbit_steps_total", "dying"))
+        broker.publish(event("py-dying", DATE.plusDays(1), steps(2)));
+        eventually(() -> assertThat(held("fitbit_steps_total", "py-dying"))
                 .containsExactly("1.0@" + midnight(DATE), "2.0@" + midnight(DATE.plusDays(1))));
     }
 
@@ -262,20 +274,20 @@ class AdoptionIT extends WriterTest {
     void readings_of_devices_go_on_without_the_label_that_syncbit_does_not_have() throws Exception {
         String labels = ",device_id=\"4711\",device_type=\"Charge 6\"";
         LocalTime time = LocalTime.of(8, 15, 3);
-        python("battery")
+        python("py-battery")
                 .day(DATE, 1)
                 .line("fitbit_device_battery_percent", labels, 80, DATE, time)
                 .line("fitbit_device_last_sync_timestamp", labels, 1742456000, DATE, time)
                 .write();
 
-        takeOver("battery", DATE);
-        takeOver("battery", DATE);
+        takeOver("py-battery", DATE);
+        takeOver("py-battery", DATE);
 
-        eventually(() -> assertThat(victoria.export("{__name__=~\"fitbit_device_.*\",user=\"battery\"}"))
+        eventually(() -> assertThat(victoria.export("{__name__=~\"fitbit_device_.*\",user=\"py-battery\"}"))
                 .hasSize(2)
                 .allSatisfy(sample -> assertThat(sample.labels())
-                        .isEqualTo(Map.of("user", "battery", "device", "charge6", "device_id", "4711"))));
-        assertThat(held("fitbit_device_last_sync_timestamp", "battery").getFirst())
+                        .isEqualTo(Map.of("user", "py-battery", "device", "charge6", "device_id", "4711"))));
+        assertThat(held("fitbit_device_last_sync_timestamp", "py-battery").getFirst())
                 .startsWith("1742456000");
     }
 
@@ -291,14 +303,14 @@ class AdoptionIT extends WriterTest {
 
     @Test
     void a_store_that_is_away_changes_nothing() throws Exception {
-        python("away").day(DATE, 1).write();
+        python("py-away").day(DATE, 1).write();
         front.behave(request -> 503);
 
-        HttpResponse<String> response = ask("away", "", claim(DATE));
+        HttpResponse<String> response = ask("py-away", "", claim(DATE));
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).contains("Nothing was changed");
-        assertThat(database.archived("away")).isZero();
+        assertThat(database.archived("py-away")).isZero();
     }
 
     @ParameterizedTest
