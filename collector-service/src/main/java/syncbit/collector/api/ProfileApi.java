@@ -1,6 +1,7 @@
 package syncbit.collector.api;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,15 +36,19 @@ class ProfileApi {
 
     @PostMapping("/api/profile")
     Profile profile(@RequestParam String user) {
-        return auth.accounts().stream()
-                .filter(account -> account.user().equals(user))
-                .findAny()
-                .map(this::read)
-                .orElse(new Profile(null, null, null));
+        return account(user).map(this::read).orElse(new Profile(null, null, null));
     }
 
     private Profile read(Account account) {
         Person person = profiles.ensure(account);
-        return new Profile(person.timeZone(), account.state(), person.advice());
+        // Asking may have shown that the consent has ended.
+        Account.State state = account(account.user()).orElse(account).state();
+        return new Profile(person.timeZone(), state, person.advice());
+    }
+
+    private Optional<Account> account(String user) {
+        return auth.accounts().stream()
+                .filter(account -> account.user().equals(user))
+                .findAny();
     }
 }
