@@ -21,7 +21,9 @@ import syncbit.simulator.traffic.RecordedRequest;
 
 /** Who has a history from Fitbit's old API goes on through Google as if nothing had happened. */
 class FromFitbitToGoogleIT {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    /** West of Greenwich, for the simulator notes moments that are asked for by their date in UTC. */
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Set<MetricGroup> ALL_BUT_SLEEP =
             EnumSet.complementOf(EnumSet.of(MetricGroup.SLEEP, MetricGroup.DEVICE));
