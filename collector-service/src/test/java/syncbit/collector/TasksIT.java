@@ -2,6 +2,8 @@ package syncbit.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -232,11 +234,17 @@ class TasksIT extends OnStage {
     void ten_years_are_queued_within_seconds_and_once() {
         connected(3650);
         consumer.stop();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        threads.resetPeakThreadCount();
+        int before = threads.getThreadCount();
         long begin = System.nanoTime();
         tick();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
         assertThat(ready("date-tasks")).isEqualTo(3650);
         assertThat(took).isLessThan(Duration.ofSeconds(10));
+        assertThat(threads.getPeakThreadCount() - before)
+                .as("threads that a confirm of many messages starts")
+                .isLessThan(50);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -35,6 +36,10 @@ public class ConfirmedPublisher {
         template.setMandatory(true);
         // A connection of their own: a broker short of memory blocks publishers, and acks must still get through.
         template.setUsePublisherConnection(true);
+        // Each confirm runs in a thread of its own, and one answer may confirm thousands of messages.
+        if (connections.getPublisherConnectionFactory() instanceof CachingConnectionFactory publishers) {
+            publishers.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        }
         this.template = template;
     }
 
