@@ -28,11 +28,13 @@ final class Check {
     }
 
     static <E> E oneOf(E[] values, Function<E, String> label, String wanted, String what) {
-        return Arrays.stream(values)
-                .filter(value -> label.apply(value).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + wanted + "\" is no " + what + "; there are "
-                        + Arrays.stream(values).map(label).collect(Collectors.joining(", "))));
+        for (E value : values) {
+            if (label.apply(value).equals(wanted)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("\"" + wanted + "\" is no " + what + "; there are "
+                + Arrays.stream(values).map(label).collect(Collectors.joining(", ")));
     }
 
     static void finite(@Nullable Number value, String field) {

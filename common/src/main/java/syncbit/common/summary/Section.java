@@ -231,10 +231,12 @@ public sealed interface Section {
         FAIRLY_ACTIVE,
         VERY_ACTIVE;
 
+        private final String label = name().toLowerCase(Locale.ROOT);
+
         /** The label's value. */
         @JsonValue
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
 
         @JsonCreator
@@ -250,10 +252,12 @@ public sealed interface Section {
         CARDIO,
         PEAK;
 
+        private final String label = name().toLowerCase(Locale.ROOT);
+
         /** The label's value. */
         @JsonValue
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
 
         @JsonCreator
@@ -269,10 +273,12 @@ public sealed interface Section {
         REM,
         WAKE;
 
+        private final String label = name().toLowerCase(Locale.ROOT);
+
         /** The label's value. */
         @JsonValue
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
 
         @JsonCreator

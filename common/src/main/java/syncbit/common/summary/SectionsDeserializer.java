@@ -2,14 +2,30 @@ package syncbit.common.summary;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /** Reads each section as the type its group has. */
 final class SectionsDeserializer extends ValueDeserializer<Map<MetricGroup, Section>> {
+    /** Found once: Jackson would look at the type's annotations again for each section of each event. */
+    private final Map<MetricGroup, ValueDeserializer<Object>> byGroup = new EnumMap<>(MetricGroup.class);
+
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        SectionsDeserializer contextual = new SectionsDeserializer();
+        for (MetricGroup group : MetricGroup.values()) {
+            contextual.byGroup.put(
+                    group,
+                    context.findContextualValueDeserializer(context.constructType(group.sectionType()), property));
+        }
+        return contextual;
+    }
+
     @Override
     public Map<MetricGroup, Section> deserialize(JsonParser parser, DeserializationContext context) {
         if (!parser.isExpectedStartObjectToken()) {
@@ -24,10 +40,13 @@ final class SectionsDeserializer extends ValueDeserializer<Map<MetricGroup, Sect
         return sections;
     }
 
-    private static Section section(MetricGroup group, JsonParser parser, DeserializationContext context) {
+    private Section section(MetricGroup group, JsonParser parser, DeserializationContext context) {
         try {
-            return Check.present(
-                    parser.hasToken(JsonToken.VALUE_NULL) ? null : context.readValue(parser, group.sectionType()),
+            return (Section) Check.present(
+                    parser.hasToken(JsonToken.VALUE_NULL)
+                            ? null
+                            : Check.present(byGroup.get(group), "the deserializer")
+                                    .deserialize(parser, context),
                     "sections." + group.id());
         } catch (JacksonException e) {
             throw e.prependPath(group, group.id());
