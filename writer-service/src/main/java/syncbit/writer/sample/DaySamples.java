@@ -14,12 +14,10 @@ import syncbit.common.summary.Section;
  */
 public final class DaySamples {
     private final Map<String, Double> values = new LinkedHashMap<>();
-    private final String user;
-    private final String device;
+    private final SeriesNames names;
 
     private DaySamples(DailySummary day) {
-        this.user = day.user();
-        this.device = day.device();
+        this.names = SeriesNames.of(day.user(), day.device());
         day.sections().values().forEach(this::add);
     }
 
@@ -79,15 +77,14 @@ public final class DaySamples {
 
     private void put(String metric, @Nullable Number value) {
         if (value != null) {
-            values.put(Series.of(metric, user, device), value.doubleValue());
+            values.put(names.of(metric), value.doubleValue());
         }
     }
 
     private <K> void putEach(
             String metric, String label, @Nullable Map<K, Double> valuesByLabel, Function<K, String> labelValue) {
         if (valuesByLabel != null) {
-            valuesByLabel.forEach(
-                    (key, value) -> values.put(Series.of(metric, user, device, label, labelValue.apply(key)), value));
+            valuesByLabel.forEach((key, value) -> values.put(names.of(metric, label, labelValue.apply(key)), value));
         }
     }
 }

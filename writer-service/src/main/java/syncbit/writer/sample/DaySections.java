@@ -18,13 +18,11 @@ import syncbit.common.summary.Section.SleepStage;
 public final class DaySections {
     private static final Set<HeartZone> CREDITED_ZONES = EnumSet.complementOf(EnumSet.of(HeartZone.OUT_OF_RANGE));
 
-    private final String user;
-    private final String device;
+    private final SeriesNames names;
     private final Function<String, @Nullable Double> values;
 
     private DaySections(String user, String device, Function<String, @Nullable Double> values) {
-        this.user = user;
-        this.device = device;
+        this.names = SeriesNames.of(user, device);
         this.values = values;
     }
 
@@ -112,7 +110,7 @@ public final class DaySections {
     }
 
     private @Nullable Double value(String metric) {
-        return values.apply(Series.of(metric, user, device));
+        return values.apply(names.of(metric));
     }
 
     private @Nullable Long whole(String metric) {
@@ -124,7 +122,7 @@ public final class DaySections {
             String metric, String label, Set<K> keys, Function<K, String> labelValue) {
         Map<K, Double> each = new HashMap<>();
         keys.forEach(key -> {
-            Double value = values.apply(Series.of(metric, user, device, label, labelValue.apply(key)));
+            Double value = values.apply(names.of(metric, label, labelValue.apply(key)));
             if (value != null) {
                 each.put(key, value);
             }

@@ -66,7 +66,7 @@ public record DeviceReading(
     }
 
     private Sample sample(String metric, double value) {
-        String series = Series.of(metric, key.user(), device, "device_id", key.deviceId());
+        String series = Series.of(metric, Series.and(Series.labels(key.user(), device), "device_id", key.deviceId()));
         return new Sample(series, key.readAt().toEpochMilli(), value);
     }
 }

@@ -15,48 +15,40 @@ public final class Series {
 
     /** The series of a day's metric by its labels, the name among them as {@code __name__}; others are left out. */
     public static String ofDay(Map<String, String> labels) {
-        StringBuilder text = head(label(labels, "__name__"), label(labels, "user"), label(labels, "device"));
+        String text = labels(present(labels, "user"), present(labels, "device"));
         for (String further : FURTHER) {
             String value = labels.get(further);
             if (value != null) {
-                appendLabel(text.append(','), further, value);
+                text = and(text, further, value);
             }
         }
-        return text.append('}').toString();
+        return of(present(labels, "__name__"), text);
     }
 
-    private static String label(Map<String, String> labels, String label) {
+    private static String present(Map<String, String> labels, String label) {
         return labels.getOrDefault(label, "");
     }
 
-    static String of(String metric, String user, String device) {
-        return head(metric, user, device).append('}').toString();
+    /** The series of a metric with labels as {@link #labels} and {@link #and} give them. */
+    static String of(String metric, String labels) {
+        return metric + "{" + labels + "}";
     }
 
-    static String of(String metric, String user, String device, String label, String value) {
-        StringBuilder text = head(metric, user, device);
-        appendLabel(text.append(','), label, value);
-        return text.append('}').toString();
+    /** The labels that every series has; to be made once for all series of a day. */
+    static String labels(String user, String device) {
+        return and(label("user", user), "device", device);
     }
 
-    private static StringBuilder head(String metric, String user, String device) {
-        StringBuilder text = new StringBuilder(96).append(metric).append('{');
-        appendLabel(text, "user", user);
-        appendLabel(text.append(','), "device", device);
-        return text;
+    /** These labels and one more. */
+    static String and(String labels, String label, String value) {
+        return labels + "," + label(label, value);
     }
 
-    private static void appendLabel(StringBuilder text, String label, String value) {
-        text.append(label).append("=\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '"' -> text.append("\\\"");
-                case '\n' -> text.append("\\n");
-                default -> text.append(c);
-            }
-        }
-        text.append('"');
+    private static String label(String label, String value) {
+        return label + "=\"" + escaped(value) + "\"";
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 }

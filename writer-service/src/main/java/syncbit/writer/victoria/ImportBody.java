@@ -2,9 +2,8 @@ package syncbit.writer.victoria;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -13,17 +12,23 @@ import syncbit.writer.sample.Sample;
 
 /** Samples as a compressed body in the Prometheus text format. */
 final class ImportBody {
+    /** How many characters are compressed at once. */
+    private static final int PIECE = 8 * 1024;
+
     private ImportBody() {}
 
     static byte[] of(List<Sample> samples) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(16 * 1024);
-        try (Writer writer = new OutputStreamWriter(new FastGzip(body), StandardCharsets.UTF_8)) {
-            StringBuilder line = new StringBuilder(160);
+        try (OutputStream compressed = new FastGzip(body)) {
+            StringBuilder lines = new StringBuilder(2 * PIECE);
             for (Sample sample : samples) {
-                line.setLength(0);
-                sample.appendTo(line);
-                writer.append(line);
+                sample.appendTo(lines);
+                if (lines.length() >= PIECE) {
+                    compressed.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+                    lines.setLength(0);
+                }
             }
+            compressed.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can't be written to", e);
         }

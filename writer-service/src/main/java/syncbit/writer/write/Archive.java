@@ -22,6 +22,9 @@ import tools.jackson.core.type.TypeReference;
 final class Archive {
     private static final TypeReference<Map<MetricGroup, Instant>> READINGS = new TypeReference<>() {};
 
+    /** Keeps the statement's text below what the garbage collector takes for a huge object. */
+    private static final int DAYS_PER_STATEMENT = 100;
+
     private final JdbcClient jdbc;
 
     Archive(JdbcClient jdbc) {
@@ -53,10 +56,13 @@ final class Archive {
                 .stream();
     }
 
-    void put(Collection<Day> days) {
-        if (days.isEmpty()) {
-            return;
+    void put(List<Day> days) {
+        for (int from = 0; from < days.size(); from += DAYS_PER_STATEMENT) {
+            putTogether(days.subList(from, Math.min(days.size(), from + DAYS_PER_STATEMENT)));
         }
+    }
+
+    private void putTogether(List<Day> days) {
         List<DailySummary> summaries = days.stream().map(Day::summary).toList();
         jdbc.sql("""
                         insert into writer.archive (user_label, date, document, fetched_at)
@@ -71,7 +77,9 @@ final class Archive {
                         .map(DailySummary::date)
                         .map(LocalDate::toString)
                         .toArray(String[]::new))
-                .param(summaries.stream().map(Json.MAPPER::writeValueAsString).toArray(String[]::new))
+                .param(summaries.parallelStream()
+                        .map(Json.MAPPER::writeValueAsString)
+                        .toArray(String[]::new))
                 .param(days.stream()
                         .map(day -> Json.MAPPER.writeValueAsString(readBefore(day)))
                         .toArray(String[]::new))

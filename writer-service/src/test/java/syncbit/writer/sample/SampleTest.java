@@ -32,7 +32,7 @@ class SampleTest {
 
     @Test
     void a_label_value_is_escaped() {
-        assertThat(Series.of("m", "anna", "charge6", "device_id", "a\"b\\c\nd é"))
+        assertThat(Series.of("m", Series.and(Series.labels("anna", "charge6"), "device_id", "a\"b\\c\nd é")))
                 .isEqualTo("m{user=\"anna\",device=\"charge6\",device_id=\"a\\\"b\\\\c\\nd é\"}");
     }
 }
