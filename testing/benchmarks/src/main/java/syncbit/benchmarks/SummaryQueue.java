@@ -89,6 +89,11 @@ final class SummaryQueue implements AutoCloseable {
         });
     }
 
+    /** The last date of each person that {@link #publish} makes of so many days. */
+    static LocalDate oldest(int days) {
+        return YESTERDAY.minusDays(days - 1L);
+    }
+
     private static Message message(DailySummary event) {
         return MessageBuilder.withBody(Json.MAPPER.writeValueAsBytes(event))
                 .setContentType("application/json")

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,10 +26,10 @@ final class WriterThroughput implements Benchmark {
     private static final int BATCH = 500;
 
     private static final int PEOPLE = 10;
-    private static final int DAYS = 1_000;
+    private static final int DAYS = 2_000;
     private static final int EVENTS = PEOPLE * DAYS;
     private static final int ROUNDS = 4;
-    private static final List<String> JAVA_OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+    private static final List<String> JAVA_OPTIONS = List.of("@" + Service.REPOSITORY.resolve("docker/jvm.options"));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
@@ -80,29 +81,38 @@ final class WriterThroughput implements Benchmark {
 
     private static double written(Stores stores, SummaryQueue queue, ServiceProcess writer, Report report) {
         List<Double> rates = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            if (round > 0) {
-                // A process that is held up lets the events gather without starting anew.
-                signal("STOP", writer);
-                queue.publish(people(round), DAYS);
-                signal("CONT", writer);
-            } else {
-                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> queue.consumers() > 0);
+        try (Connection database = connection(stores);
+                PreparedStatement last =
+                        database.prepareStatement("select from writer.completion where user_label = ? and date = ?")) {
+            for (int round = 0; round < ROUNDS; round++) {
+                if (round > 0) {
+                    // A process that is held up lets the events gather without starting anew.
+                    signal("STOP", writer);
+                    queue.publish(people(round), DAYS);
+                    signal("CONT", writer);
+                } else {
+                    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> queue.consumers() > 0);
+                }
+                // The queue is in order and has one consumer: with its last event all are written.
+                last.setString(1, people(round).getLast());
+                last.setObject(2, SummaryQueue.oldest(DAYS));
+                CpuTime before = CpuTime.now();
+                long start = System.nanoTime();
+                await().atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> found(last));
+                double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
+                requireAll(database, (round + 1L) * EVENTS);
+                rates.add(rate);
+                report.row(
+                        "writer, round " + (round + 1) + (round == 0 ? ", just started" : ""),
+                        "%.0f".formatted(rate),
+                        CpuTime.now().since(before, EVENTS),
+                        Memory.of(writer.pid()).resident() + " MiB");
             }
-            CpuTime before = CpuTime.now();
-            long start = System.nanoTime();
-            long all = (round + 1L) * EVENTS;
-            await().atMost(PATIENCE)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> completions(stores) == all);
-            double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
-            rates.add(rate);
-            report.row(
-                    "writer, round " + (round + 1) + (round == 0 ? ", just started" : ""),
-                    "%.0f".formatted(rate),
-                    CpuTime.now().since(before, EVENTS),
-                    Memory.of(writer.pid()).resident() + " MiB");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The completions can't be read", e);
         }
         return median(rates.subList(1, ROUNDS));
     }
@@ -113,17 +123,24 @@ final class WriterThroughput implements Benchmark {
                 .toList();
     }
 
-    private static long completions(Stores stores) {
+    private static Connection connection(Stores stores) throws SQLException {
         var database = stores.database();
-        try (Connection connection = DriverManager.getConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
-                Statement statement = connection.createStatement();
-                // The whole table is counted, and often: an estimate would be cheaper, and wrong.
+        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    }
+
+    private static boolean found(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    private static void requireAll(Connection database, long wanted) throws SQLException {
+        try (Statement statement = database.createStatement();
                 ResultSet count = statement.executeQuery("select count(*) from writer.completion")) {
             count.next();
-            return count.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The completions can't be counted", e);
+            if (count.getLong(1) != wanted) {
+                throw new IllegalStateException(count.getLong(1) + " dates are complete instead of " + wanted);
+            }
         }
     }
 
