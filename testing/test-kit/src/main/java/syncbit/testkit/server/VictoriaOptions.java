@@ -22,9 +22,9 @@ public record VictoriaOptions(boolean dedup, String username, String password) {
         return arguments;
     }
 
-    /** The others, which a list of processes would show. */
+    /** Those that a list of processes must not show, and one that an older version would refuse as an argument. */
     Map<String, String> environment() {
-        return Map.of("httpAuth_username", username, "httpAuth_password", password);
+        return Map.of("httpAuth_username", username, "httpAuth_password", password, "disablePerDayIndex", "true");
     }
 
     @Override
