@@ -1,5 +1,7 @@
 package syncbit.common.summary;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,7 @@ final class SectionsDeserializer extends ValueDeserializer<Map<MetricGroup, Sect
             return (Section) Check.present(
                     parser.hasToken(JsonToken.VALUE_NULL)
                             ? null
-                            : Check.present(byGroup.get(group), "the deserializer")
-                                    .deserialize(parser, context),
+                            : requireNonNull(byGroup.get(group)).deserialize(parser, context),
                     "sections." + group.id());
         } catch (JacksonException e) {
             throw e.prependPath(group, group.id());
