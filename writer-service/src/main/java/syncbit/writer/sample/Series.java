@@ -34,7 +34,7 @@ public final class Series {
         return metric + "{" + labels + "}";
     }
 
-    /** The labels that every series has; to be made once for all series of a day. */
+    /** The labels that every series has. */
     static String labels(String user, String device) {
         return and(label("user", user), "device", device);
     }
