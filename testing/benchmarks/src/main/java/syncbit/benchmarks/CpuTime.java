@@ -3,6 +3,7 @@ package syncbit.benchmarks;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,12 @@ import java.util.stream.Stream;
  * is not among them.
  */
 record CpuTime(Map<String, Duration> byProgram) {
+    /** The program that takes the events from the queue, whichever it is. */
+    static final String CONSUMER = "consumer";
+
     private static final Map<String, String> PROGRAMS = Map.of(
-            "writer-service.jar", "writer",
+            "writer-service.jar", CONSUMER,
+            "BareConsumer", CONSUMER,
             "beam.smp", "RabbitMQ",
             "postgres", "PostgreSQL",
             "victoria-metrics", "VictoriaMetrics");
@@ -27,13 +32,20 @@ record CpuTime(Map<String, Duration> byProgram) {
     }
 
     /** What each has taken since then for one of so many events, in microseconds. */
-    String since(CpuTime before, int events) {
-        StringBuilder text = new StringBuilder();
+    Map<String, Long> since(CpuTime before, int events) {
+        Map<String, Long> micros = new TreeMap<>();
         byProgram.forEach((name, taken) -> {
             Duration more = taken.minus(before.byProgram.getOrDefault(name, Duration.ZERO));
-            text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(more.toNanos() / 1_000 / events);
+            micros.put(name, more.toNanos() / 1_000 / events);
         });
-        return text.toString();
+        return micros;
+    }
+
+    /** Such times in a row of a table. */
+    static String text(Map<String, Long> micros) {
+        return micros.entrySet().stream()
+                .map(program -> program.getKey() + " " + program.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static Stream<String> program(ProcessHandle.Info process) {

@@ -14,7 +14,6 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import syncbit.common.json.Json;
@@ -56,15 +55,6 @@ final class SummaryQueue implements AutoCloseable {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    ConnectionFactory connections() {
-        return connections;
-    }
-
-    /** How many events nobody has taken. */
-    long ready() {
-        return requireNonNull(rabbit.execute(channel -> channel.messageCount(SummaryChannel.QUEUE)));
     }
 
     long consumers() {

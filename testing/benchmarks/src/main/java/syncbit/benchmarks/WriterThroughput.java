@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import syncbit.system.Service;
 import syncbit.system.ServiceProcess;
@@ -29,6 +31,7 @@ final class WriterThroughput implements Benchmark {
     private static final int DAYS = 2_000;
     private static final int EVENTS = PEOPLE * DAYS;
     private static final int ROUNDS = 4;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final List<String> JAVA_OPTIONS = List.of("@" + Service.REPOSITORY.resolve("docker/jvm.options"));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -44,43 +47,67 @@ final class WriterThroughput implements Benchmark {
 
     @Override
     public void run(Report report) {
-        Path folder = Service.REPOSITORY.resolve("testing/benchmarks/target/writer");
+        Path folder = folder();
         try (Stores stores = Stores.fresh();
                 SummaryQueue queue = new SummaryQueue(stores.broker())) {
             report.table("consumer of " + EVENTS + " events", "events/s", "µs of processor an event", "resident");
-            double bare = bare(queue, report);
+            double bare = bare(stores, queue, folder, report);
             Settings settings = new Settings(folder, stores);
             settings.javaOptions(Service.WRITER, JAVA_OPTIONS);
             queue.publish(people(0), DAYS);
             try (ServiceProcess writer = ServiceProcess.start(Service.WRITER, settings, folder)) {
-                double written = written(stores, queue, writer, report);
+                Written written = written(stores, queue, writer, report);
                 double alone = VictoriaAlone.daysPerSecond(stores.victoria(), "round1-0", BATCH);
                 report.row("VictoriaMetrics alone, the same samples", "%.0f".formatted(alone), "", "");
                 report.say(
                         "The writer reaches %.0f %% of the bare consumer, medians of %d rounds each without the first."
-                                .formatted(100 * written / bare, ROUNDS - 1));
+                                .formatted(100 * written.rate() / bare, ROUNDS - 1));
+                report.say(
+                        ("The servers' own work leaves room for %.0f events/s on %d cores if the writer took nothing at all,"
+                                        + " %.0f %% of the bare consumer.")
+                                .formatted(written.bound(), CORES, 100 * written.bound() / bare));
             }
         }
     }
 
-    private static double bare(SummaryQueue queue, Report report) {
+    private static Path folder() {
+        try {
+            return Files.createDirectories(Service.REPOSITORY.resolve("testing/benchmarks/target/writer"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double bare(Stores stores, SummaryQueue queue, Path folder, Report report) {
         List<Double> rates = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            queue.publish(people(round), DAYS);
-            CpuTime before = CpuTime.now();
-            double rate = EVENTS / BareConsumer.consume(queue.connections(), BATCH, EVENTS);
-            rates.add(rate);
-            report.row(
-                    "bare, round " + (round + 1),
-                    "%.0f".formatted(rate),
-                    CpuTime.now().since(before, EVENTS),
-                    "");
+        try (BareConsumer consumer =
+                BareConsumer.start(JAVA_OPTIONS, stores.environment(), folder.resolve("bare-consumer.log"))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                queue.publish(people(round), DAYS);
+                CpuTime before = CpuTime.now();
+                double rate = EVENTS / consumer.consume(EVENTS, BATCH);
+                rates.add(rate);
+                report.row(
+                        "bare, round " + (round + 1),
+                        "%.0f".formatted(rate),
+                        CpuTime.text(CpuTime.now().since(before, EVENTS)),
+                        Memory.of(consumer.pid()).resident() + " MiB");
+            }
         }
         return median(rates.subList(1, ROUNDS));
     }
 
-    private static double written(Stores stores, SummaryQueue queue, ServiceProcess writer, Report report) {
+    /**
+     * What the writer reached.
+     *
+     * @param rate events a second
+     * @param bound events a second at which the servers alone would keep all cores busy
+     */
+    private record Written(double rate, double bound) {}
+
+    private static Written written(Stores stores, SummaryQueue queue, ServiceProcess writer, Report report) {
         List<Double> rates = new ArrayList<>();
+        List<Double> bounds = new ArrayList<>();
         try (Connection database = connection(stores);
                 PreparedStatement last =
                         database.prepareStatement("select from writer.completion where user_label = ? and date = ?")) {
@@ -104,17 +131,26 @@ final class WriterThroughput implements Benchmark {
                         .until(() -> found(last));
                 double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
                 requireAll(database, (round + 1L) * EVENTS);
+                Map<String, Long> micros = CpuTime.now().since(before, EVENTS);
                 rates.add(rate);
+                bounds.add(CORES * 1e6 / servers(micros));
                 report.row(
                         "writer, round " + (round + 1) + (round == 0 ? ", just started" : ""),
                         "%.0f".formatted(rate),
-                        CpuTime.now().since(before, EVENTS),
+                        CpuTime.text(micros),
                         Memory.of(writer.pid()).resident() + " MiB");
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The completions can't be read", e);
         }
-        return median(rates.subList(1, ROUNDS));
+        return new Written(median(rates.subList(1, ROUNDS)), median(bounds.subList(1, ROUNDS)));
+    }
+
+    private static long servers(Map<String, Long> micros) {
+        return micros.entrySet().stream()
+                .filter(program -> !program.getKey().equals(CpuTime.CONSUMER))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static List<String> people(int round) {
