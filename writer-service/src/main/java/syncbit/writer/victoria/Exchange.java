@@ -3,25 +3,28 @@ package syncbit.writer.victoria;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** One request, and the one place that says what each way to end means. */
 final class Exchange {
     private static final int REASON_LENGTH = 200;
+    private static final String NOT_IN_TIME = "VictoriaMetrics gave no answer in time";
 
     private Exchange() {}
 
@@ -29,27 +32,36 @@ final class Exchange {
         return begun(http, request).await();
     }
 
-    /** Sends a question and gives what was told, or what else became of it. */
-    static Inquiry ask(HttpClient http, HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
-        VictoriaAnswer answer = awaited(response);
-        return answer instanceof VictoriaAnswer.Done
-                ? new Inquiry.Told(response.join().body())
-                : new Inquiry.Untold(answer);
-    }
-
     /** Sends the request and returns at once; the answer is waited for apart. */
     static PendingAnswer begun(HttpClient http, HttpRequest request) {
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
-        return () -> awaited(response);
+        return () -> awaited(response, request);
     }
 
-    private static VictoriaAnswer awaited(CompletableFuture<HttpResponse<String>> response) {
+    /** Sends the request and reads the lines of its answer one after the other, on another thread. */
+    static VictoriaAnswer lines(HttpClient http, HttpRequest request, Consumer<String> each) {
+        LineReader reader = new LineReader(each);
+        VictoriaAnswer answer = awaited(
+                http.sendAsync(
+                        request,
+                        head -> head.statusCode() == 200
+                                ? BodySubscribers.fromLineSubscriber(reader, read -> "", StandardCharsets.UTF_8, null)
+                                : BodySubscribers.ofString(StandardCharsets.UTF_8)),
+                request);
+        return answer instanceof VictoriaAnswer.Done ? reader.verdict() : answer;
+    }
+
+    /** The request's own time limit ends with the answer's head (JDK-8208693); this one is for its body as well. */
+    private static VictoriaAnswer awaited(CompletableFuture<HttpResponse<String>> response, HttpRequest request) {
         try {
-            HttpResponse<String> answer = response.get();
-            return judge(answer.statusCode(), answer.body(), answer.request());
+            HttpResponse<String> answer =
+                    response.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
+            return judge(answer.statusCode(), answer.body(), request);
         } catch (ExecutionException e) {
             return failed(e.getCause());
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            return new VictoriaAnswer.Broken(NOT_IN_TIME);
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
@@ -57,26 +69,47 @@ final class Exchange {
         }
     }
 
-    /** Sends the request and reads the lines of its answer one after the other. */
-    static VictoriaAnswer lines(HttpClient http, HttpRequest request, Consumer<String> each) {
-        try {
-            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
-            try (Stream<String> lines = response.body()) {
-                if (response.statusCode() != 200) {
-                    return judge(response.statusCode(), lines.limit(10).collect(Collectors.joining(" ")), request);
+    /** Passes lines on until one can't be read. */
+    private static final class LineReader implements Flow.Subscriber<String> {
+        private final Consumer<String> each;
+        private volatile @Nullable RuntimeException failure;
+
+        LineReader(Consumer<String> each) {
+            this.each = each;
+        }
+
+        VictoriaAnswer verdict() {
+            return switch (failure) {
+                case null -> new VictoriaAnswer.Done();
+                case JacksonException malformed -> new VictoriaAnswer.Refused("an export that is no JSON");
+                case RuntimeException other -> throw other;
+            };
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            if (failure == null) {
+                try {
+                    each.accept(line);
+                } catch (RuntimeException e) {
+                    failure = e;
                 }
-                lines.forEach(each);
-                return new VictoriaAnswer.Done();
             }
-        } catch (IOException e) {
-            return failed(e);
-        } catch (UncheckedIOException e) {
-            return failed(e.getCause());
-        } catch (JacksonException e) {
-            return new VictoriaAnswer.Refused("an export that is no JSON");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new VictoriaAnswer.Broken("the service is stopping");
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            // The response itself fails with it.
+        }
+
+        @Override
+        public void onComplete() {
+            // The response itself tells.
         }
     }
 
@@ -84,7 +117,7 @@ final class Exchange {
         return switch (requireNonNull(cause)) {
             case ConnectException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
             case HttpConnectTimeoutException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
-            case HttpTimeoutException e -> new VictoriaAnswer.Broken("VictoriaMetrics gave no answer in time");
+            case HttpTimeoutException e -> new VictoriaAnswer.Broken(NOT_IN_TIME);
             case IOException e ->
                 new VictoriaAnswer.Broken("the connection to VictoriaMetrics broke: " + e.getMessage());
             default -> throw new IllegalStateException("A request to VictoriaMetrics can't be sent", cause);

@@ -32,19 +32,14 @@ public sealed interface Sighting {
     /** Nothing answers now. */
     record Away() implements Sighting {}
 
-    /** What was learned from {@code /metrics}. */
-    static Sighting of(Inquiry inquiry) {
-        return switch (inquiry) {
-            case Inquiry.Told told -> MetricsPage.read(told.body());
-            case Inquiry.Untold untold ->
-                switch (untold.why()) {
-                    case VictoriaAnswer.Done done -> new Away();
-                    case VictoriaAnswer.Away away -> new Away();
-                    case VictoriaAnswer.Broken broken -> new Away();
-                    case VictoriaAnswer.Refused refused -> new Blind("/metrics beside it answers " + refused.reason());
-                    case VictoriaAnswer.Misconfigured wrong ->
-                        new Blind("/metrics beside it can't be read with its login");
-                };
+    /** What it says of the process that its metrics could not be read. */
+    static Sighting none(VictoriaAnswer why) {
+        return switch (why) {
+            case VictoriaAnswer.Done done -> throw new IllegalArgumentException("that is no failure");
+            case VictoriaAnswer.Away away -> new Away();
+            case VictoriaAnswer.Broken broken -> new Away();
+            case VictoriaAnswer.Refused refused -> new Blind("/metrics beside it answers " + refused.reason());
+            case VictoriaAnswer.Misconfigured wrong -> new Blind("/metrics beside it can't be read with its login");
         };
     }
 }

@@ -175,9 +175,15 @@ public final class VictoriaClient {
 
     /** Looks which process it is that answers there, as its metrics tell. */
     public Sighting sight() {
-        return leadsToImport()
-                ? Sighting.of(Exchange.ask(http, request(sibling("/metrics")).build()))
-                : new Sighting.Blind(NO_SIBLINGS);
+        if (!leadsToImport()) {
+            return new Sighting.Blind(NO_SIBLINGS);
+        }
+        StringBuilder page = new StringBuilder();
+        VictoriaAnswer answer = Exchange.lines(
+                http,
+                request(sibling("/metrics")).build(),
+                line -> page.append(line).append('\n'));
+        return answer instanceof VictoriaAnswer.Done ? MetricsPage.read(page.toString()) : Sighting.none(answer);
     }
 
     private VictoriaAnswer post(String path, List<String> selectors) {

@@ -58,17 +58,13 @@ class SightingTest {
 
     @Test
     void who_does_not_answer_is_away_and_who_refuses_can_not_be_watched() {
-        assertThat(untold(new VictoriaAnswer.Away("off"))).isInstanceOf(Sighting.Away.class);
-        assertThat(untold(new VictoriaAnswer.Broken("500"))).isInstanceOf(Sighting.Away.class);
-        assertThat(untold(new VictoriaAnswer.Refused("400"))).isInstanceOf(Sighting.Blind.class);
-        assertThat(untold(new VictoriaAnswer.Misconfigured("login"))).isInstanceOf(Sighting.Blind.class);
+        assertThat(Sighting.none(new VictoriaAnswer.Away("off"))).isInstanceOf(Sighting.Away.class);
+        assertThat(Sighting.none(new VictoriaAnswer.Broken("500"))).isInstanceOf(Sighting.Away.class);
+        assertThat(Sighting.none(new VictoriaAnswer.Refused("400"))).isInstanceOf(Sighting.Blind.class);
+        assertThat(Sighting.none(new VictoriaAnswer.Misconfigured("login"))).isInstanceOf(Sighting.Blind.class);
     }
 
     private static Sighting sighted(String metrics) {
-        return Sighting.of(new Inquiry.Told(metrics));
-    }
-
-    private static Sighting untold(VictoriaAnswer why) {
-        return Sighting.of(new Inquiry.Untold(why));
+        return MetricsPage.read(metrics);
     }
 }

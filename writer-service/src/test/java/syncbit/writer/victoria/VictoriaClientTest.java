@@ -204,6 +204,22 @@ class VictoriaClientTest {
     }
 
     @Test
+    void an_answer_that_begins_has_to_end_in_time_too() {
+        answer = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("vm_app_start_timestamp 7\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            testIsOver.await();
+        };
+
+        assertThat(client("").sight()).isInstanceOf(Sighting.Away.class);
+        assertThat(client("").held("m", 0, 1))
+                .isEqualTo(new HeldTimes.Unknown(new VictoriaAnswer.Broken("VictoriaMetrics gave no answer in time")));
+        assertThat(client("").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaAnswer.Broken("VictoriaMetrics gave no answer in time"));
+    }
+
+    @Test
     void a_server_that_is_not_there_has_taken_nothing() {
         VictoriaClient client = client("");
         server.stop(0);
@@ -239,7 +255,8 @@ class VictoriaClientTest {
     void an_export_that_is_none_tells_nothing() {
         answer = status(200, "<html>");
 
-        assertThat(client("").held("m", 0, 1)).isInstanceOf(HeldTimes.Unknown.class);
+        assertThat(client("").held("m", 0, 1))
+                .isEqualTo(new HeldTimes.Unknown(new VictoriaAnswer.Refused("an export that is no JSON")));
         answer = status(403, "");
         assertThat(client("").held("m", 0, 1)).isInstanceOf(HeldTimes.Unknown.class);
     }
