@@ -4,24 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static syncbit.writer.Events.BERLIN;
 import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.steps;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
@@ -32,8 +22,7 @@ import tools.jackson.databind.JsonNode;
  * The days of the Python program go on, in a VictoriaMetrics that keeps whatever it is sent. The stores are those of the
  * other tests, so its people are called like nobody there.
  */
-class AdoptionIT extends WriterTest {
-    private static final LocalDate DATE = LocalDate.of(2025, 3, 20);
+class AdoptionIT extends AdoptionTest {
     private static final String WHOLE = "\"groups\":[\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]";
 
     @Test
@@ -224,155 +213,5 @@ class AdoptionIT extends WriterTest {
                 .doesNotContain("2025-03-19");
         eventually(
                 () -> assertThat(held("fitbit_steps_total", "py-far-zone")).containsExactly("1.0@" + midnight(DATE)));
-    }
-
-    @Test
-    void what_syncbit_has_read_itself_wins_and_the_rest_joins_it() throws Exception {
-        // Both wrote the same time of the same series, and the Python program the larger value.
-        new PythonProgram(victoria, "py-both", BERLIN).day(DATE, 9999).write();
-        broker.publish(new DailySummary(
-                "py-both", DATE, BERLIN, "charge6", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(9000))));
-        // Another tracker's label on that date: it stays.
-        python("py-other").day(DATE, 5).write();
-        broker.publish(new DailySummary(
-                "py-other", DATE, BERLIN, "sense2", Events.READ, Map.of(MetricGroup.ACTIVITY, whole(7000))));
-        eventually(() -> assertThat(database.completed("py-both") + database.completed("py-other"))
-                .isEqualTo(2));
-
-        takeOver("py-both", DATE);
-        takeOver("py-other", DATE);
-
-        eventually(() -> assertThat(held("fitbit_steps_total", "py-both")).containsExactly("9000.0@" + midnight(DATE)));
-        eventually(
-                () -> assertThat(held("fitbit_steps_total", "py-other")).containsExactly("7000.0@" + midnight(DATE)));
-        assertThat(held("fitbit_resting_heart_rate_bpm", "py-other")).containsExactly("58.0@" + midnight(DATE));
-        assertThat(victoria.export("fitbit_resting_heart_rate_bpm{user=\"py-other\"}")
-                        .getFirst()
-                        .labels())
-                .containsEntry("device", "sense2");
-        assertThat(completions("py-other"))
-                .contains("[\"activity\",\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]");
-    }
-
-    @Test
-    void a_death_after_the_archive_is_finished_by_the_next_batch() throws Exception {
-        python("py-dying").day(DATE, LocalTime.NOON, 1).write();
-        front.behave(request -> request.path().contains("delete_series") ? 503 : Front.pass(request));
-
-        JsonNode answer = takeOver("py-dying", DATE);
-
-        assertThat(answer.get("waiting").asInt())
-                .isEqualTo(answer.get("series").asInt())
-                .isEqualTo(26);
-        front.passEverything();
-        broker.publish(event("py-dying", DATE.plusDays(1), steps(2)));
-        eventually(() -> assertThat(held("fitbit_steps_total", "py-dying"))
-                .containsExactly("1.0@" + midnight(DATE), "2.0@" + midnight(DATE.plusDays(1))));
-    }
-
-    @Test
-    void readings_of_devices_go_on_without_the_label_that_syncbit_does_not_have() throws Exception {
-        String labels = ",device_id=\"4711\",device_type=\"Charge 6\"";
-        LocalTime time = LocalTime.of(8, 15, 3);
-        python("py-battery")
-                .day(DATE, 1)
-                .line("fitbit_device_battery_percent", labels, 80, DATE, time)
-                .line("fitbit_device_last_sync_timestamp", labels, 1742456000, DATE, time)
-                .write();
-
-        takeOver("py-battery", DATE);
-        takeOver("py-battery", DATE);
-
-        eventually(() -> assertThat(victoria.export("{__name__=~\"fitbit_device_.*\",user=\"py-battery\"}"))
-                .hasSize(2)
-                .allSatisfy(sample -> assertThat(sample.labels())
-                        .isEqualTo(Map.of("user", "py-battery", "device", "charge6", "device_id", "4711"))));
-        assertThat(held("fitbit_device_last_sync_timestamp", "py-battery").getFirst())
-                .startsWith("1742456000");
-    }
-
-    @Test
-    void a_store_that_holds_none_of_it_is_told() throws Exception {
-        HttpResponse<String> response = ask("stranger", "", claim(DATE));
-
-        assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(response.body())
-                .contains("holds no series of the Python program with user=\\\"stranger\\\"", "VICTORIA_ENDPOINT");
-        assertThat(ask("stranger", "", "").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void a_store_that_is_away_changes_nothing() throws Exception {
-        python("py-away").day(DATE, 1).write();
-        front.behave(request -> 503);
-
-        HttpResponse<String> response = ask("py-away", "", claim(DATE));
-
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.body()).contains("Nothing was changed");
-        assertThat(database.archived("py-away")).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            &timeZone=Berlin |                                        | timeZone must be a time zone such as
-            &writtenIn=x y   |                                        | writtenIn must be a time zone such as
-                             | {"last_successful_date                 | sync_state.json is no JSON
-                             | {"last_sync": null}                    | sync_state.json: last_successful_date must be a date
-                             | {"last_successful_date": "yesterday"}  | sync_state.json: last_successful_date must be a date
-            """)
-    void what_can_not_be_read_is_named(String parameter, String state, String detail) throws Exception {
-        HttpResponse<String> response =
-                ask("reader", parameter == null ? "" : parameter.replace(" ", "%20"), state == null ? "" : state);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(Json.MAPPER.readTree(response.body()).get("detail").asString())
-                .startsWith(detail);
-    }
-
-    private PythonProgram python(String user) {
-        return new PythonProgram(victoria, user, ZoneOffset.UTC);
-    }
-
-    private static Section whole(long steps) {
-        return new Section.Activity(steps, 6.1, 2222.0, null, 12L, 36.5);
-    }
-
-    private static long midnight(LocalDate date) {
-        return date.atStartOfDay(BERLIN).toInstant().toEpochMilli();
-    }
-
-    private static String claim(LocalDate date) {
-        return "{\"last_sync\": \"2025-12-01T10:00:00.123456\", \"last_successful_date\": \"" + date + "\"}";
-    }
-
-    private JsonNode takeOver(String user, LocalDate claimed) throws Exception {
-        return json(ask(user, "", claim(claimed)));
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return Json.MAPPER.readTree(response.body());
-    }
-
-    private HttpResponse<String> ask(String user, String parameters, String state) throws Exception {
-        String zone = parameters.contains("timeZone") ? "" : "&timeZone=Europe/Berlin";
-        return send("/api/import-python?user=" + user + zone + parameters, "POST", state);
-    }
-
-    private String completions(String user) throws Exception {
-        return send("/api/completions?user=" + user, "GET", "").body();
-    }
-
-    private HttpResponse<String> send(String path, String method, String body) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .header("Authorization", "Bearer between-services")
-                            .header("Content-Type", "application/json")
-                            .method(method, BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-        }
     }
 }
