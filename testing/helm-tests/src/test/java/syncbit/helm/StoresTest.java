@@ -193,6 +193,9 @@ class StoresTest {
                             dedup.minScrapeInterval: "1ms"
                             httpAuth.username: "syncbit"
                             httpAuth.password: "file:///run/secrets/victoria_password"
+                          extraEnvs:
+                          - name: "disablePerDayIndex"
+                            value: "true"
                           volumes:
                           - name: "password"
                             secret:
