@@ -36,7 +36,23 @@ class AccountsPageIT extends OnStage {
         assertThat(admin().get("/").body())
                 .contains("412 of 785 days since 2024-01-06 complete", "37 of 150 requests left until")
                 .contains("Refused by the provider: spo2", "Complete at about", "2 days wait for the tracker")
+                .contains("class=\"state connected\"")
                 .doesNotContain("Progress not available");
+    }
+
+    @Test
+    void an_account_that_waits_for_a_person_is_not_shown_as_well() {
+        connected();
+        COLLECTOR.answerStatus("""
+                {"accounts":[{"user":"default","provider":"fitbit","state":"connected","from":"2024-01-06",
+                "to":"2026-02-28","timeZone":"Europe/Berlin","advice":"Enable the Google Health API.",
+                "days":{"wanted":785,"complete":412,"inFlight":0,"parked":0},
+                "cells":{"wanted":8635,"complete":4532,"inFlight":0,"parked":0},"awaiting":0,"forbidden":[],
+                "quota":{"limit":150,"left":37,"resetAt":"2026-03-01T13:00:00Z"}}]}""");
+
+        assertThat(admin().get("/").body())
+                .contains("class=\"state stopped\"", "Enable the Google Health API.")
+                .doesNotContain("class=\"state connected\"");
     }
 
     @Test

@@ -65,6 +65,11 @@ record AccountView(
                 progress.map(ProgressView::of).orElse(null));
     }
 
+    /** Whether it is connected and yet nothing goes on before a person has done something. */
+    public boolean stopped() {
+        return state == Account.State.CONNECTED && progress != null && progress.advice() != null;
+    }
+
     private static ThroughGoogle through(
             StoredAccount account, Standing standing, Providers providers, Optional<AccountStatus> progress) {
         boolean stopped = standing.state() == Account.State.NEEDS_CONSENT
