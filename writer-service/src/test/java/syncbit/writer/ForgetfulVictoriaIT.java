@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,22 +133,29 @@ class ForgetfulVictoriaIT extends WriterTest {
 
     @Test
     void killed_again_right_after_it_was_healed_it_is_healed_again() {
-        writeAndKill(
-                "lost-again",
-                List.of(event("lost-again", DATE.minusDays(1), steps(1)), event("lost-again", DATE, steps(8412))));
+        // VictoriaMetrics puts everything on its disk each five seconds: on a busy machine it may come before the kill.
+        String user = IntStream.range(0, 5)
+                .mapToObj(attempt -> "lost-again-" + attempt)
+                .filter(this::isHealedAndForgottenAgain)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing was forgotten, so nothing is proven"));
+        front.passEverything();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", user))
+                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
+        everythingStaysAsItIs(user, 2);
+    }
+
+    private boolean isHealedAndForgottenAgain(String user) {
+        front.passEverything();
+        itIsKnownWhichProcessAnswers();
+        writeAndKill(user, List.of(event(user, DATE.minusDays(1), steps(1)), event(user, DATE, steps(8412))));
         victoria.switchOn();
         itIsKnownWhichProcessAnswers();
         front.behave(request -> request.path().equals("/metrics") ? 503 : Front.pass(request));
         victoria.kill();
         victoria.switchOn();
-        assertThat(held("fitbit_steps_total", "lost-again"))
-                .as("or the test proves nothing")
-                .isEmpty();
-        front.passEverything();
-
-        eventually(() -> assertThat(held("fitbit_steps_total", "lost-again"))
-                .containsExactly("1.0@1766444400000", "8412.0@1766530800000"));
-        everythingStaysAsItIs("lost-again", 2);
+        return held("fitbit_steps_total", user).isEmpty();
     }
 
     @Test
