@@ -4,7 +4,7 @@
 
 readonly SERVICES=(auth-service collector-service writer-service)
 
-# The simulator stands in Fitbit's place until an application of a provider is named.
+# The simulator stands in the providers' place until an OAuth client of one is named.
 is_demo() {
     if [[ -z ${IS_DEMO:-} ]]; then
         IS_DEMO=yes
