@@ -113,17 +113,19 @@ class ForgetfulVictoriaIT extends WriterTest {
                 "lost-twice",
                 List.of(event("lost-twice", DATE.minusDays(1), steps(1)), event("lost-twice", DATE, steps(8412))));
         AtomicBoolean restored = new AtomicBoolean();
+        AtomicBoolean killed = new AtomicBoolean();
         front.behave(request -> {
             int status = Front.pass(request);
             if (request.carriesSamples()
                     && request.text().contains("lost-twice")
                     && restored.compareAndSet(false, true)) {
                 victoria.kill();
+                killed.set(true);
             }
             return status;
         });
         victoria.switchOn();
-        eventually(() -> assertThat(restored).isTrue());
+        eventually(() -> assertThat(killed).isTrue());
         victoria.switchOn();
 
         eventually(() -> assertThat(held("fitbit_steps_total", "lost-twice"))
