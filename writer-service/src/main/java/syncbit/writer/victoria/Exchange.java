@@ -69,6 +69,47 @@ final class Exchange {
         }
     }
 
+    private static VictoriaAnswer failed(@Nullable Throwable cause) {
+        return switch (requireNonNull(cause)) {
+            case ConnectException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
+            case HttpConnectTimeoutException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
+            case HttpTimeoutException e -> new VictoriaAnswer.Broken(NOT_IN_TIME);
+            case IOException e ->
+                new VictoriaAnswer.Broken("the connection to VictoriaMetrics broke: " + e.getMessage());
+            default -> throw new IllegalStateException("A request to VictoriaMetrics can't be sent", cause);
+        };
+    }
+
+    private static VictoriaAnswer judge(int status, String body, HttpRequest request) {
+        return switch (status) {
+            case 401, 403 ->
+                new VictoriaAnswer.Misconfigured("VictoriaMetrics refuses the login (" + status
+                        + "): correct VICTORIA_USER and VICTORIA_PASSWORD and start the writer again");
+            case 404, 405 ->
+                new VictoriaAnswer.Misconfigured("VictoriaMetrics is not where VICTORIA_ENDPOINT says (" + status
+                        + "): set it to the whole import URL and start the writer again");
+            case 408, 425, 429 -> new VictoriaAnswer.Away("VictoriaMetrics asks to wait (" + status + ")");
+            default -> {
+                if (status >= 200 && status < 300) {
+                    yield new VictoriaAnswer.Done();
+                } else if (status >= 300 && status < 400) {
+                    yield new VictoriaAnswer.Misconfigured("VICTORIA_ENDPOINT is redirected (" + status
+                            + "): set it to the address it leads to and start the writer again");
+                } else if (status >= 400 && status < 500) {
+                    yield new VictoriaAnswer.Refused(status + said(body, request));
+                }
+                yield new VictoriaAnswer.Broken("VictoriaMetrics answered " + status + said(body, request));
+            }
+        };
+    }
+
+    /** What the body says, without the query, which may hold a key: VictoriaMetrics repeats the URI it was asked. */
+    private static String said(String body, HttpRequest request) {
+        String query = request.uri().getRawQuery();
+        String text = query == null ? body.strip() : body.strip().replace(query, "***");
+        return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(REASON_LENGTH, text.length()));
+    }
+
     /** Passes lines on until one can't be read. */
     private static final class LineReader implements Flow.Subscriber<String> {
         private final Consumer<String> each;
@@ -111,46 +152,5 @@ final class Exchange {
         public void onComplete() {
             // The response itself tells.
         }
-    }
-
-    private static VictoriaAnswer failed(@Nullable Throwable cause) {
-        return switch (requireNonNull(cause)) {
-            case ConnectException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
-            case HttpConnectTimeoutException e -> new VictoriaAnswer.Away("VictoriaMetrics can't be reached");
-            case HttpTimeoutException e -> new VictoriaAnswer.Broken(NOT_IN_TIME);
-            case IOException e ->
-                new VictoriaAnswer.Broken("the connection to VictoriaMetrics broke: " + e.getMessage());
-            default -> throw new IllegalStateException("A request to VictoriaMetrics can't be sent", cause);
-        };
-    }
-
-    private static VictoriaAnswer judge(int status, String body, HttpRequest request) {
-        return switch (status) {
-            case 401, 403 ->
-                new VictoriaAnswer.Misconfigured("VictoriaMetrics refuses the login (" + status
-                        + "): correct VICTORIA_USER and VICTORIA_PASSWORD and start the writer again");
-            case 404, 405 ->
-                new VictoriaAnswer.Misconfigured("VictoriaMetrics is not where VICTORIA_ENDPOINT says (" + status
-                        + "): set it to the whole import URL and start the writer again");
-            case 408, 425, 429 -> new VictoriaAnswer.Away("VictoriaMetrics asks to wait (" + status + ")");
-            default -> {
-                if (status >= 200 && status < 300) {
-                    yield new VictoriaAnswer.Done();
-                } else if (status >= 300 && status < 400) {
-                    yield new VictoriaAnswer.Misconfigured("VICTORIA_ENDPOINT is redirected (" + status
-                            + "): set it to the address it leads to and start the writer again");
-                } else if (status >= 400 && status < 500) {
-                    yield new VictoriaAnswer.Refused(status + said(body, request));
-                }
-                yield new VictoriaAnswer.Broken("VictoriaMetrics answered " + status + said(body, request));
-            }
-        };
-    }
-
-    /** What the body says, without the query, which may hold a key: VictoriaMetrics repeats the URI it was asked. */
-    private static String said(String body, HttpRequest request) {
-        String query = request.uri().getRawQuery();
-        String text = query == null ? body.strip() : body.strip().replace(query, "***");
-        return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(REASON_LENGTH, text.length()));
     }
 }
