@@ -3,6 +3,7 @@ package syncbit.collector.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import syncbit.collector.stage.OnStage;
 import syncbit.common.summary.DailySummary;
@@ -27,19 +29,18 @@ class LostAckIT extends OnStage {
     private Lanes lanes;
 
     @Test
-    void dying_after_the_event_and_before_the_ack_fetches_no_date_twice() {
-        connected(3);
+    void dying_after_the_event_and_before_the_ack_fetches_no_date_twice() throws Exception {
         consumer.stop();
+        connected(3);
         tick();
-        rabbit.execute(channel -> {
-            // What a dying process has done: events are out and rows are written, but no ack gets through.
+        // What a dying process has done: events are out and rows are written, but no ack gets through.
+        try (Connection dying = connect()) {
+            Channel channel = dying.createChannel();
             lanes.open();
             listener.onMessageBatch(taken(channel, 3), deaf(channel));
             eventually().until(() -> rows().stream().anyMatch(row -> row.state().equals("PUBLISHED")));
             lanes.close(Duration.ofSeconds(30));
-            channel.basicRecover(true);
-            return true;
-        });
+        }
         List<DailySummary> before = write();
         assertThat(before).as("published before the ack that failed").isNotEmpty();
         eventually().until(() -> ready("date-tasks") == 3);
@@ -55,9 +56,15 @@ class LostAckIT extends OnStage {
         assertThat(rows()).isEmpty();
     }
 
+    private Connection connect() throws Exception {
+        return ((CachingConnectionFactory) rabbit.getConnectionFactory())
+                .getRabbitConnectionFactory()
+                .newConnection();
+    }
+
     private static List<Message> taken(Channel channel, int count) throws IOException {
         BlockingQueue<Message> taken = new LinkedBlockingQueue<>();
-        String consumer = channel.basicConsume(
+        channel.basicConsume(
                 "date-tasks",
                 false,
                 (tag, delivery) -> {
@@ -68,7 +75,6 @@ class LostAckIT extends OnStage {
                 },
                 tag -> {});
         eventually().until(() -> taken.size() == count);
-        channel.basicCancel(consumer);
         return List.copyOf(taken);
     }
 

@@ -6,6 +6,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
@@ -25,6 +26,12 @@ public class Stage {
     @Primary
     MutableClock standingClock() {
         return MutableClock.at(BEGIN.toString());
+    }
+
+    /** Has one thread, so that what a test submits runs between two looks at what is due. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        return new ThreadPoolTaskScheduler();
     }
 
     @Bean
