@@ -53,10 +53,11 @@ class ConsentIT extends OnStage {
 
     @Test
     void the_collector_is_told_at_once() {
-        connected();
+        connect(admin(), somebody(), "?label=told-at-once");
 
-        await().untilAsserted(() ->
-                assertThat(COLLECTOR.syncs()).containsExactly("Bearer " + SERVICE_TOKEN + " {\"user\":\"default\"}"));
+        await().untilAsserted(() -> assertThat(COLLECTOR.syncs())
+                .filteredOn(sync -> sync.contains("told-at-once"))
+                .containsExactly("Bearer " + SERVICE_TOKEN + " {\"user\":\"told-at-once\"}"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import syncbit.auth.stage.OnStage;
 
@@ -32,6 +33,7 @@ class ProxyIT extends OnStage {
                             .header("X-Forwarded-For", "203.0.113.7")
                             .header("X-Forwarded-Proto", "https")
                             .header("X-Forwarded-Host", "syncbit.example")
+                            .timeout(Duration.ofSeconds(30))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }

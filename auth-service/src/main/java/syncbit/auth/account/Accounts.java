@@ -1,11 +1,15 @@
 package syncbit.auth.account;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,18 +28,30 @@ import syncbit.common.api.Account;
 public class Accounts {
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
 
+    /** Database connections that are left for everybody else while providers are asked. */
+    private static final int SPARE_CONNECTIONS = 2;
+    /** Many refreshes at a time get their turn within it, unless a provider hangs. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
     private final AccountRepository repository;
     private final TransactionOperations transaction;
     private final TokenSeal seal;
     private final AccountGauges gauges;
     private final SealGauges sealGauges;
+    private final Semaphore askingProviders;
 
-    Accounts(AccountRepository repository, TransactionOperations transaction, TokenSeal seal, MeterRegistry registry) {
+    Accounts(
+            AccountRepository repository,
+            TransactionOperations transaction,
+            TokenSeal seal,
+            MeterRegistry registry,
+            HikariDataSource connections) {
         this.repository = repository;
         this.transaction = transaction;
         this.seal = seal;
         this.gauges = new AccountGauges(registry);
         this.sealGauges = new SealGauges(seal, registry);
+        this.askingProviders = new Semaphore(Math.max(1, connections.getMaximumPoolSize() - SPARE_CONNECTIONS), true);
     }
 
     /** Shows every account's state from the start, and says at once if the key is not the one the tokens need. */
@@ -66,6 +82,29 @@ public class Accounts {
     }
 
     /**
+     * As {@link #change}, for a change that asks a provider and so holds its connection until that has answered. Who waits
+     * for a turn holds none, and the turns are fewer than the connections: a provider that hangs delays nobody else.
+     *
+     * @param noTurn the answer when no turn comes in time; {@code change} is not run then
+     */
+    public <T> Optional<T> changeAtProvider(
+            String label, Function<StoredAccount, T> change, Supplier<Optional<T>> noTurn) {
+        try {
+            if (!askingProviders.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return noTurn.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return noTurn.get();
+        }
+        try {
+            return change(label, change);
+        } finally {
+            askingProviders.release();
+        }
+    }
+
+    /**
      * Changes a person's account in a transaction that holds its row. Who comes through Google and has an account from
      * Fitbit keeps that one.
      *
@@ -93,7 +132,11 @@ public class Accounts {
         return result;
     }
 
-    private Map<String, Standing> showStates() {
+    /**
+     * One at a time from reading to showing, or of two changes the one that read first might show last. Whoever waits
+     * here has ended their transaction and holds no connection.
+     */
+    private synchronized Map<String, Standing> showStates() {
         Map<String, Standing> byUser = new TreeMap<>();
         List<StoredAccount> all = all();
         all.forEach(account -> byUser.put(account.label(), standing(account)));

@@ -138,14 +138,18 @@ public class Connections {
      * @return empty if no account has this label
      */
     public Optional<Disconnection> disconnect(String user) {
-        Optional<Disconnection> result = accounts.change(user, account -> {
-            Disconnection disconnection = giveBack(account);
-            account.disconnected(clock.instant());
-            return disconnection;
-        });
+        Optional<Disconnection> result = accounts.changeAtProvider(
+                user,
+                account -> forget(account, giveBack(account)),
+                () -> accounts.change(user, account -> forget(account, Disconnection.NOT_REVOKED)));
         result.ifPresent(disconnection ->
                 log.atInfo().addKeyValue("user", user).log("Account {} is disconnected: {}", user, disconnection));
         return result;
+    }
+
+    private Disconnection forget(StoredAccount account, Disconnection disconnection) {
+        account.disconnected(clock.instant());
+        return disconnection;
     }
 
     private Disconnection giveBack(StoredAccount account) {

@@ -40,6 +40,8 @@ public class TokenEndpoint {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
     /** Assumed where an answer does not say; Fitbit's and Google's always do. */
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
+    /** What Spring Security makes of an answer that does not say; with it every request for the token would renew it. */
+    private static final Duration UNTOLD_LIFE = Duration.ofSeconds(1);
 
     /** Seconds; Google sends it where a consent ends by itself, as it does for projects in the status "Testing". */
     private static final String REFRESH_LIFE = "refresh_token_expires_in";
@@ -141,19 +143,24 @@ public class TokenEndpoint {
         }
         OAuth2RefreshToken refresh = response.getRefreshToken();
         OAuth2AccessToken access = response.getAccessToken();
-        Duration life = access.getIssuedAt() == null || access.getExpiresAt() == null
-                ? SHORTEST_LIFE
-                : Duration.between(access.getIssuedAt(), access.getExpiresAt());
         Map<String, Object> more = response.getAdditionalParameters();
         Object person = provider.personParameter() == null ? null : more.get(provider.personParameter());
         return new TokenAnswer.Granted(
                 new TokenPair(
                         access.getTokenValue(),
                         refresh == null ? "" : refresh.getTokenValue(),
-                        clock.instant().plus(life)),
+                        clock.instant().plus(life(access))),
                 scopes(provider, access),
                 person == null ? null : person.toString(),
                 end(more.get(REFRESH_LIFE)));
+    }
+
+    private static Duration life(OAuth2AccessToken access) {
+        if (access.getIssuedAt() == null || access.getExpiresAt() == null) {
+            return SHORTEST_LIFE;
+        }
+        Duration told = Duration.between(access.getIssuedAt(), access.getExpiresAt());
+        return told.compareTo(UNTOLD_LIFE) > 0 ? told : SHORTEST_LIFE;
     }
 
     /** An answer may leave them out if all that was asked for was granted (RFC 6749, 5.1). */

@@ -3,6 +3,7 @@ package syncbit.auth.provider;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import syncbit.common.json.Json;
@@ -15,10 +16,10 @@ final class TokenEndpointException extends RuntimeException {
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,64}");
 
     private final int status;
-    private final String error;
+    private final @Nullable String error;
 
-    private TokenEndpointException(HttpStatusCode status, String error) {
-        super("The token endpoint answered " + status.value() + " " + error);
+    private TokenEndpointException(HttpStatusCode status, @Nullable String error) {
+        super("The token endpoint answered " + status.value() + " " + (error == null ? "without a reason" : error));
         this.status = status.value();
         this.error = error;
     }
@@ -29,27 +30,37 @@ final class TokenEndpointException extends RuntimeException {
     }
 
     /** Fitbit says {@code {"errors":[{"errorType":…}]}}, RFC 6749 {@code {"error":…}}. */
-    private static String error(byte[] body) {
+    private static @Nullable String error(byte[] body) {
         try {
             JsonNode json = Json.MAPPER.readTree(body);
             return Optional.ofNullable(
                             json.at("/errors/0/errorType").asStringOpt().orElse(null))
                     .or(() -> json.at("/error").asStringOpt())
                     .filter(name -> NAME.matcher(name).matches())
-                    .orElse("without a reason");
+                    .orElse(null);
         } catch (JacksonException e) {
-            return "without a reason";
+            return null;
         }
     }
 
     TokenAnswer answer() {
         return switch (status) {
             case 410 -> new TokenAnswer.SwitchedOff();
-            case 400, 401 ->
-                error.equals("invalid_client") || error.equals("unauthorized_client")
-                        ? new TokenAnswer.ClientRefused()
-                        : new TokenAnswer.Refused(error);
-            default -> new TokenAnswer.Unavailable("it answered " + status);
+            case 400, 401 -> refusal();
+            default -> unavailable();
         };
+    }
+
+    /** Only an error that is named decides anything: a page may be a proxy's, and the token as good as before. */
+    private TokenAnswer refusal() {
+        return switch (error) {
+            case null -> unavailable();
+            case "invalid_client", "unauthorized_client" -> new TokenAnswer.ClientRefused();
+            default -> new TokenAnswer.Refused(error);
+        };
+    }
+
+    private TokenAnswer unavailable() {
+        return new TokenAnswer.Unavailable("it answered " + status);
     }
 }

@@ -39,7 +39,7 @@ public class AccessTokens {
     private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
     /** A token with less than this left would be refused on its way to the provider. */
     private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
-    /** Longer than one refresh takes at worst: connecting and reading both run into their time-outs. */
+    /** Longer than one refresh takes at worst: its turn comes late, and the provider's answer runs into its time-out. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private final Accounts accounts;
@@ -110,9 +110,11 @@ public class AccessTokens {
             return new TokenOutcome.Unavailable("The service is stopping.");
         }
         try {
-            return accounts.change(
+            return accounts.changeAtProvider(
                             label,
-                            account -> withoutRefresh(account, refused, wanted).orElseGet(() -> refresh(account)))
+                            account -> withoutRefresh(account, refused, wanted).orElseGet(() -> refresh(account)),
+                            () -> Optional.of(new TokenOutcome.Unavailable(
+                                    "Other accounts' refreshes take too long. Ask again later.")))
                     .orElseGet(TokenOutcome.UnknownUser::new);
         } finally {
             lock.unlock();

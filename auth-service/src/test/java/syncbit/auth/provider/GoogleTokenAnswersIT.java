@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
@@ -26,21 +28,23 @@ import syncbit.testkit.MutableClock;
 /** What Google's token endpoint may say besides what the simulator's does. */
 class GoogleTokenAnswersIT {
     private static final String CALLBACK = "http://localhost:8080/callback";
+    private static final TokenPair OLD = new TokenPair("a", "old", Instant.EPOCH);
 
     private final MutableClock clock = MutableClock.at("2026-03-01T12:00:00Z");
     private final TokenEndpoint endpoint = new TokenEndpoint(clock);
     private final List<String> asked = new ArrayList<>();
     private int status = 200;
+    private String type = "application/json; charset=utf-8";
     private String body = "";
     private HttpServer google;
 
     @BeforeEach
     void start() throws IOException {
         google = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        google.createContext("/token", exchange -> {
+        google.createContext("/", exchange -> {
             asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -126,8 +130,40 @@ class GoogleTokenAnswersIT {
         assertThat(refresh()).isEqualTo(new TokenAnswer.Refused(error));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401})
+    void a_page_of_whoever_stands_between_refuses_nothing(int answered) {
+        status = answered;
+        type = "text/html";
+        body = "<!DOCTYPE html><html lang=en><title>Error " + answered + "</title>";
+
+        assertThat(refresh()).isEqualTo(new TokenAnswer.Unavailable("it answered " + answered));
+        assertThat(exchange()).isEqualTo(new TokenAnswer.Unavailable("it answered " + answered));
+        assertThat(endpoint.revoke(provider(), OLD)).isFalse();
+    }
+
+    @Test
+    void a_token_that_google_does_not_know_any_more_needs_no_giving_back() {
+        status = 400;
+        body = "{\"error\":\"invalid_token\"}";
+
+        assertThat(endpoint.revoke(provider(), OLD)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"expires_in\":0,", "\"expires_in\":\"soon\","})
+    void a_token_whose_life_is_not_told_serves_for_a_while(String life) {
+        body = "{\"access_token\":\"b\"," + life + "\"token_type\":\"Bearer\"}";
+
+        assertThat(refresh())
+                .isInstanceOfSatisfying(
+                        TokenAnswer.Granted.class,
+                        granted -> assertThat(granted.tokens().accessExpiresAt())
+                                .isEqualTo(clock.instant().plus(Duration.ofMinutes(5))));
+    }
+
     private TokenAnswer refresh() {
-        return endpoint.refresh(provider(), new TokenPair("a", "old", clock.instant()), Set.of());
+        return endpoint.refresh(provider(), OLD, Set.of());
     }
 
     private TokenAnswer exchange() {

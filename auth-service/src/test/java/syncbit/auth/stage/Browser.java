@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -105,7 +106,10 @@ public final class Browser {
     private Page send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(
-                    request.header("Accept", "text/html,*/*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
+                    request.header("Accept", "text/html,*/*;q=0.8")
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             return new Page(
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),

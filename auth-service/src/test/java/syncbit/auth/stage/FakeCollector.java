@@ -11,8 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.api.GoogleIdentity;
 import syncbit.common.json.Json;
@@ -39,6 +41,7 @@ public final class FakeCollector {
         server.createContext("/api/sync", this::sync);
         server.createContext("/api/status", this::status);
         server.createContext("/api/google/identity", this::identity);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -88,6 +91,7 @@ public final class FakeCollector {
             return Json.MAPPER.readTree(http.send(
                             HttpRequest.newBuilder(google.resolve("/v4/users/me/identity"))
                                     .header("Authorization", "Bearer " + token)
+                                    .timeout(Duration.ofSeconds(30))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body());

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -79,10 +83,18 @@ public abstract class OnStage {
         Clock stoppedClock() {
             return CLOCK;
         }
+
+        /** Has what is done in the background done at once: what one test set off does not reach the next. */
+        @Bean
+        AsyncTaskExecutor background() {
+            return new TaskExecutorAdapter(new SyncTaskExecutor());
+        }
     }
 
     @BeforeEach
     void nothingHasHappened() {
+        // Ends the wait for which wrong passwords of an earlier test may have been.
+        CLOCK.advance(Duration.ofMinutes(15));
         jdbc.sql("delete from auth.account").update();
         FITBIT.faults().clear();
         FITBIT.requests().clear();
@@ -153,7 +165,9 @@ public abstract class OnStage {
     private HttpResponse<String> api(HttpRequest.Builder request) {
         try {
             return http.send(
-                    request.header("Authorization", "Bearer " + SERVICE_TOKEN).build(),
+                    request.header("Authorization", "Bearer " + SERVICE_TOKEN)
+                            .timeout(Duration.ofSeconds(30))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -1,0 +1,170 @@
+package syncbit.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import syncbit.auth.account.Accounts;
+import syncbit.auth.account.PersonIdentity;
+import syncbit.auth.account.StoredAccount;
+import syncbit.auth.consent.Connections;
+import syncbit.auth.consent.Disconnection;
+import syncbit.auth.seal.TokenPair;
+import syncbit.auth.seal.TokenSeal;
+import syncbit.auth.token.AccessTokens;
+import syncbit.auth.token.TokenOutcome;
+import syncbit.common.api.Account;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.server.Servers;
+
+/** While a provider takes requests and answers none, who wants nothing of it is answered as ever. */
+class HangingProviderIT {
+    private static final String LEAVES = "leaves";
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger revoked = new AtomicInteger();
+    private final CountDownLatch answering = new CountDownLatch(1);
+    private HttpServer fitbit;
+
+    @BeforeEach
+    void start() throws IOException {
+        fitbit = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        fitbit.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        fitbit.createContext("/token", exchange -> hang(exchange, asked));
+        fitbit.createContext("/revoke", exchange -> hang(exchange, revoked));
+        fitbit.start();
+    }
+
+    @AfterEach
+    void stop() {
+        answering.countDown();
+        fitbit.stop(0);
+    }
+
+    @Test
+    void more_refreshes_than_there_are_connections_delay_nobody_else() throws Exception {
+        try (var service = service();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            int connections = service.getBean(HikariDataSource.class).getMaximumPoolSize();
+            List<String> people = IntStream.rangeClosed(1, connections + 3)
+                    .mapToObj(number -> "person" + number)
+                    .toList();
+            people.forEach(label -> connect(service, label));
+            connect(service, LEAVES);
+            AccessTokens tokens = service.getBean(AccessTokens.class);
+            assertThat(statusAtOnce(service, "/api/accounts")).isEqualTo(200);
+
+            List<Future<TokenOutcome>> answers = people.stream()
+                    .map(label -> callers.submit(() -> tokens.live(label, null, null)))
+                    .toList();
+            await().untilAsserted(() -> assertThat(asked).hasValue(connections - 2));
+
+            for (String path : List.of("/api/accounts", "/actuator/health/readiness", "/api/accounts")) {
+                assertThat(statusAtOnce(service, path)).isEqualTo(200);
+            }
+            assertThat(asked).hasValue(connections - 2);
+            assertThat(service.getBean(Connections.class).disconnect(LEAVES)).contains(Disconnection.NOT_REVOKED);
+            assertThat(revoked).hasValue(0);
+            await().untilAsserted(
+                            () -> assertThat(answers).filteredOn(Future::isDone).hasSizeGreaterThanOrEqualTo(5));
+            assertThat(answers)
+                    .filteredOn(Future::isDone)
+                    .allSatisfy(answer -> assertThat(answer.resultNow()).isInstanceOf(TokenOutcome.Unavailable.class));
+
+            answering.countDown();
+            assertThat(people)
+                    .allSatisfy(
+                            label -> assertThat(tokens.live(label, null, null)).isInstanceOf(TokenOutcome.Live.class));
+        }
+    }
+
+    /** Sooner than the provider's silence ends in a time-out. */
+    private static int statusAtOnce(ConfigurableApplicationContext service, String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:"
+                                            + service.getEnvironment().getRequiredProperty("local.server.port")
+                                            + path))
+                                    .header("Authorization", "Bearer token")
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+        }
+    }
+
+    private void hang(HttpExchange exchange, AtomicInteger count) throws IOException {
+        count.incrementAndGet();
+        try {
+            answering.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        byte[] answer = """
+                {"access_token":"new","expires_in":28800,"refresh_token":"newer","scope":"activity","token_type":"Bearer","user_id":"A"}
+                """.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private static void connect(ConfigurableApplicationContext service, String label) {
+        var person = new PersonIdentity(Account.Provider.FITBIT, label, null);
+        var expired = new TokenPair("access of " + label, "refresh of " + label, Instant.EPOCH);
+        service.getBean(Accounts.class)
+                .changeOrAdd(person, all -> new StoredAccount(label, person, Instant.EPOCH), account -> {
+                    account.consented(
+                            person,
+                            service.getBean(TokenSeal.class).seal(account.id(), expired),
+                            Set.of("activity"),
+                            null,
+                            Instant.EPOCH);
+                    return account;
+                });
+    }
+
+    private ConfigurableApplicationContext service() {
+        var database = RealPostgres.freshDatabase(Servers.postgres());
+        String url = "http://localhost:" + fitbit.getAddress().getPort();
+        return SpringApplication.run(
+                AuthService.class,
+                "--server.port=0",
+                "--admin.password=pw",
+                "--SERVICE_TOKEN=token",
+                "--management.health.rabbit.enabled=false",
+                "--token.encryption-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "--fitbit.client-id=app",
+                "--fitbit.client-secret=secret",
+                "--fitbit.token-url=" + url + "/token",
+                "--fitbit.revoke-url=" + url + "/revoke",
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + database.getUsername(),
+                "--spring.datasource.password=" + database.getPassword());
+    }
+}
