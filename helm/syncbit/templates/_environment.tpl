@@ -8,17 +8,17 @@ SERVER_PORT: {{ .about.port | quote }}
 {{- $port := eq $service "auth-service" | ternary $values.authService.service.port $about.port }}
 {{ upper $about.role }}_SERVICE_URL: http://{{ include "syncbit.fullname" $root }}-{{ $service }}:{{ $port }}
 {{- end }}
-SPRING_DATASOURCE_URL: {{ include "syncbit.postgres.url" $root }}
+SPRING_DATASOURCE_URL: {{ include "syncbit.postgres.url" $root | quote }}
 {{- if eq $values.postgres.mode "address" }}
-SPRING_DATASOURCE_USERNAME: {{ get $values.postgres.address.users .about.role }}
+SPRING_DATASOURCE_USERNAME: {{ get $values.postgres.address.users .about.role | quote }}
 {{- else if eq $values.postgres.mode "inChart" }}
 SPRING_DATASOURCE_USERNAME: {{ .about.role }}
 {{- end }}
 {{- if ne .about.role "auth" }}
-SPRING_RABBITMQ_HOST: {{ include "syncbit.rabbitmq.host" $root }}
+SPRING_RABBITMQ_HOST: {{ include "syncbit.rabbitmq.host" $root | quote }}
 SPRING_RABBITMQ_PORT: {{ include "syncbit.rabbitmq.port" $root | quote }}
 {{- if eq $values.rabbitmq.mode "address" }}
-SPRING_RABBITMQ_USERNAME: {{ $values.rabbitmq.address.username }}
+SPRING_RABBITMQ_USERNAME: {{ $values.rabbitmq.address.username | quote }}
 SPRING_RABBITMQ_VIRTUAL_HOST: {{ $values.rabbitmq.address.virtualHost | quote }}
 {{- else if eq $values.rabbitmq.mode "inChart" }}
 SPRING_RABBITMQ_USERNAME: syncbit
@@ -37,6 +37,9 @@ VICTORIA_USER: syncbit
 {{- range list "FITBIT_REDIRECT_URI" "GOOGLE_REDIRECT_URI" }}
 {{- if not (get $settings .) }}{{ $_ := set $settings . (printf "https://%s/callback" $values.ingress.host) }}{{ end }}
 {{- end }}
+{{- else if and (eq .about.role "auth") (ne $own.service.type "ClusterIP") (not $settings.SERVER_FORWARD_HEADERS_STRATEGY) }}
+{{- /* Browsers may come from a node's private address, and what they send themselves would be believed. */}}
+{{- $_ := set $settings "SERVER_FORWARD_HEADERS_STRATEGY" "none" }}
 {{- end }}
 {{- range $name, $value := $settings }}
 {{- if $value }}

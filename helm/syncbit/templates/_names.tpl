@@ -22,8 +22,8 @@ writer-service: {values: writerService, port: 8082, role: writer}
 {{- end }}
 
 {{- define "syncbit.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "syncbit.name" .root }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/name: {{ include "syncbit.name" .root | quote }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
 {{- with .component }}
 app.kubernetes.io/component: {{ . }}
 {{- end }}
@@ -40,7 +40,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{/* Name, namespace and labels of a resource that belongs to a component. */}}
 {{- define "syncbit.metadata" -}}
 name: {{ include "syncbit.fullname" .root }}-{{ .component }}
-namespace: {{ .root.Release.Namespace }}
+namespace: {{ .root.Release.Namespace | quote }}
 labels:
   {{- include "syncbit.labels" . | nindent 2 }}
 {{- end }}

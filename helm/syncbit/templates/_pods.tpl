@@ -10,7 +10,7 @@ app.kubernetes.io/part-of: syncbit
 {{- end }}
 
 {{- define "syncbit.podSecurity" -}}
-serviceAccountName: {{ include "syncbit.serviceAccountName" .root }}
+serviceAccountName: {{ include "syncbit.serviceAccountName" .root | quote }}
 automountServiceAccountToken: false
 # Kubernetes would describe each Service of the namespace in variables, whose names are those of our settings.
 enableServiceLinks: false
@@ -44,9 +44,9 @@ securityContext:
   spec:
     accessModes: [ReadWriteOnce]
     {{- with .storageClass }}
-    storageClassName: {{ . }}
+    storageClassName: {{ . | quote }}
     {{- end }}
     resources:
       requests:
-        storage: {{ .storageSize }}
+        storage: {{ .storageSize | quote }}
 {{- end }}

@@ -101,14 +101,14 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
     defaultMode: 288 # 0440
     sources:
       - secret:
-          name: {{ include "syncbit.secretName" .root }}
+          name: {{ include "syncbit.secretName" .root | quote }}
           items:
             {{- range $key, $file := $files.required }}
             - {key: {{ $key }}, path: {{ $file }}}
             {{- end }}
       {{- with $files.optional }}
       - secret:
-          name: {{ include "syncbit.secretName" $.root }}
+          name: {{ include "syncbit.secretName" $.root | quote }}
           optional: true
           items:
             {{- range $key, $file := . }}
@@ -117,7 +117,7 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
       {{- end }}
       {{- range $files.others }}
       - secret:
-          name: {{ .secret }}
+          name: {{ .secret | quote }}
           items:
             {{- range $key, $file := .files }}
             - {key: {{ $key }}, path: {{ $file }}}

@@ -55,6 +55,14 @@ http://{{ include "syncbit.fullname" . }}-victoria:8428/api/v1/import/prometheus
 {{- end }}
 {{- end }}
 
+{{/* Whether a value or one of these secrets says where it is; without either the writer would ask its own pod. */}}
+{{- define "syncbit.victoria.isNamed" -}}
+{{- $victoria := .root.Values.victoriaMetrics }}
+{{- if and (eq $victoria.mode "address") (not $victoria.address.endpoint) (not (hasKey .secrets "victoria_endpoint")) }}
+{{- fail "victoriaMetrics.address.endpoint is missing: it is the import URL of your VictoriaMetrics, as victoriaMetrics.mode is address" }}
+{{- end }}
+{{- end }}
+
 {{- define "syncbit.victoria.port" -}}
 {{- $address := .Values.victoriaMetrics.address }}
 {{- if ne .Values.victoriaMetrics.mode "address" -}}

@@ -85,6 +85,28 @@ class NotesTest {
     }
 
     @Test
+    void nameTheRedirectUriThatIsSet() {
+        assertThat(Chart.notes("authService: {settings: {GOOGLE_REDIRECT_URI: 'https://other.example/callback'}}"))
+                .contains("""
+                        know this redirect URI:
+
+                             https://other.example/callback (Google)
+                             http://localhost:8080/callback (Fitbit)
+
+                        """);
+        assertThat(
+                        Chart.notes(
+                                Ways.SEEN_FROM_OUTSIDE,
+                                "authService: {settings: {GOOGLE_REDIRECT_URI: 'https://other.example/callback', FITBIT_REDIRECT_URI: 'https://other.example/callback'}}"))
+                .contains("""
+                        know this redirect URI:
+
+                             https://other.example/callback
+
+                        """);
+    }
+
+    @Test
     void nameASecretOfYours() {
         assertThat(Chart.notes(Ways.EXISTING_SECRET, "authService: {service: {type: LoadBalancer}}"))
                 .contains("kubectl -n health get secret mine -o jsonpath='{.data.admin_password}'")

@@ -114,6 +114,24 @@ class SecretsTest {
     }
 
     @Test
+    void asksWhereVictoriaMetricsIsAlsoWhereTheExternalSecretsOperatorMakesTheSecret() {
+        String byAddress = "victoriaMetrics: {mode: address}";
+        assertThatThrownBy(() -> Chart.render(Ways.EXTERNAL_SECRET, byAddress))
+                .hasMessageContaining("victoriaMetrics.address.endpoint is missing");
+        assertThat(Chart.render(
+                                Ways.EXTERNAL_SECRET,
+                                byAddress,
+                                "secrets: {externalSecret: {items: {victoria_endpoint: {key: syncbit}}}}")
+                        .text())
+                .contains("secretKey: victoria_endpoint");
+        assertThat(Chart.render(
+                                Ways.EXTERNAL_SECRET,
+                                "victoriaMetrics: {mode: address, address: {endpoint: 'http://v'}}")
+                        .settings("writer-service"))
+                .containsEntry("VICTORIA_ENDPOINT", "http://v");
+    }
+
+    @Test
     void givesEachServiceItsOwnAlone() {
         assertThat(files(Chart.render())).isEqualTo("""
                         auth-service

@@ -181,7 +181,7 @@ class ServicesTest {
                         + "'}}");
         assertThat(image(manifests, "auth-service")).isEqualTo("r.example/forks/auth-service:7");
         assertThat(image(manifests, "writer-service")).isEqualTo("r.example/forks/writer-service@" + digest);
-        assertThat(image(Chart.render(), "auth-service")).isEqualTo("ghcr.io/syncbit/auth-service:1.0.0");
+        assertThat(image(Chart.render(), "auth-service")).isEqualTo("ghcr.io/syncbit/syncbit/auth-service:1.0.0");
     }
 
     private static String image(Manifests manifests, String service) {

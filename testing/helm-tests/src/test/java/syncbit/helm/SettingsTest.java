@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the chart hands to a service is what docs/settings.md says the service reads. */
@@ -121,6 +122,22 @@ class SettingsTest {
                                 "authService: {settings: {GOOGLE_REDIRECT_URI: 'https://other.example/callback'}}")
                         .settings("auth-service"))
                 .containsEntry("GOOGLE_REDIRECT_URI", "https://other.example/callback");
+    }
+
+    @Test
+    void believesNobodysForwardedHeadersWhereBrowsersMayComeFromANode() {
+        for (String type : List.of("NodePort", "LoadBalancer")) {
+            String service = "authService: {service: {type: " + type + "}}";
+            assertThat(strategy(service)).isEqualTo("none");
+            assertThat(strategy(service, Ways.SEEN_FROM_OUTSIDE)).isNull();
+            assertThat(strategy(service, "authService: {settings: {SERVER_FORWARD_HEADERS_STRATEGY: native}}"))
+                    .isEqualTo("native");
+        }
+        assertThat(strategy()).isNull();
+    }
+
+    private static @Nullable String strategy(String... values) {
+        return Chart.render(values).settings("auth-service").get("SERVER_FORWARD_HEADERS_STRATEGY");
     }
 
     @Test

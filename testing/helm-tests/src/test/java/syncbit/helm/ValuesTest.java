@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -59,11 +61,7 @@ class ValuesTest {
         return leaves().entrySet().stream()
                 .filter(leaf -> !leaf.getKey().equals("secrets.generate"))
                 .map(leaf -> DynamicTest.dynamicTest(leaf.getKey(), () -> {
-                    String context = CONTEXTS.entrySet().stream()
-                            .filter(entry -> leaf.getKey().startsWith(entry.getKey()))
-                            .map(Map.Entry::getValue)
-                            .findFirst()
-                            .orElse(Ways.IN_CHART);
+                    String context = context(leaf.getKey());
                     FakeCluster.holds(Ways.secrets());
                     Manifests unchanged = before.computeIfAbsent(context, Chart::upgrade);
                     Manifests changed =
@@ -75,6 +73,33 @@ class ValuesTest {
                             .forEach(resource ->
                                     assertThat(UnknownKeys.of(resource)).isEmpty());
                 }));
+    }
+
+    /** Unquoted, YAML would read a number in one and an alias in the other. */
+    @TestFactory
+    Stream<DynamicTest> eachTextStaysText() {
+        return leaves().keySet().stream()
+                .filter(path -> schemaOf(path).path("type").asText().equals("string")
+                        && !schemaOf(path).has("enum")
+                        && !schemaOf(path).has("pattern"))
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    FakeCluster.holds(Ways.secrets());
+                    Manifests number = Chart.upgrade(context(path), only(path, TextNode.valueOf("7654321")));
+                    for (String document : number.text().split("(?m)^---$", -1)) {
+                        assertThat(holds(yaml(document), yaml("7654321"))).isFalse();
+                    }
+                    // Names of resources can't begin like this.
+                    if (!path.endsWith("ameOverride")) {
+                        assertThat(Chart.upgrade(context(path), only(path, TextNode.valueOf("*7")))
+                                        .resources())
+                                .isNotEmpty();
+                    }
+                }));
+    }
+
+    private static boolean holds(JsonNode node, JsonNode wanted) {
+        return node.equals(wanted)
+                || StreamSupport.stream(node.spliterator(), false).anyMatch(child -> holds(child, wanted));
     }
 
     @Test
@@ -107,6 +132,21 @@ class ValuesTest {
                 .hasMessageContaining("imageDigest");
         assertThatThrownBy(() -> Chart.render("collectorService: {settings: {BACKFILL_START_DATE: 31.12.2019}}"))
                 .hasMessageContaining("BACKFILL_START_DATE");
+        for (String label : List.of(".me", "@me", "me you", "m".repeat(65))) {
+            assertThatThrownBy(() -> Chart.render(firstAccount(label))).hasMessageContaining("FITBIT_USER_ID");
+        }
+    }
+
+    @Test
+    void theSchemaTakesTheUserLabelsThatTheServiceTakes() {
+        for (String label : List.of("me@home.example", "7_-.", "m".repeat(64))) {
+            assertThat(Chart.render(firstAccount(label)).settings("auth-service"))
+                    .containsEntry("FITBIT_USER_ID", label);
+        }
+    }
+
+    private static String firstAccount(String label) {
+        return "authService: {settings: {FITBIT_USER_ID: '" + label + "'}}";
     }
 
     @Test
@@ -142,6 +182,15 @@ class ValuesTest {
         }
     }
 
+    /** What has to be there for a value to matter. */
+    private static String context(String path) {
+        return CONTEXTS.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Ways.IN_CHART);
+    }
+
     /** What a value is in the context, else by default. */
     private static JsonNode at(String context, String path, JsonNode byDefault) {
         JsonNode there = yaml(context).at("/" + path.replace('.', '/'));
@@ -174,12 +223,18 @@ class ValuesTest {
         } else {
             other = yaml("other");
         }
+        return only(path, other);
+    }
+
+    /** Values in which only this one is set. */
+    private static String only(String path, JsonNode value) {
+        JsonNode values = value;
         for (String part : List.of(path.split("\\.", -1)).reversed()) {
             ObjectNode around = YAML.createObjectNode();
-            around.set(part, other);
-            other = around;
+            around.set(part, values);
+            values = around;
         }
-        return other.toPrettyString();
+        return values.toPrettyString();
     }
 
     private static JsonNode schemaOf(String path) {
