@@ -33,33 +33,52 @@ as_root() {
     fi
 }
 
+# What Debian's packages start at every boot: open to the network, some of it, and on ports that SyncBit's own want.
+readonly STORE_UNITS=(victoria-metrics.service rabbitmq-server.service postgresql.service epmd.service epmd.socket)
+
+has_unit() { [[ -e /lib/systemd/system/$1 ]]; }
+
 # Installs Debian packages and says so; where it may not, says what to install and ends.
 install_packages() { # install_packages <what for> <package>...
-    local purpose=$1 log="$STATE/logs/apt.log"
+    local purpose=$1 log="$STATE/logs/apt.log" unit new=()
     shift
     may_install || die "for $purpose, packages are missing that may not be installed from here. As root: apt-get install --no-install-recommends $*"
     say "Installing for $purpose: $*"
     mkdir -p "$STATE/logs"
+    for unit in "${STORE_UNITS[@]}"; do
+        has_unit "$unit" || new+=("$unit")
+    done
     as_root apt-get update -qq >>"$log" 2>&1 || warn "apt-get update failed; trying with the lists that are here"
     if ! with_services_held_back as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1; then
         tail -n 15 "$log" >&2
         die "installing $* failed; the whole output is in $log"
     fi
+    disable_units "${new[@]}"
 }
 
-# Debian's packages start a service of their own, which would sit on the ports and use memory for nothing.
-with_services_held_back() {
-    local policy=/usr/sbin/policy-rc.d status=0
-    if [[ -e $policy ]]; then
-        "$@"
-        return
+# Debian's packages start a service of their own, which would sit on the ports and use memory for nothing. In a shell of
+# its own, whose trap takes the policy away also where somebody breaks off.
+with_services_held_back() (
+    policy=/usr/sbin/policy-rc.d
+    if [[ ! -e $policy ]]; then
+        trap 'as_root rm -f "$policy"' EXIT
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+        as_root chmod +x "$policy"
     fi
-    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
-    as_root chmod +x "$policy"
-    "$@" || status=$?
-    as_root rm -f "$policy"
-    return "$status"
+    "$@"
+)
+
+# Nor are they to start at the next boot.
+disable_units() { # disable_units [unit that was not here before]...
+    local unit disabled=()
+    have systemctl || return 0
+    for unit in "$@"; do
+        if has_unit "$unit" && as_root systemctl disable "$unit" >/dev/null 2>&1; then
+            disabled+=("$unit")
+        fi
+    done
+    [[ ${#disabled[@]} == 0 ]] || say "Not started at boot, for SyncBit starts its own: ${disabled[*]}"
 }
 
 # Whether somebody listens on a port of this machine.

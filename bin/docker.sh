@@ -4,7 +4,7 @@
 # What the tests run.
 # shellcheck disable=SC2034 # used by bin/test.sh
 readonly SERVER_IMAGES=(rabbitmq:4-management postgres:18 victoriametrics/victoria-metrics:latest)
-readonly RUN_IMAGE=eclipse-temurin:25-jre
+readonly RUN_IMAGE=${RUN_IMAGE:-eclipse-temurin:25-jre}
 readonly PROJECT=${COMPOSE_PROJECT_NAME:-syncbit}
 
 engine_answers() { have docker && timeout 15 docker info >/dev/null 2>&1; }
@@ -112,6 +112,7 @@ docker_up() {
     export BUILD_IMAGE
     if is_demo; then
         export COMPOSE_PROFILES=demo FITBIT_CLIENT_ID=simulator FITBIT_CLIENT_SECRET=simulator
+        export GOOGLE_CLIENT_ID=simulator GOOGLE_CLIENT_SECRET=simulator
     fi
     quiet_compose run --rm -T secrets
     # shellcheck disable=SC2034 # used by bin/secrets.sh
@@ -123,7 +124,7 @@ docker_up() {
     if ! is_demo && [[ -n $(container_of simulator) ]]; then
         docker rm -f "$(container_of simulator)" >/dev/null
     fi
-    printf 'docker' >"$STATE/run/way"
+    remember_way docker
 
     step 'Building the images (the first time downloads libraries and takes some minutes)'
     if ! compose build >"$STATE/logs/build.log" 2>&1; then

@@ -33,6 +33,7 @@ install_jdk() {
     as_root install -D -m 644 "$STATE/adoptium.asc" /etc/apt/keyrings/adoptium.asc
     printf 'deb [signed-by=/etc/apt/keyrings/adoptium.asc] %s/deb %s main\n' "$repository" "$codename" |
         as_root tee /etc/apt/sources.list.d/adoptium.list >/dev/null
+    as_root chmod 644 /etc/apt/sources.list.d/adoptium.list
     install_packages 'Java' "temurin-$JAVA_RELEASE-jdk"
 }
 

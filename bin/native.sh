@@ -55,6 +55,7 @@ run() { # run <name>...: all of them
 fingerprint() { # fingerprint <name> <folder of its secrets>
     {
         sha256sum <"$(jar_of "$(jar_name "$1")")"
+        [[ $1 == stores ]] || sha256sum <"$ROOT/docker/jvm.options"
         secrets_fingerprint "$2"
         env | grep -E "^($(settings_of "$1"))" | sort
     } | sha256sum
@@ -64,7 +65,7 @@ settings_of() { # settings_of <name>: how the settings' names begin that it read
     case $1 in
         stores) printf 'SYNCBIT_(POSTGRES|RABBITMQ|MANAGEMENT|VICTORIA)_PORT=' ;;
         fitbit-simulator) printf 'SIMULATOR_' ;;
-        *) printf 'FITBIT_|GOOGLE_|SERVER_|SPRING_|SYNC_|BACKFILL_|LOG_|VICTORIA_|[A-Z]+_SERVICE_URL=' ;;
+        *) printf 'FITBIT_|GOOGLE_|SERVER_|SPRING_|SYNC_|BACKFILL_|FETCH_|FINALITY_|WRITER_|LOG_|VICTORIA_|[A-Z]+_SERVICE_URL=' ;;
     esac
 }
 
@@ -86,7 +87,8 @@ start_process() { # start_process <name> <secrets folder> <java argument>...
     if [[ -f $STATE/logs/$name.log ]]; then
         mv "$STATE/logs/$name.log" "$STATE/logs/$name.previous.log"
     fi
-    SYNCBIT_SECRETS_DIR=$secrets setsid "$JAVA_HOME/bin/java" "$@" >"$STATE/logs/$name.log" 2>&1 </dev/null &
+    SYNCBIT_SECRETS_DIR=$secrets env "${SECRET_SETTINGS[@]/#/-u}" setsid "$JAVA_HOME/bin/java" "$@" \
+        >"$STATE/logs/$name.log" 2>&1 </dev/null &
     printf '%s' $! >"$STATE/run/$name.pid"
     printf '%s' "$print" >"$STATE/run/$name.made-of"
     # For a moment it is a copy of this shell and would pass for ended.
@@ -132,7 +134,7 @@ native_up() {
     [[ ! -d $(data_folder)/postgres ]] || require_secrets_for "$(data_folder)"
     prepare_secrets native "http://localhost:$SYNCBIT_VICTORIA_PORT/api/v1/import/prometheus"
     build_jars
-    printf 'native' >"$STATE/run/way"
+    remember_way native
 
     step 'Starting the stores'
     start_process stores "$HANDED_OUT/stores" -Xmx64m -XX:+UseSerialGC -cp "$STATE/run/stores.jar" \
@@ -167,6 +169,7 @@ start_service() {
 }
 
 native_environment() {
+    export SERVER_ADDRESS="${SERVER_ADDRESS:-127.0.0.1}"
     export SPRING_DATASOURCE_URL="${SPRING_DATASOURCE_URL:-jdbc:postgresql://localhost:$SYNCBIT_POSTGRES_PORT/syncbit}"
     export SPRING_RABBITMQ_HOST="${SPRING_RABBITMQ_HOST:-localhost}"
     export SPRING_RABBITMQ_PORT="${SPRING_RABBITMQ_PORT:-$SYNCBIT_RABBITMQ_PORT}"
@@ -198,7 +201,7 @@ make_database() {
     psql --no-psqlrc --quiet --username syncbit --dbname postgres <<'SQL'
 SELECT 'CREATE DATABASE syncbit' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'syncbit') \gexec
 SQL
-    SECRETS_FOLDER=$HANDED_OUT/stores/postgres "$ROOT/bin/postgres-roles.sh"
+    POSTGRES_USER=syncbit POSTGRES_DB=syncbit SECRETS_FOLDER=$HANDED_OUT/stores/postgres "$ROOT/bin/postgres-roles.sh"
     unset PGHOST PGPORT PGPASSWORD
 }
 
@@ -216,7 +219,11 @@ native_down() {
 }
 
 native_remove_data() {
-    rm -rf "$(data_folder)" "${SECRETS:?}"
+    local folder
+    folder=$(data_folder)
+    # The folder may be the person's own (SYNCBIT_DATA), and hold other things.
+    rm -rf "$folder"/{postgres,rabbitmq,victoria} "${SECRETS:?}"
+    rmdir "$folder" 2>/dev/null || true
 }
 
 native_status() {

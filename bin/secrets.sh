@@ -3,6 +3,11 @@
 # docker/make-secrets.
 
 readonly SERVICES=(auth-service collector-service writer-service)
+# Handed out as files below, so no process needs them in its environment.
+# shellcheck disable=SC2034 # used by bin/native.sh
+readonly SECRET_SETTINGS=(ADMIN_PASSWORD SERVICE_TOKEN TOKEN_ENCRYPTION_KEY TOKEN_ENCRYPTION_KEY_PREVIOUS
+    FITBIT_CLIENT_ID FITBIT_CLIENT_SECRET GOOGLE_CLIENT_ID GOOGLE_CLIENT_SECRET SPRING_DATASOURCE_PASSWORD
+    SPRING_RABBITMQ_PASSWORD VICTORIA_ENDPOINT VICTORIA_USER VICTORIA_PASSWORD)
 
 # The simulator stands in the providers' place until an OAuth client of one is named.
 is_demo() {

@@ -39,12 +39,16 @@ number_in() { # number_in <json> <object> <field>
     sed -nE 's/.*"'"$2"'":\{([^}]*)\}.*/\1/p' <<<"$1" | sed -nE 's/.*"'"$3"'":([0-9]+).*/\1/p'
 }
 
+list_in() { # list_in <json> <field>: a list's strings, empty for none
+    sed -nE 's/.*"'"$2"'":\[([^]]*)\].*/\1/p' <<<"$1" | sed 's/"//g; s/,/, /g'
+}
+
 count_in() { # count_in <json> <field>: a number that is in no object of its own
     sed -nE 's/.*"'"$2"'":([0-9]+).*/\1/p' <<<"$1"
 }
 
 show_account() { # show_account <json>
-    local user provider state from to wanted complete flying parked awaiting sync left limit reset finish advice
+    local user provider state from to wanted complete flying parked awaiting sync refused left limit reset finish advice
     user=$(text_in "$1" user)
     provider=$(text_in "$1" provider)
     state=$(text_in "$1" state)
@@ -56,6 +60,7 @@ show_account() { # show_account <json>
     parked=$(number_in "$1" days parked)
     awaiting=$(count_in "$1" awaiting)
     sync=$(text_in "$1" lastSync)
+    refused=$(list_in "$1" forbidden)
     left=$(number_in "$1" quota left)
     limit=$(number_in "$1" quota limit)
     reset=$(text_in "$1" resetAt)
@@ -78,6 +83,7 @@ show_account() { # show_account <json>
     elif [[ ${awaiting:-0} != 0 ]]; then
         printf '    tracker   %s days wait for a sync, or until they are a week old\n' "$awaiting"
     fi
+    [[ -z $refused ]] || printf '    refused   %s (Reconnect on the page, everything ticked, asks for it again)\n' "$refused"
     printf '    requests  %s of %s left, all again in %s\n' "$left" "$limit" "$(time_until "$reset")"
     if [[ -n $finish ]]; then
         printf '    finished  in %s\n' "$(time_until "$finish")"
