@@ -5,20 +5,20 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import syncbit.common.api.Account;
 
 /** Wires the quota to the database and its settings. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({FitbitQuota.class, GoogleQuota.class})
 class QuotaConfiguration {
     @Bean
-    Quota quota(DataSource dataSource, Clock clock, Environment environment, MeterRegistry registry) {
-        Map<Account.Provider, Allowance> allowances = new EnumMap<>(Account.Provider.class);
-        for (Account.Provider provider : Account.Provider.values()) {
-            allowances.put(provider, Allowance.of(provider, environment));
-        }
+    Quota quota(DataSource dataSource, Clock clock, FitbitQuota fitbit, GoogleQuota google, MeterRegistry registry) {
+        Map<Account.Provider, Allowance> allowances = new EnumMap<>(Map.of(
+                Account.Provider.FITBIT, fitbit.allowance(),
+                Account.Provider.GOOGLE, google.allowance()));
         return new Quota(dataSource, clock, allowances, new QuotaGauges(registry, clock));
     }
 }

@@ -7,51 +7,63 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import syncbit.common.api.Account.Provider;
 import syncbit.common.settings.SettingException;
 
 class AllowanceTest {
 
     @Test
     void each_provider_grants_what_its_documentation_says() {
-        assertThat(Allowance.of(Provider.FITBIT, environment(Map.of())))
-                .isEqualTo(new Allowance(150, Duration.ofHours(1)));
-        assertThat(Allowance.of(Provider.GOOGLE, environment(Map.of())))
-                .isEqualTo(new Allowance(300, Duration.ofMinutes(1)));
+        assertThat(fitbit(Map.of())).isEqualTo(new Allowance(150, Duration.ofHours(1)));
+        assertThat(google(Map.of())).isEqualTo(new Allowance(300, Duration.ofMinutes(1)));
     }
 
     @Test
     void each_setting_is_read_for_its_provider_alone() {
-        ConfigurableEnvironment environment = environment(Map.of(
+        Map<String, Object> settings = Map.of(
                 "FITBIT_QUOTA_REQUESTS", "20",
                 "FITBIT_QUOTA_PERIOD", "PT20S",
                 "GOOGLE_QUOTA_REQUESTS", "30",
-                "GOOGLE_QUOTA_PERIOD", "PT30S"));
+                "GOOGLE_QUOTA_PERIOD", "30");
 
-        assertThat(Allowance.of(Provider.FITBIT, environment)).isEqualTo(new Allowance(20, Duration.ofSeconds(20)));
-        assertThat(Allowance.of(Provider.GOOGLE, environment)).isEqualTo(new Allowance(30, Duration.ofSeconds(30)));
+        assertThat(fitbit(settings)).isEqualTo(new Allowance(20, Duration.ofSeconds(20)));
+        assertThat(google(settings)).isEqualTo(new Allowance(30, Duration.ofSeconds(30)));
     }
 
     @Test
     void a_quota_that_allows_nothing_is_refused_by_its_settings_name() {
-        assertThatThrownBy(() -> Allowance.of(Provider.FITBIT, environment(Map.of("FITBIT_QUOTA_REQUESTS", "0"))))
-                .isInstanceOf(SettingException.class)
+        assertThatThrownBy(() -> fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "0")))
+                .hasRootCauseInstanceOf(SettingException.class)
+                .rootCause()
                 .hasMessageStartingWith("FITBIT_QUOTA_REQUESTS ");
-        assertThatThrownBy(() -> Allowance.of(Provider.GOOGLE, environment(Map.of("GOOGLE_QUOTA_PERIOD", "PT0S"))))
-                .isInstanceOf(SettingException.class)
+        assertThatThrownBy(() -> google(Map.of("GOOGLE_QUOTA_PERIOD", "PT0S")))
+                .hasRootCauseInstanceOf(SettingException.class)
+                .rootCause()
                 .hasMessageStartingWith("GOOGLE_QUOTA_PERIOD ");
     }
 
     @Test
     void a_setting_that_is_no_number_is_refused_by_its_name() {
-        assertThatThrownBy(() -> Allowance.of(Provider.FITBIT, environment(Map.of("FITBIT_QUOTA_REQUESTS", "many"))))
+        assertThatThrownBy(() -> fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "many")))
                 .isInstanceOfSatisfying(
                         BindException.class,
                         e -> assertThat(e.getName().toString()).isEqualTo("fitbit.quota.requests"));
+    }
+
+    private static Allowance fitbit(Map<String, Object> variables) {
+        return Binder.get(environment(variables))
+                .bindOrCreate("fitbit.quota", FitbitQuota.class)
+                .allowance();
+    }
+
+    private static Allowance google(Map<String, Object> variables) {
+        return Binder.get(environment(variables))
+                .bindOrCreate("google.quota", GoogleQuota.class)
+                .allowance();
     }
 
     private static ConfigurableEnvironment environment(Map<String, Object> variables) {

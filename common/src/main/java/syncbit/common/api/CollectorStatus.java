@@ -59,7 +59,14 @@ public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> r
      */
     public record RequestCount(String endpoint, String outcome, long count) {}
 
-    /** Counts of dates or of cells. */
+    /**
+     * Counts of dates or of cells.
+     *
+     * @param wanted all there are
+     * @param complete those that are written
+     * @param inFlight those that are queued, being fetched or on their way to the writer
+     * @param parked those that wait for a person in {@code date-tasks.parked}
+     */
     public record Progress(long wanted, long complete, long inFlight, long parked) {}
 
     /**

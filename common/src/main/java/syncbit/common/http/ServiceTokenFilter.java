@@ -24,10 +24,17 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
     private static final Set<String> OPEN = Set.of(
             "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus");
 
+    private static final String SCHEME = "Bearer ";
+
     private final byte[] expected;
 
+    /**
+     * Knows whom to let pass.
+     *
+     * @param serviceToken what the services show each other
+     */
     public ServiceTokenFilter(String serviceToken) {
-        this.expected = ("Bearer " + serviceToken).getBytes(StandardCharsets.UTF_8);
+        this.expected = serviceToken.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -39,8 +46,7 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        // isEqual takes the same time wherever the two differ.
-        if (authorization != null && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), expected)) {
+        if (authorization != null && carriesToken(authorization)) {
             chain.doFilter(request, response);
             return;
         }
@@ -50,5 +56,13 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
         response.getWriter()
                 .write("{\"status\":401,\"title\":\"Unauthorized\","
                         + "\"detail\":\"Send the value of SERVICE_TOKEN as a bearer token.\"}");
+    }
+
+    /** The scheme's name is written in any case (RFC 9110 §11.1). */
+    private boolean carriesToken(String authorization) {
+        // isEqual takes the same time wherever the two differ.
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && MessageDigest.isEqual(
+                        authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), expected);
     }
 }

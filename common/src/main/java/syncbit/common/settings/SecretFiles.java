@@ -26,7 +26,8 @@ public final class SecretFiles implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Path folder = Path.of(environment.getProperty(FOLDER_SETTING, "/run/secrets"));
+        String given = environment.getProperty(FOLDER_SETTING, "");
+        Path folder = Path.of(given.isBlank() ? "/run/secrets" : given);
         if (Files.isDirectory(folder)) {
             environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(SOURCE_NAME, read(folder)));
         }

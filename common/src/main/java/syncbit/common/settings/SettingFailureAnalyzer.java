@@ -1,8 +1,11 @@
 package syncbit.common.settings;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -11,6 +14,9 @@ import org.springframework.core.annotation.Order;
 /** Turns a start that failed over a setting into the setting's name and how to give it. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
+    /** Such as {@code ${LOG_LEVEL:INFO}}. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z_]+)(:.*)?}");
+
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, Exception cause) {
         SettingException missing = findCause(rootFailure, SettingException.class);
@@ -19,7 +25,7 @@ final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
         }
         BindException malformed = findCause(rootFailure, BindException.class);
         if (malformed != null) {
-            String setting = environmentVariable(malformed.getName().toString());
+            String setting = setting(malformed);
             String type = String.valueOf(malformed.getTarget().getType().resolve());
             return analysis(
                     setting,
@@ -39,8 +45,20 @@ final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
                 failure);
     }
 
-    /** The variable that Boot binds to a property: {@code sync.interval-minutes} is {@code SYNC_INTERVAL_MINUTES}. */
-    static String environmentVariable(String property) {
-        return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    /**
+     * The variable that gives a property: the one that its value refers to, as that of {@code logging.level.root} refers to
+     * {@code LOG_LEVEL}, or else the one that Boot binds to it: {@code SYNC_INTERVAL_MINUTES} to {@code sync.interval-minutes}.
+     */
+    private static String setting(BindException malformed) {
+        ConfigurationProperty property = malformed.getProperty();
+        Matcher reference = REFERENCE.matcher(property == null ? "" : String.valueOf(property.getValue()));
+        return reference.matches()
+                ? reference.group(1)
+                : malformed
+                        .getName()
+                        .toString()
+                        .replace('.', '_')
+                        .replace('-', '_')
+                        .toUpperCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,8 @@
 package syncbit.common.settings;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,6 +27,7 @@ final class SettingsFirst implements ApplicationContextInitializer<ConfigurableA
 
     /** Binds without making the beans, whose time has not come yet. */
     private static void read(ConfigurableListableBeanFactory beans, Environment environment) {
+        requireDriver(environment.getProperty("spring.datasource.url"));
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = beans.getType(name, false);
             if (type == ServiceSettings.class) {
@@ -34,6 +38,18 @@ final class SettingsFirst implements ApplicationContextInitializer<ConfigurableA
                     Binder.get(environment).bindOrCreate(settings.prefix(), type);
                 }
             }
+        }
+    }
+
+    /** The URL is not repeated: it may hold a password. */
+    private static void requireDriver(@Nullable String url) {
+        try {
+            if (url != null) {
+                DriverManager.getDriver(url);
+            }
+        } catch (SQLException e) {
+            throw new SettingException(
+                    "SPRING_DATASOURCE_URL", "must be a URL such as jdbc:postgresql://localhost:5432/syncbit");
         }
     }
 }

@@ -19,6 +19,7 @@ class ServiceTokenFilterTest {
     @Test
     void who_shows_the_token_passes() throws Exception {
         assertThat(status("/api/gaps", "Bearer s3cret")).isEqualTo(200);
+        assertThat(status("/api/gaps", "bearer s3cret")).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -42,6 +42,13 @@ class SettingFailureAnalyzerTest {
     }
 
     @Test
+    void a_malformed_setting_that_a_property_refers_to_goes_by_its_own_name() {
+        FailureAnalysis analysis = analyse(bind(Map.of("sync.token", "t", "sync.interval-minutes", "${PAUSE:PT1M}")));
+
+        assertThat(analysis.getDescription()).isEqualTo("PAUSE is malformed: it can't be read as a Duration.");
+    }
+
+    @Test
     void other_failures_are_left_to_others() {
         assertThat(new SettingFailureAnalyzer().analyze(new IllegalStateException("else")))
                 .isNull();

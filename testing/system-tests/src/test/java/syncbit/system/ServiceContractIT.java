@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What each service promises to whoever runs it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceContractIT {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final RunningSystem system = new RunningSystem("service-contract", RunningSystem.Quota.PLENTY);
 
@@ -55,7 +55,13 @@ class ServiceContractIT {
         "AUTH, TOKEN_ENCRYPTION_KEY, this is no base64!",
         "AUTH, TOKEN_ENCRYPTION_KEY, dG9vIHNob3J0",
         "AUTH, FITBIT_TOKEN_URL, somewhere",
+        "AUTH, LOG_LEVEL, verbose",
+        "AUTH, SPRING_DATASOURCE_URL, postgres://localhost/syncbit",
         "COLLECTOR, FITBIT_QUOTA_PERIOD, an hour",
+        "COLLECTOR, GOOGLE_QUOTA_REQUESTS, many",
+        "COLLECTOR, LOG_LEVEL, verbose",
+        "WRITER, LOG_LEVEL, verbose",
+        "WRITER, SPRING_DATASOURCE_URL, jdbc:postgresql://localhost:port/syncbit",
         "COLLECTOR, SYNC_INTERVAL_MINUTES, often",
         "COLLECTOR, FITBIT_API_URL, somewhere",
         "COLLECTOR, BACKFILL_START_DATE, 24.12.2025",
@@ -111,7 +117,7 @@ class ServiceContractIT {
     private void assertStopsNaming(String setting, Service service, Map<String, String> environment, Path folder) {
         try (ServiceProcess process =
                 ServiceProcess.start(service, environment, folder.resolve(service.module() + ".log"))) {
-            assertThat(process.exitStatus(SECONDS)).as("exit status").isNotZero();
+            assertThat(process.exitStatus(PATIENCE)).as("exit status").isNotZero();
             assertThat(process.lastLines(3)).contains(setting);
         }
     }

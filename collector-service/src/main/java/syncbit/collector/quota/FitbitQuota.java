@@ -1,0 +1,28 @@
+package syncbit.collector.quota;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * What Fitbit grants each account, unless it is set otherwise.
+ *
+ * @param requests {@code FITBIT_QUOTA_REQUESTS}: requests a window, at least 1
+ * @param period {@code FITBIT_QUOTA_PERIOD}: how long a window is; a number of seconds, or a time such as {@code PT1H}
+ */
+@ConfigurationProperties("fitbit.quota")
+record FitbitQuota(
+        @DefaultValue("150") int requests,
+
+        @DefaultValue("PT1H") @DurationUnit(ChronoUnit.SECONDS)
+        Duration period) {
+    FitbitQuota {
+        Allowance.require("FITBIT", requests, period);
+    }
+
+    Allowance allowance() {
+        return new Allowance(requests, period);
+    }
+}

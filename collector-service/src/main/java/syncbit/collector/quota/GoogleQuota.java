@@ -1,0 +1,28 @@
+package syncbit.collector.quota;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * What Google grants each account, unless it is set otherwise.
+ *
+ * @param requests {@code GOOGLE_QUOTA_REQUESTS}: requests a window, at least 1
+ * @param period {@code GOOGLE_QUOTA_PERIOD}: how long a window is; a number of seconds, or a time such as {@code PT1M}
+ */
+@ConfigurationProperties("google.quota")
+record GoogleQuota(
+        @DefaultValue("300") int requests,
+
+        @DefaultValue("PT1M") @DurationUnit(ChronoUnit.SECONDS)
+        Duration period) {
+    GoogleQuota {
+        Allowance.require("GOOGLE", requests, period);
+    }
+
+    Allowance allowance() {
+        return new Allowance(requests, period);
+    }
+}
