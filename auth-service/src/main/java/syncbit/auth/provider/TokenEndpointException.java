@@ -19,7 +19,7 @@ final class TokenEndpointException extends RuntimeException {
     private final @Nullable String error;
 
     private TokenEndpointException(HttpStatusCode status, @Nullable String error) {
-        super("The token endpoint answered " + status.value() + " " + (error == null ? "without a reason" : error));
+        super("The token endpoint answered " + status.value() + " " + (error == null ? "with a page" : error));
         this.status = status.value();
         this.error = error;
     }
@@ -29,7 +29,7 @@ final class TokenEndpointException extends RuntimeException {
                 response.getStatusCode(), error(response.getBody().readAllBytes()));
     }
 
-    /** Fitbit says {@code {"errors":[{"errorType":…}]}}, RFC 6749 {@code {"error":…}}. */
+    /** Fitbit says {@code {"errors":[{"errorType":…}]}}, RFC 6749 {@code {"error":…}}; a page, which is no JSON, nothing. */
     private static @Nullable String error(byte[] body) {
         try {
             JsonNode json = Json.MAPPER.readTree(body);
@@ -37,7 +37,7 @@ final class TokenEndpointException extends RuntimeException {
                             json.at("/errors/0/errorType").asStringOpt().orElse(null))
                     .or(() -> json.at("/error").asStringOpt())
                     .filter(name -> NAME.matcher(name).matches())
-                    .orElse(null);
+                    .orElse("without a reason");
         } catch (JacksonException e) {
             return null;
         }
@@ -51,7 +51,7 @@ final class TokenEndpointException extends RuntimeException {
         };
     }
 
-    /** Only an error that is named decides anything: a page may be a proxy's, and the token as good as before. */
+    /** A page decides nothing: it may be a proxy's, and the token as good as before. */
     private TokenAnswer refusal() {
         return switch (error) {
             case null -> unavailable();
