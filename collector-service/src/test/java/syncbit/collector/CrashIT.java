@@ -2,6 +2,7 @@ package syncbit.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.stage.OnStage;
@@ -12,6 +13,7 @@ class CrashIT extends OnStage {
     @AfterEach
     void mendTheDatabase() {
         jdbc.sql("drop trigger if exists sabotage on collector.task").update();
+        jdbc.sql("drop sequence if exists collector.sabotages").update();
     }
 
     @Test
@@ -33,22 +35,20 @@ class CrashIT extends OnStage {
         jdbc.sql("""
                 create or replace function collector.sabotage() returns trigger language plpgsql as $$
                 begin
-                    if new.state = 'PUBLISHED' then raise exception 'sabotage'; end if;
+                    -- A sequence counts on though the transaction fails: the first time only.
+                    if new.state = 'PUBLISHED' and nextval('collector.sabotages') = 1 then
+                        raise exception 'sabotage';
+                    end if;
                     return new;
                 end $$""").update();
+        jdbc.sql("create sequence collector.sabotages").update();
         jdbc.sql("create trigger sabotage before update on collector.task"
                         + " for each row execute function collector.sabotage()")
                 .update();
         tick();
-        DailySummary first = write(1).getFirst();
-        assertThat(rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.state()).isEqualTo("QUEUED"));
 
-        jdbc.sql("drop trigger sabotage on collector.task").update();
-        DailySummary second = write(1).getFirst();
-
-        assertThat(second).isEqualTo(first);
+        List<DailySummary> twice = write(2);
+        assertThat(twice.getLast()).isEqualTo(twice.getFirst());
         eventually().until(() -> {
             tick();
             return rows().isEmpty();
@@ -60,8 +60,10 @@ class CrashIT extends OnStage {
         connected(2);
         admin.deleteQueue("daily-summaries");
 
+        consumer.stop();
         type(today().minusDays(1));
         type(today().minusDays(2));
+        consumer.start();
         eventually().until(() -> requests() > 5);
         assertThat(rows()).as("the dates are still to be done").hasSize(2);
         assertThat(rows()).noneMatch(row -> row.state().equals("PUBLISHED"));

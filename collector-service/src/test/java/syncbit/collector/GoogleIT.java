@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,41 @@ class GoogleIT extends OnStage {
                 .extracting(RecordedRequest::from)
                 .containsExactly(yesterday);
         assertThat(simulator.requests().count(Endpoint.GOOGLE_SETTINGS)).isZero();
+    }
+
+    @Test
+    void what_google_said_before_a_late_sync_is_read_again_after_the_move_and_what_fitbit_said_is_not() {
+        Person person = connected(30);
+        LocalDate synced = today().minusDays(10);
+        person.syncUntil(synced.atTime(12, 0).toInstant(ZoneOffset.UTC));
+        tick();
+        LocalDate lastOfFitbit = write(23).stream()
+                .map(DailySummary::date)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        tick();
+
+        clock.advance(Duration.ofDays(5));
+        connectToGoogle(user, person, GoogleScopes.ALL);
+        tick();
+        assertThat(write(5)).extracting(DailySummary::date).allMatch(date -> date.isAfter(lastOfFitbit));
+        tick();
+        person.syncUntil(null);
+        clock.advance(Duration.ofMinutes(15));
+        tick();
+        settle();
+
+        assertThat(simulator.requests().newest())
+                .filteredOn(request -> request.endpoint() == Endpoint.GOOGLE_STEPS)
+                .as("all that Google was asked for")
+                .extracting(RecordedRequest::from)
+                .contains(lastOfFitbit.plusDays(1))
+                .allMatch(from -> from.isAfter(lastOfFitbit));
+        assertThat(simulator.requests().newest())
+                .filteredOn(request -> request.endpoint() == Endpoint.GOOGLE_STEPS)
+                .filteredOn(request -> lastOfFitbit.plusDays(1).equals(request.from()))
+                .as("once before the sync, and once after it")
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test

@@ -84,8 +84,14 @@ public class People implements AccountZones {
         });
     }
 
+    /** The first date that the provider the person came from has not spoken of. */
+    public void sourceFrom(String user, LocalDate date) {
+        change(user, row -> row.sourceFrom = date);
+    }
+
     /**
-     * Leaves a group out from now on, until the account consents anew.
+     * Leaves a group out from now on, until the account consents anew. One that is refused everything has stopped:
+     * without a group no date would lack anything.
      *
      * @param source whose refusal it is; one that comes in when the person has gone to another says nothing any more
      */
@@ -93,6 +99,12 @@ public class People implements AccountZones {
         change(user, row -> {
             if (row.comesFrom(source)) {
                 row.forbidden.put(group.id(), new PersonRow.Refusal(clock.instant(), reason));
+                if (row.isRefusedEverything()) {
+                    row.stop(
+                            "The provider refuses everything, the last with these words: " + reason
+                                    + ". Reconnect this account and leave everything ticked.",
+                            clock.instant());
+                }
             }
         });
     }
@@ -105,8 +117,7 @@ public class People implements AccountZones {
     public Person stop(String user, Account.Provider source, String advice) {
         return change(user, row -> {
             if (row.comesFrom(source)) {
-                row.advice = advice;
-                row.stoppedAt = clock.instant();
+                row.stop(advice, clock.instant());
             }
         });
     }

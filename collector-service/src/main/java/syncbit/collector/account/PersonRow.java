@@ -3,6 +3,7 @@ package syncbit.collector.account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,6 +46,9 @@ class PersonRow {
     Instant sourceSince;
 
     @Nullable
+    LocalDate sourceFrom;
+
+    @Nullable
     String advice;
 
     @Nullable
@@ -67,6 +71,7 @@ class PersonRow {
         boolean moved = !comesFrom(account.provider());
         if (moved) {
             sourceSince = account.connectedAt();
+            sourceFrom = null;
         }
         provider = account.provider().id();
         forbidden.values().removeIf(refusal -> moved || refusal.since().isBefore(account.connectedAt()));
@@ -76,13 +81,25 @@ class PersonRow {
         }
     }
 
+    /** Whether no group is left that says something of a day. */
+    boolean isRefusedEverything() {
+        return Arrays.stream(MetricGroup.values())
+                .allMatch(group -> group == MetricGroup.DEVICE || forbidden.containsKey(group.id()));
+    }
+
+    /** Nothing is fetched until the account is connected anew. */
+    void stop(String what, Instant now) {
+        advice = what;
+        stoppedAt = now;
+    }
+
     /** Whether the person's data comes from there, as far as anybody knows. */
     boolean comesFrom(Account.Provider source) {
         return provider.equals(source.id());
     }
 
     TrackerState tracker() {
-        return new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, sourceSince);
+        return new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, sourceSince, sourceFrom);
     }
 
     Person toPerson(@Nullable LocalDate startForAll) {

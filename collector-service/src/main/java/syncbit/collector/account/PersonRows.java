@@ -15,9 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PersonRows {
     private static final String COLUMNS = "provider, time_zone, member_since, profile_read_at, device, devices_read_at,"
-            + " last_sync, reread_sync, reread_on, source_since, advice, stopped_at";
+            + " last_sync, reread_sync, reread_on, source_since, source_from, advice, stopped_at";
     private static final String VALUES = ":provider, :timeZone, :memberSince, :profileReadAt, :device, :devicesReadAt,"
-            + " :lastSync, :rereadSync, :rereadOn, :sourceSince, :advice, :stoppedAt";
+            + " :lastSync, :rereadSync, :rereadOn, :sourceSince, :sourceFrom, :advice, :stoppedAt";
 
     private final JdbcClient jdbc;
 
@@ -56,6 +56,7 @@ class PersonRows {
                 .param("rereadSync", timestamp(row.rereadSync))
                 .param("rereadOn", row.rereadOn)
                 .param("sourceSince", timestamp(row.sourceSince))
+                .param("sourceFrom", row.sourceFrom)
                 .param("advice", row.advice)
                 .param("stoppedAt", timestamp(row.stoppedAt))
                 .update();
@@ -116,6 +117,7 @@ class PersonRows {
         row.rereadSync = instant(columns, "reread_sync");
         row.rereadOn = columns.getObject("reread_on", LocalDate.class);
         row.sourceSince = instant(columns, "source_since");
+        row.sourceFrom = columns.getObject("source_from", LocalDate.class);
         row.advice = columns.getString("advice");
         row.stoppedAt = instant(columns, "stopped_at");
         return row;

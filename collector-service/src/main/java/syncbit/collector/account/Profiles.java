@@ -69,6 +69,7 @@ public class Profiles {
             case FetchOutcome.RateLimited limited -> later(person, "the quota is spent until " + limited.until());
             case FetchOutcome.Unauthorized unauthorized -> later(person, "the access token is refused");
             case FetchOutcome.Unavailable unavailable -> later(person, unavailable.reason());
+            case FetchOutcome.Unreadable unreadable -> later(person, unreadable.reason());
             case FetchOutcome.Stopped stopped -> people.stop(account.user(), account.provider(), stopped.advice());
             case FetchOutcome.Forbidden forbidden ->
                 people.stop(account.user(), account.provider(), unreadable(forbidden.reason()));

@@ -27,6 +27,9 @@ class FetchConfiguration {
         container.setQueueNames(TaskChannel.QUEUE);
         container.setAmqpAdmin(admin);
         container.setMissingQueuesFatal(false);
+        // Nor does a login that the broker refuses for a while, as when its password is changed, end the consumer for
+        // good.
+        container.setPossibleAuthenticationFailureFatal(false);
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setConcurrentConsumers(1);
         container.setConsumerBatchEnabled(true);

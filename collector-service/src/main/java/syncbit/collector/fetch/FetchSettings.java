@@ -15,7 +15,7 @@ import syncbit.common.settings.SettingException;
  * @param reserve requests of a window that only the newest days may use, until its last tenth, at least its last 5
  *     seconds
  * @param reservedDays how many days back the newest days reach
- * @param people how many people are fetched for side by side
+ * @param people how many people are fetched for side by side, 1 to 48
  * @param longestRun how long tasks are held at most; what is left then waits a moment
  */
 @ConfigurationProperties("fetch")
@@ -34,7 +34,8 @@ record FetchSettings(
         require(longestWait.isPositive(), "FETCH_LONGEST_WAIT", "must be a time such as PT5M");
         require(reserve >= 0, "FETCH_RESERVE", "must not be negative");
         require(reservedDays >= 0, "FETCH_RESERVED_DAYS", "must not be negative");
-        require(people >= 1, "FETCH_PEOPLE", "must be at least 1");
+        // Each needs a connection to their provider beside the schedule, of which there are 64.
+        require(people >= 1 && people <= 48, "FETCH_PEOPLE", "must be 1 to 48");
         // The broker takes back what is held for 30 minutes, and one request may take a few.
         require(
                 longestRun.isPositive() && longestRun.compareTo(Duration.ofMinutes(20)) <= 0,

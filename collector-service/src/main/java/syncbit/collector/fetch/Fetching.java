@@ -25,6 +25,7 @@ import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.Recipe;
 import syncbit.collector.task.Groups;
 import syncbit.common.api.Account;
+import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
 
 /** Serves all tasks of one person that are ready: what can be paid now is fetched, the rest waits. */
@@ -34,6 +35,9 @@ class Fetching {
 
     /** As long as a reading of the devices gives its label to what is fetched; the schedule reads each hour at least. */
     private static final Duration READING_SERVES = Duration.ofMinutes(90);
+
+    /** How long a new account's history waits for a first reading of the devices. */
+    private static final Duration LABEL_PATIENCE = Duration.ofDays(1);
 
     private final Profiles profiles;
     private final People people;
@@ -135,12 +139,25 @@ class Fetching {
         cells.postponeAllBut(planned);
         Instant again =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());
-        new Run(account.user(), source, people, cells, stopping.orAfter(settings.longestRun()), clock)
+        new Run(
+                        account.user(),
+                        source,
+                        people,
+                        cells,
+                        stopping.orAfter(settings.longestRun()),
+                        labelFollows(account, person),
+                        clock)
                 .execute(
                         payable,
                         person.device(),
                         again,
                         (closed, device, wait) -> closing.close(closed, timeZone, device, until(wait), acks));
+    }
+
+    /** A date keeps its label: a new account's history waits for a name, but not for ever. */
+    private boolean labelFollows(Account account, Person person) {
+        return person.device().equals(DeviceSlug.UNKNOWN)
+                && clock.instant().isBefore(account.connectedAt().plus(LABEL_PATIENCE));
     }
 
     /** Time to wait for something: never nothing, or tasks would spin, and never so long that it holds up others. */

@@ -34,10 +34,11 @@ final class Run {
     private final People people;
     private final Cells cells;
     private final BooleanSupplier stop;
+    private final boolean labelFollows;
     private final Clock clock;
 
     private final Deque<FetchRequest> todo = new ArrayDeque<>();
-    /** Single dates an endpoint has refused; 0 for good once it has answered. */
+    /** Single dates an endpoint has refused; far below zero once it has answered. */
     private final Map<Endpoint, Integer> refusals = new HashMap<>();
 
     private int failuresInARow;
@@ -56,12 +57,25 @@ final class Run {
         void end(List<Closed> closed, String device, Instant again);
     }
 
-    Run(String user, HealthSource source, People people, Cells cells, BooleanSupplier stop, Clock clock) {
+    /**
+     * Prepares a run.
+     *
+     * @param labelFollows whether events had better wait for the devices, whose names they bear for good
+     */
+    Run(
+            String user,
+            HealthSource source,
+            People people,
+            Cells cells,
+            BooleanSupplier stop,
+            boolean labelFollows,
+            Clock clock) {
         this.user = user;
         this.source = source;
         this.people = people;
         this.cells = cells;
         this.stop = stop;
+        this.labelFollows = labelFollows;
         this.clock = clock;
     }
 
@@ -110,16 +124,13 @@ final class Run {
                 people.forbid(user, source.provider(), request.group(), forbidden.reason());
                 cells.forbid(request.group());
             }
-            case FetchOutcome.Unavailable unavailable -> {
-                log.warn(
-                        "{} from {} to {} is not to be had: {}",
-                        request.endpoint().name(),
-                        request.from(),
-                        request.to(),
-                        unavailable.reason());
-                cells.postpone(request);
-                if (++failuresInARow == AWAY_AFTER) {
-                    leaveOff(again);
+            case FetchOutcome.Unavailable unavailable -> unavailable(request, unavailable.reason());
+            case FetchOutcome.Unreadable unreadable -> {
+                if (request.group() == MetricGroup.DEVICE) {
+                    // It is of no date: another reading may be of the right shape.
+                    unavailable(request, unreadable.reason());
+                } else {
+                    refused(request, dates, unreadable.reason());
                 }
             }
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
@@ -128,6 +139,19 @@ final class Run {
                 people.stop(user, source.provider(), stopped.advice());
                 leaveOff(again);
             }
+        }
+    }
+
+    private void unavailable(FetchRequest request, String reason) {
+        log.warn(
+                "{} from {} to {} is not to be had: {}",
+                request.endpoint().name(),
+                request.from(),
+                request.to(),
+                reason);
+        cells.postpone(request);
+        if (++failuresInARow == AWAY_AFTER || (request.group() == MetricGroup.DEVICE && labelFollows)) {
+            leaveOff(again);
         }
     }
 

@@ -118,7 +118,15 @@ class TaskListener implements ChannelAwareBatchMessageListener {
             log.info("{}", e.getMessage(), e);
         } catch (RuntimeException e) {
             log.warn("The broker does not take them either", e);
+            giveBack(open, acks);
+        }
+    }
+
+    private static void giveBack(List<Delivery> open, Acks acks) {
+        try {
             acks.giveBack(open);
+        } catch (Acks.Lost e) {
+            log.info("{}", e.getMessage(), e);
         }
     }
 }

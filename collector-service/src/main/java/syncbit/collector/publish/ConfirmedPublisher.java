@@ -50,6 +50,9 @@ public class ConfirmedPublisher {
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached
      */
     public void publish(List<Outgoing> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
         List<CorrelationData> sent = new ArrayList<>(messages.size());
         // Over one channel: what goes over several may overtake each other.
         template.invoke(channel -> {

@@ -117,6 +117,7 @@ class DeviceWatch {
             case FetchOutcome.RateLimited limited -> log.debug("No quota to read the devices: {}", limited);
             case FetchOutcome.Unauthorized unauthorized -> log.debug("No token to read the devices");
             case FetchOutcome.Unavailable away -> log.warn("The devices are not to be had: {}", away.reason());
+            case FetchOutcome.Unreadable unread -> log.warn("The devices can't be read: {}", unread.reason());
             case FetchOutcome.Refused refused -> log.warn("The devices are refused: {}", refused.reason());
         }
     }

@@ -1,5 +1,6 @@
 package syncbit.collector.schedule;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,14 @@ final class Gaps {
         return gaps.isEmpty()
                 ? Collections.emptySortedMap()
                 : missing(gaps, writer.completions(user, gaps.getFirst(), gaps.getLast()), groups);
+    }
+
+    /** The dates of a span of which nothing was written since a moment. */
+    List<LocalDate> completedBefore(Instant then, String user, LocalDate from, LocalDate to) {
+        return writer.completions(user, from, to).stream()
+                .filter(completion -> completion.completedAt().isBefore(then))
+                .map(Completion::date)
+                .toList();
     }
 
     /** What of some groups the dates lack; a date that was completed between the two questions lacks nothing. */

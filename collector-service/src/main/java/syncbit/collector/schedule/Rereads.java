@@ -64,8 +64,8 @@ record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
                     .filter(date -> !states.containsKey(date) && !lacking.contains(date))
                     .forEach(dates::add);
         }
-        Instant since = tracker.sourceSince();
-        dates.removeIf(date -> since != null && date.isBefore(LocalDate.ofInstant(since, zone)));
+        LocalDate ours = tracker.sourceFrom();
+        dates.removeIf(date -> ours != null && date.isBefore(ours));
         return new Rereads(dates, tracker.lastSync(), lookBack ? here.toLocalDate() : on);
     }
 

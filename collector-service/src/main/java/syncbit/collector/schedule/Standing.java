@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.task.Groups;
 import syncbit.collector.task.InFlight;
+import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.api.CollectorStatus.Quota;
@@ -18,6 +19,9 @@ import syncbit.common.summary.MetricGroup;
 
 /** Counts a survey into what people see. */
 final class Standing {
+    private static final String CONSENT_ENDED =
+            "The consent has ended: sign in on the page of auth-service and press Reconnect.";
+
     private Standing() {}
 
     static AccountStatus of(
@@ -28,7 +32,7 @@ final class Standing {
                 survey.account().user(),
                 survey.account().provider(),
                 survey.account().state(),
-                survey.person().advice(),
+                advice(survey),
                 survey.person().timeZone(),
                 any ? wanted.from() : null,
                 any ? wanted.to() : null,
@@ -41,6 +45,11 @@ final class Standing {
                 survey.person().forbidden(),
                 quota,
                 finishAt);
+    }
+
+    private static @Nullable String advice(Survey survey) {
+        String advice = survey.person().advice();
+        return advice == null && survey.account().state() == Account.State.NEEDS_CONSENT ? CONSENT_ENDED : advice;
     }
 
     private static boolean isAwaiting(Survey survey, Dates ready, LocalDate date) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -69,7 +70,7 @@ class Surveyor {
         if (timeZone == null) {
             return Optional.empty();
         }
-        TrackerState tracker = people.tracker(person.user());
+        TrackerState tracker = tracker(person.user(), survey.wanted());
         Rereads rereads = Rereads.of(
                 tracker,
                 survey.wanted(),
@@ -80,6 +81,21 @@ class Surveyor {
                 finality,
                 clock.instant());
         return rereads.changes(tracker) ? Optional.of(rereads) : Optional.empty();
+    }
+
+    /** The tracker's state; where the person came from another provider, up to which date that one has spoken. */
+    private TrackerState tracker(String user, Dates wanted) {
+        TrackerState tracker = people.tracker(user);
+        Instant since = tracker.sourceSince();
+        if (since == null || tracker.sourceFrom() != null) {
+            return tracker;
+        }
+        LocalDate from = gaps.completedBefore(since, user, wanted.from(), wanted.to()).stream()
+                .max(Comparator.naturalOrder())
+                .map(last -> last.plusDays(1))
+                .orElse(wanted.from());
+        people.sourceFrom(user, from);
+        return people.tracker(user);
     }
 
     /** How an account stands over some dates and those in flight. */

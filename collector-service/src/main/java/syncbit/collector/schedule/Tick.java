@@ -34,7 +34,7 @@ import syncbit.common.summary.SummaryChannel;
 public class Tick {
     private static final Logger log = LoggerFactory.getLogger(Tick.class);
 
-    /** One whose provider is slow to answer holds up no other. */
+    /** One whose provider is slow to answer holds up no other, but for the next run. */
     private static final int SIDE_BY_SIDE = 16;
 
     private final AuthClient auth;

@@ -16,6 +16,7 @@ import syncbit.common.json.Json;
 import syncbit.common.settings.ServiceSettings;
 import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.type.TypeReference;
 
 /** What writer-service knows to be complete. */
@@ -70,6 +71,8 @@ final class WriterClient {
                     });
         } catch (ResourceAccessException e) {
             throw new WriterException(place + " does not answer: " + e.getMostSpecificCause(), e);
+        } catch (JacksonIOException e) {
+            throw new WriterException(place + " did not end its answer: " + e.getOriginalMessage(), e);
         } catch (JacksonException e) {
             throw new WriterException(place + " answered what is not JSON of the kind asked for", e);
         }

@@ -42,6 +42,14 @@ public sealed interface FetchOutcome {
     record Forbidden(String reason) implements FetchOutcome {}
 
     /**
+     * JSON that is not of the shape it should be, time after time: what the source has to say of one date can't be read,
+     * as a rule.
+     *
+     * @param reason what is wrong with it
+     */
+    record Unreadable(String reason) implements FetchOutcome {}
+
+    /**
      * A network failure, 5xx, garbage or truncation that several tries did not heal: the task waits.
      *
      * @param reason what the last try met

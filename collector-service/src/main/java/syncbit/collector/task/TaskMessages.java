@@ -10,6 +10,7 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageBuilderSupport;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.util.StringUtils;
 import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.UserLabel;
@@ -93,14 +94,20 @@ public final class TaskMessages {
     }
 
     private static String quoted(@Nullable String text) {
-        return text == null ? "nothing" : "\"" + text + "\"";
+        return text == null ? "nothing" : "\"" + shortened(text) + "\"";
+    }
+
+    /** A reason travels in a header, which the broker takes up to a frame's length. */
+    private static String shortened(String text) {
+        return StringUtils.truncate(text, 200);
     }
 
     private static @Nullable Long id(@Nullable Object header) {
         try {
             return header == null ? null : Long.valueOf(header.toString());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(TaskChannel.TASK_HEADER + ": \"" + header + "\" is no number", e);
+            throw new IllegalArgumentException(
+                    TaskChannel.TASK_HEADER + ": " + quoted(header.toString()) + " is no number", e);
         }
     }
 
@@ -108,7 +115,8 @@ public final class TaskMessages {
         try {
             return header == null ? Groups.ALL : Groups.parse(header.toString());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(TaskChannel.GROUPS_HEADER + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    TaskChannel.GROUPS_HEADER + ": " + shortened(String.valueOf(e.getMessage())), e);
         }
     }
 }

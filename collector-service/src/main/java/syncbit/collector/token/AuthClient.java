@@ -17,6 +17,7 @@ import syncbit.common.api.Account;
 import syncbit.common.json.Json;
 import syncbit.common.settings.ServiceSettings;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.type.TypeReference;
 
 /** auth-service's internal API. Only the {@code detail} of its problems is ever quoted, as other bodies hold tokens. */
@@ -94,6 +95,8 @@ public final class AuthClient {
             return call.get();
         } catch (ResourceAccessException e) {
             throw new AuthServiceException(place + " does not answer: " + e.getMostSpecificCause(), e);
+        } catch (JacksonIOException e) {
+            throw new AuthServiceException(place + " did not end its answer: " + e.getOriginalMessage(), e);
         } catch (JacksonException e) {
             // Without its cause, which quotes the body.
             throw new AuthServiceException(place + " answered what is not JSON of the kind asked for");

@@ -64,6 +64,7 @@ class PersonRowsIT {
         row.rereadSync = NOON.plusSeconds(4);
         row.rereadOn = LocalDate.of(2026, 11, 20);
         row.sourceSince = NOON.plusSeconds(5);
+        row.sourceFrom = LocalDate.of(2026, 11, 3);
         row.advice = "Do something.";
         row.stoppedAt = NOON.plusSeconds(6);
         row.forbidden.put("sleep", new PersonRow.Refusal(NOON, "403"));

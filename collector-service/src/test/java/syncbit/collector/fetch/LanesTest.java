@@ -31,13 +31,18 @@ class LanesTest {
     }
 
     @Test
-    void closing_waits_for_what_is_being_done_and_begins_nothing_new() {
-        lanes.enter("slow", this::waitLong);
-        await().until(() -> slow.getCount() == 1);
+    void closing_waits_for_what_is_being_done_and_begins_nothing_new() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        lanes.enter("slow", () -> {
+            begun.countDown();
+            waitLong();
+        });
+        begun.await();
         lanes.enter("slow", () -> done.add("slow, later"));
         Thread.ofVirtual().start(slow::countDown);
 
         lanes.close(Duration.ofSeconds(10));
+        assertThat(done).startsWith("slow");
         lanes.enter("late", () -> done.add("late"));
         lanes.open();
         lanes.enter("next", () -> done.add("next"));

@@ -109,9 +109,14 @@ class RereadsTest {
     }
 
     @Test
-    void what_another_provider_has_said_of_dates_before_the_person_came_stays() {
+    void what_another_provider_has_said_before_the_person_came_stays() {
         TrackerState came = new TrackerState(
-                NOON, THIS_MORNING, THIS_MORNING, TODAY.minusDays(1), Instant.parse("2026-11-17T09:00:00Z"));
+                NOON,
+                THIS_MORNING,
+                THIS_MORNING,
+                TODAY.minusDays(1),
+                Instant.parse("2026-11-17T09:00:00Z"),
+                TODAY.minusDays(3));
 
         assertThat(rereads(came, NOON, TODAY.minusDays(1), Set.of()).dates())
                 .containsExactly(TODAY.minusDays(3), TODAY.minusDays(2), TODAY.minusDays(1));
@@ -131,7 +136,7 @@ class RereadsTest {
 
     private static TrackerState tracker(
             @Nullable Instant lastSync, @Nullable Instant rereadSync, @Nullable LocalDate rereadOn) {
-        return new TrackerState(NOON, lastSync, rereadSync, rereadOn, null);
+        return new TrackerState(NOON, lastSync, rereadSync, rereadOn, null, null);
     }
 
     private static Rereads rereads(

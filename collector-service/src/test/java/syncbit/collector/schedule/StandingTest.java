@@ -51,6 +51,21 @@ class StandingTest {
     }
 
     @Test
+    void whose_consent_has_ended_is_told_what_to_do() {
+        Survey ended = new Survey(
+                new Account("default", Account.Provider.FITBIT, Account.State.NEEDS_CONSENT, Instant.EPOCH, Set.of()),
+                SURVEY.person(),
+                SURVEY.wanted(),
+                SURVEY.missing(),
+                SURVEY.inFlight());
+
+        assertThat(Standing.of(ended, SURVEY.wanted(), null, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null)
+                        .advice())
+                .contains("Reconnect");
+        assertThat(status().advice()).isNull();
+    }
+
+    @Test
     void a_date_counts_once() {
         assertThat(status().days()).isEqualTo(new Progress(10, 7, 1, 1));
     }

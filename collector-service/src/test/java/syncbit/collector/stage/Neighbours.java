@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,11 +41,14 @@ public final class Neighbours implements AutoCloseable {
     private final Map<String, Supplier<AccessToken>> tokens = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> current = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<LocalDate, Set<MetricGroup>>> complete = new ConcurrentHashMap<>();
+    private final Map<String, Map<LocalDate, Instant>> completedAt = new ConcurrentHashMap<>();
+    private final Clock clock;
     private final List<String> questions = new ArrayList<>();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
-    Neighbours() {
+    Neighbours(Clock clock) {
+        this.clock = clock;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -67,6 +71,7 @@ public final class Neighbours implements AutoCloseable {
         tokens.clear();
         current.clear();
         complete.clear();
+        completedAt.clear();
         synchronized (questions) {
             questions.clear();
         }
@@ -107,6 +112,7 @@ public final class Neighbours implements AutoCloseable {
 
     /** Notes that groups of a date are written. */
     public void complete(String user, LocalDate date, Set<MetricGroup> groups) {
+        completedAt.computeIfAbsent(user, unused -> new ConcurrentHashMap<>()).put(date, clock.instant());
         NavigableMap<LocalDate, Set<MetricGroup>> dates = complete.computeIfAbsent(user, unused -> new TreeMap<>());
         synchronized (dates) {
             dates.computeIfAbsent(date, unused -> EnumSet.noneOf(MetricGroup.class))
@@ -205,7 +211,12 @@ public final class Neighbours implements AutoCloseable {
                 .subMap(LocalDate.parse(query.get("from")), true, LocalDate.parse(query.get("to")), true)
                 .entrySet()
                 .stream()
-                .map(date -> new Completion(date.getKey(), date.getValue(), Instant.EPOCH))
+                .map(date -> new Completion(
+                        date.getKey(),
+                        date.getValue(),
+                        completedAt
+                                .getOrDefault(query.get("user"), Map.of())
+                                .getOrDefault(date.getKey(), Instant.EPOCH)))
                 .toList();
     }
 

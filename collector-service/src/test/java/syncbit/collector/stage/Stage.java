@@ -40,8 +40,8 @@ public class Stage {
     }
 
     @Bean
-    Neighbours neighbours() {
-        return new Neighbours();
+    Neighbours neighbours(MutableClock clock) {
+        return new Neighbours(clock);
     }
 
     @Bean

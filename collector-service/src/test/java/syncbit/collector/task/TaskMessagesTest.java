@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,22 @@ class TaskMessagesTest {
     void what_a_person_adds_to_a_task_is_left_alone() {
         assertThat(TaskMessages.decode(typed("{\"date\":\"2025-12-24\",\"user\":\"default\",\"note\":[1,{}]}")))
                 .isEqualTo(new Decoded.Readable(new DateTask(null, "default", CHRISTMAS_EVE, Groups.ALL)));
+    }
+
+    @Test
+    void a_reason_stays_short_whatever_was_typed() {
+        Message longUser = typed("{\"user\":\"" + "x".repeat(140_000) + "\",\"date\":\"2025-12-24\"}");
+        Message longGroups = typed("{\"user\":\"default\",\"date\":\"2025-12-24\"}");
+        longGroups.getMessageProperties().setHeader("x-groups", "y".repeat(70_000));
+
+        for (Message message : List.of(longUser, longGroups)) {
+            assertThat(TaskMessages.decode(message))
+                    .isInstanceOfSatisfying(
+                            Decoded.Unreadable.class,
+                            unreadable -> assertThat(unreadable.reason())
+                                    .hasSizeLessThan(600)
+                                    .contains("publish {\"user\":"));
+        }
     }
 
     @Test

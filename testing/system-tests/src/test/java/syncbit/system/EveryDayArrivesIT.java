@@ -135,7 +135,7 @@ class EveryDayArrivesIT {
         long asked = system.fitbit().requests().count(Endpoint.SLEEP);
         // The scheduler ticks every two seconds.
         await().during(Duration.ofSeconds(6))
-                .atMost(Duration.ofSeconds(7))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> system.fitbit().requests().count(Endpoint.SLEEP) == asked);
     }
 

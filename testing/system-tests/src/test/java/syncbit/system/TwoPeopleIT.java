@@ -46,6 +46,11 @@ class TwoPeopleIT {
             assertThat(system.fitbit().requests().count(Endpoint.TOKEN))
                     .as("nothing knocks at a door that is closed")
                     .isEqualTo(asked);
+            assertThat(system.collector().status("default").advice()).contains("Reconnect");
+            assertThat(new Http()
+                            .page(system.service(Service.COLLECTOR).address().resolve("/actuator/prometheus")))
+                    .contains("syncbit_account_stopped{user=\"default\"} 1.0")
+                    .contains("syncbit_account_stopped{user=\"emil\"} 0.0");
 
             operator.reconnect(dora, "default");
             assertThat(operator.account("default")).doesNotContainIgnoringCase("needs consent");

@@ -29,7 +29,7 @@ final class DeviceAnswers {
                 trackers.add(new Section.Tracker(
                         device.id,
                         DeviceSlug.of(device.deviceVersion),
-                        device.batteryLevel,
+                        Members.percent(device.batteryLevel),
                         device.lastSyncTime == null
                                 ? null
                                 : device.lastSyncTime.atZone(zone).toInstant(),

@@ -32,7 +32,10 @@ final class FitbitJudge implements Judge {
         return switch (status) {
             case 200 -> Attempt.read(answer, reader);
             case 401 -> new Attempt.TokenRefused<>(Complaint.of(answer));
-            case 403 -> new Attempt.Lasting<>("forbidden", new FetchOutcome.Forbidden(Complaint.of(answer)));
+            case 403 ->
+                answer.isPage()
+                        ? new Attempt.Passing<>("forbidden", Complaint.of(answer) + " by something in between")
+                        : new Attempt.Lasting<>("forbidden", new FetchOutcome.Forbidden(Complaint.of(answer)));
             case 410 -> new Attempt.Lasting<>("gone", new FetchOutcome.Stopped(SWITCHED_OFF));
             case 429 -> new Attempt.Lasting<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
             default ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.Members;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.Section;
@@ -24,7 +25,7 @@ final class DeviceAnswers {
                 trackers.add(new Section.Tracker(
                         device.name.substring(device.name.lastIndexOf('/') + 1),
                         DeviceSlug.of(device.deviceVersion),
-                        device.batteryLevel,
+                        Members.percent(device.batteryLevel),
                         device.lastSyncTime,
                         // A kind that is new to us is worn, more likely than stood on.
                         device.deviceType != null && device.deviceType.endsWith("SCALE") ? "scale" : null));

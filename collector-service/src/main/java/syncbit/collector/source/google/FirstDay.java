@@ -32,19 +32,23 @@ final class FirstDay {
             Span span = new Span(to.minusDays(days - 1L), to, zone);
             switch (pages.all(user, "first-day", steps.question(), span)) {
                 case Reply.Answered<Pages.Listed> listed ->
-                    first = among(steps.reader()
-                                    .read(
-                                            listed.value().points(),
-                                            span,
-                                            listed.value().answeredAt()))
-                            .filter(date -> !date.isBefore(span.from()))
-                            .orElse(first);
+                    first = firstOf(listed.value(), span).orElse(first);
                 case Reply.Failed<Pages.Listed> failed -> {
                     return new Reply.Failed<>(failed.why());
                 }
             }
         }
         return new Reply.Answered<>(first);
+    }
+
+    /** What can't be read may hold steps: too early a beginning costs requests, too late a one days. */
+    static Optional<LocalDate> firstOf(Pages.Listed listed, Span span) {
+        try {
+            return among(GoogleEndpoint.STEPS.reader().read(listed.points(), span, listed.answeredAt()))
+                    .filter(date -> !date.isBefore(span.from()));
+        } catch (RuntimeException e) {
+            return Optional.of(span.from());
+        }
     }
 
     /** The first of some days that was walked on. */

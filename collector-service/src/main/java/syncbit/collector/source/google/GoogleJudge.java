@@ -57,7 +57,10 @@ final class GoogleJudge implements Judge {
         }
         return switch (problem.code()) {
             case 401 -> new Attempt.TokenRefused<>(problem.text());
-            case 403 -> new Attempt.Lasting<>("forbidden", new FetchOutcome.Forbidden(problem.text()));
+            case 403 ->
+                answer.isPage()
+                        ? new Attempt.Passing<>("forbidden", problem.text() + " by something in between")
+                        : new Attempt.Lasting<>("forbidden", new FetchOutcome.Forbidden(problem.text()));
             default ->
                 problem.code() >= 400 && problem.code() < 500 && problem.code() != 408
                         ? new Attempt.Lasting<>("refused", new FetchOutcome.Refused(problem.text()))

@@ -1,26 +1,23 @@
 package syncbit.collector.source.google;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.AccountZones;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.collector.source.Recipe;
+import syncbit.collector.source.http.Attempt;
 import syncbit.collector.source.http.Reply;
 import syncbit.collector.source.http.Requests;
-import syncbit.collector.source.http.Words;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
-import tools.jackson.core.JacksonException;
 
 /** The Google Health API v4. */
 final class GoogleSource implements HealthSource {
@@ -75,20 +72,14 @@ final class GoogleSource implements HealthSource {
         return profiles.of(user, sinceWanted);
     }
 
-    /** Pages that are right each may still hold a record that is not; it proves nothing, and is met again next time. */
+    /** Pages that are right each may still hold a record that is not, of one date as a rule. */
     private static FetchOutcome read(GoogleEndpoint endpoint, Span span, Pages.Listed listed, FetchRequest request) {
         try {
             Days days = endpoint.reader().read(listed.points(), span, listed.answeredAt());
             return new FetchOutcome.Fetched(asked(days.sections(), request), asked(days.unsettled(), request));
-        } catch (JacksonException e) {
-            return unreadable(e.getOriginalMessage());
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return unreadable(e.getMessage());
+        } catch (RuntimeException e) {
+            return new FetchOutcome.Unreadable(Attempt.unreadable(e));
         }
-    }
-
-    private static FetchOutcome unreadable(@Nullable String problem) {
-        return new FetchOutcome.Unavailable("a record that can't be read: " + Words.clean(problem));
     }
 
     /** A date that was not asked for is not settled by what an answer happens to say of it. */

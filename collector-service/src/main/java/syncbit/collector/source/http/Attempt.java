@@ -1,10 +1,10 @@
 package syncbit.collector.source.http;
 
-import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.common.json.Json;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** How one try ended. */
 public sealed interface Attempt<T> {
@@ -32,21 +32,45 @@ public sealed interface Attempt<T> {
         }
     }
 
-    /** A failure that another try may heal. */
-    record Passing<T>(String label, String reason) implements Attempt<T> {}
+    /**
+     * A failure that another try may heal.
+     *
+     * @param otherwise what it is when none does
+     */
+    record Passing<T>(String label, String reason, FetchOutcome otherwise) implements Attempt<T> {
+        /** A failure of something that is away, or that will give another answer some day. */
+        public Passing(String label, String reason) {
+            this(label, reason, new FetchOutcome.Unavailable(reason));
+        }
+    }
 
     /** A failure that no other try would heal. */
     record Lasting<T>(String label, FetchOutcome why) implements Attempt<T> {}
 
-    /** 200: it may still be a page in HTML, cut off, or of another shape; it then proves nothing. */
+    /**
+     * 200: it may still be a page in HTML, cut off, or of another shape; it then proves nothing. JSON of another shape
+     * is what the source has to say, and may well be the same each time.
+     */
     static <T> Attempt<T> read(Answer answer, AnswerReader<T> reader) {
+        JsonNode body;
         try {
-            return new Answered<>(reader.read(Json.MAPPER.readTree(answer.body()), answer.answeredAt()));
+            body = Json.MAPPER.readTree(answer.body());
         } catch (JacksonException e) {
             return garbage(e.getOriginalMessage());
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return garbage(e.getMessage());
         }
+        try {
+            return new Answered<>(reader.read(body, answer.answeredAt()));
+        } catch (RuntimeException e) {
+            String reason = unreadable(e);
+            return new Passing<>("garbage", reason, new FetchOutcome.Unreadable(reason));
+        }
+    }
+
+    /** What is wrong with JSON that a reader could not read. */
+    static String unreadable(RuntimeException problem) {
+        return "200 with an answer that can't be read: "
+                + Words.clean(
+                        problem instanceof JacksonException json ? json.getOriginalMessage() : problem.getMessage());
     }
 
     /** An answer that can't be read. */
@@ -54,10 +78,10 @@ public sealed interface Attempt<T> {
         return new Passing<>("garbage", "200 with an answer that can't be read: " + Words.clean(problem));
     }
 
-    /** A server's failure; one that says when it is back is asked no sooner. */
+    /** A server's failure; one that says when it is back, and not that it is, is asked no sooner. */
     static <T> Attempt<T> serverError(Answer answer, String reason) {
         var wait = answer.status() == 503 ? RetryAfter.of(answer) : null;
-        return wait == null
+        return wait == null || wait.equals(RetryAfter.SHORTEST)
                 ? new Passing<>("server-error", reason)
                 : new Lasting<>(
                         "server-error",

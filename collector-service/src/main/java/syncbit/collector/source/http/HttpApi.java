@@ -1,11 +1,16 @@
 package syncbit.collector.source.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -23,12 +28,16 @@ import syncbit.common.api.AccessToken;
 public final class HttpApi {
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
-    /** As many people as are fetched for side by side. */
+    /** For those who are fetched for side by side, 48 at most, and the 16 of a tick. */
     private static final int CONNECTIONS = 64;
+
+    /** Bytes; far more than any range or page takes. What has no end would take the service's memory. */
+    private static final int LONGEST_ANSWER = 16 << 20;
 
     private final String address;
     private final Map<String, String> headers;
     private final ClientHttpRequestFactory requests;
+    private final Duration limit;
     private final Clock clock;
 
     /**
@@ -36,11 +45,12 @@ public final class HttpApi {
      * one that nobody has paid for.
      *
      * @param headers what every request carries
-     * @param readTimeout how long the next piece of an answer may take
+     * @param readTimeout how long the next piece of an answer may take; all of it may take twice as long
      */
     public HttpApi(URI address, Map<String, String> headers, Duration readTimeout, Clock clock) {
         this.address = address.toString().replaceAll("/+$", "");
         this.headers = Map.copyOf(headers);
+        this.limit = readTimeout.multipliedBy(2);
         this.clock = clock;
         Timeout patience = Timeout.of(readTimeout);
         this.requests = new HttpComponentsClientHttpRequestFactory(HttpClients.custom()
@@ -66,9 +76,30 @@ public final class HttpApi {
     /**
      * Sends a request once.
      *
-     * @throws IOException if no whole answer came
+     * @throws IOException if no whole answer came in time
      */
     public Answer send(Call call, AccessToken token) throws IOException {
+        FutureTask<Answer> exchange = new FutureTask<>(() -> exchange(call, token));
+        Thread.ofVirtual().name("request").start(exchange);
+        try {
+            return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + limit, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while an answer was awaited");
+        } finally {
+            // A virtual thread that is interrupted closes the socket it reads from.
+            exchange.cancel(true);
+        }
+    }
+
+    private Answer exchange(Call call, AccessToken token) throws IOException {
         Instant askedAt = clock.instant();
         ClientHttpRequest request = requests.createRequest(URI.create(address + call.path()), call.method());
         headers.forEach(request.getHeaders()::set);
@@ -82,7 +113,10 @@ public final class HttpApi {
             request.getBody().write(body);
         }
         try (ClientHttpResponse response = request.execute()) {
-            byte[] body = response.getBody().readAllBytes();
+            byte[] body = response.getBody().readNBytes(LONGEST_ANSWER);
+            if (body.length == LONGEST_ANSWER) {
+                throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+            }
             return new Answer(response.getStatusCode().value(), response.getHeaders(), body, askedAt, clock.instant());
         }
     }

@@ -31,6 +31,11 @@ public final class Members {
         return value == null || !Double.isFinite(value) || value < 0 ? null : value;
     }
 
+    /** The value, unless no battery can hold so much: a reading that lacks it still tells when the tracker synced. */
+    public static @Nullable Integer percent(@Nullable Integer value) {
+        return value == null || value < 0 || value > 100 ? null : value;
+    }
+
     /**
      * The value.
      *

@@ -78,7 +78,7 @@ public final class Requests {
                     failures++;
                     log.warn("Try {} of {} for {} of {} failed: {}", failures, TRIES, name, user, passing.reason());
                     if (failures == TRIES || !waited(failures)) {
-                        return new Reply.Failed<>(new FetchOutcome.Unavailable(passing.reason()));
+                        return new Reply.Failed<>(passing.otherwise());
                     }
                 }
             }

@@ -1,35 +1,32 @@
 package syncbit.collector.source.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** The header {@code Retry-After}: seconds, or a date (RFC 9110 §10.2.3). One that can't be read says nothing. */
 public final class RetryAfter {
+    static final Duration SHORTEST = Duration.ofSeconds(5);
+
     private RetryAfter() {}
 
-    /** How long after the answer to ask again, if it says so; never negative. */
+    /** How long after the answer to ask again, if it says so; at least {@link #SHORTEST}, for who asks at once is refused again. */
     public static @Nullable Duration of(Answer answer) {
         Long seconds = number(answer.headers(), HttpHeaders.RETRY_AFTER);
         if (seconds != null) {
-            return Duration.ofSeconds(seconds);
-        }
-        String date = answer.headers().getFirst(HttpHeaders.RETRY_AFTER);
-        if (date == null) {
-            return null;
+            return orShortest(Duration.ofSeconds(seconds));
         }
         try {
-            Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(answer.answeredAt(), then);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
+            ZonedDateTime then = answer.headers().getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
+            return then == null ? null : orShortest(Duration.between(answer.answeredAt(), then.toInstant()));
+        } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static Duration orShortest(Duration wait) {
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     }
 
     /** A header that is a whole number. */

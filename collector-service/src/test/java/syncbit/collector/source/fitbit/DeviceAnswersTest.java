@@ -29,6 +29,20 @@ class DeviceAnswersTest {
     }
 
     @Test
+    void a_battery_that_holds_more_than_it_can_still_leaves_the_sync() {
+        assertThat(Answers.read(
+                        FitbitEndpoint.DEVICES,
+                        "[{\"id\":\"1\",\"batteryLevel\":101,\"lastSyncTime\":\"2026-01-05T13:38:13.000\"}]"))
+                .extractingByKey(date("2026-01-05"))
+                .isInstanceOfSatisfying(
+                        Devices.class,
+                        devices -> assertThat(devices.devices()).singleElement().satisfies(tracker -> {
+                            assertThat(tracker.batteryPercent()).isNull();
+                            assertThat(tracker.lastSync()).isEqualTo("2026-01-05T18:38:13Z");
+                        }));
+    }
+
+    @Test
     void what_a_device_does_not_tell_is_absent() {
         assertThat(Answers.read(FitbitEndpoint.DEVICES, "[{\"id\":\"1\",\"deviceVersion\":\"Aria Air\"}]"))
                 .isEqualTo(Map.of(

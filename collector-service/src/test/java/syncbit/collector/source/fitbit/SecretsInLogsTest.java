@@ -58,7 +58,7 @@ class SecretsInLogsTest {
             new HttpApi(address, Map.of(), Duration.ofSeconds(5), Clock.systemUTC())
                     .send(Call.get("/1/user/-/devices.json"), token);
 
-            assertThat(LoggerFactory.getLogger("org.springframework.web").isTraceEnabled())
+            assertThat(LoggerFactory.getLogger("org.springframework.boot").isTraceEnabled())
                     .as("it does log all it can")
                     .isTrue();
             assertThat(logging.isActive()).isTrue();

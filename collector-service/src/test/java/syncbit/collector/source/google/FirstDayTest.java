@@ -2,10 +2,14 @@ package syncbit.collector.source.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import syncbit.common.json.Json;
 import syncbit.common.summary.Section;
 
 class FirstDayTest {
@@ -17,6 +21,17 @@ class FirstDayTest {
                         Map.of(DAY.minusYears(9), steps(0), DAY, steps(1), DAY.plusDays(1), steps(9000)), Set.of())))
                 .contains(DAY);
         assertThat(FirstDay.among(new Days(Map.of(DAY, steps(0)), Set.of()))).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_may_be_the_beginning() {
+        Span span = new Span(DAY, DAY.plusDays(89), ZoneOffset.UTC);
+        var unreadable = Json.MAPPER.readTree("{\"civilStartTime\":7,\"steps\":{\"countSum\":\"abc\"}}");
+
+        assertThat(FirstDay.firstOf(new Pages.Listed(List.of(unreadable), Instant.EPOCH), span))
+                .contains(DAY);
+        assertThat(FirstDay.firstOf(new Pages.Listed(List.of(), Instant.EPOCH), span))
+                .isEmpty();
     }
 
     private static Section steps(long steps) {

@@ -98,6 +98,30 @@ class GoogleJudgeTest {
     }
 
     @Test
+    void a_403_that_the_api_has_not_said_forbids_nothing() {
+        assertThat(on(answer(403, "<html>Blocked by your company</html>")))
+                .isEqualTo(new Attempt.Passing<>("forbidden", "403 by something in between"));
+        assertThat(on(answer(403, "")))
+                .isEqualTo(new Attempt.Lasting<>("forbidden", new FetchOutcome.Forbidden("403")));
+    }
+
+    @Test
+    void a_503_that_says_when_it_is_over_is_asked_no_sooner_and_one_that_says_now_is_tried_again() {
+        assertThat(on(answer(503, "", "Retry-After", "60")))
+                .isEqualTo(
+                        new Attempt.Lasting<>("server-error", new FetchOutcome.RateLimited(ANSWERED.plusSeconds(60))));
+        assertThat(on(answer(503, "", "Retry-After", "0"))).isEqualTo(new Attempt.Passing<>("server-error", "503"));
+    }
+
+    @Test
+    void json_of_another_shape_is_tried_again_and_then_unreadable() {
+        assertThat(on(answer(200, "7")))
+                .isInstanceOfSatisfying(
+                        Attempt.Passing.class,
+                        passing -> assertThat(passing.otherwise()).isInstanceOf(FetchOutcome.Unreadable.class));
+    }
+
+    @Test
     void a_429_empties_the_quota_for_as_long_as_it_says_or_else_for_a_minute() {
         Answer spent = answer(429, error("RESOURCE_EXHAUSTED", "Quota exceeded.", "RATE_LIMIT_EXCEEDED"));
 

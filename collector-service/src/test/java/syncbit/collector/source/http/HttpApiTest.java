@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,35 @@ class HttpApiTest {
             exchange.getResponseBody().write("[{".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             hang();
+        });
+
+        assertThatThrownBy(() -> body(api)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void an_answer_that_drips_is_given_up() {
+        HttpApi api = api("", Duration.ofMillis(300), exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            while (over.getCount() > 0) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        });
+
+        assertThatThrownBy(() -> body(api)).isInstanceOf(IOException.class).hasMessageContaining("PT0.6S");
+    }
+
+    @Test
+    @Timeout(20)
+    void an_answer_without_an_end_is_given_up() {
+        HttpApi api = api("", Duration.ofSeconds(1), exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] piece = new byte[1 << 20];
+            while (over.getCount() > 0) {
+                exchange.getResponseBody().write(piece);
+            }
         });
 
         assertThatThrownBy(() -> body(api)).isInstanceOf(IOException.class);

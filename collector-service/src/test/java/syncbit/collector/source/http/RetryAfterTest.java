@@ -13,7 +13,12 @@ class RetryAfterTest {
     void it_may_be_a_number_of_seconds_or_a_date() {
         assertThat(after("60")).isEqualTo(Duration.ofSeconds(60));
         assertThat(after("Wed, 24 Dec 2025 10:21:01 GMT")).isEqualTo(Duration.ofSeconds(60));
-        assertThat(after("Wed, 24 Dec 2025 10:00:00 GMT")).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void who_says_at_once_is_asked_a_little_later() {
+        assertThat(after("0")).isEqualTo(RetryAfter.SHORTEST);
+        assertThat(after("Wed, 24 Dec 2025 10:00:00 GMT")).isEqualTo(RetryAfter.SHORTEST);
     }
 
     @Test

@@ -13,7 +13,7 @@ import syncbit.simulator.traffic.Endpoint;
  * @param status the status to answer
  * @param reason instead of a status, the reason of a refusal by Google: {@code ACCOUNT_NOT_LINKED}
  * @param retryAfter when to come again, {@code null} for no word of it
- * @param damage instead of a status: {@code garbage}, {@code truncated}, {@code html} or {@code reset}
+ * @param damage instead of a status: {@code garbage}, {@code strange}, {@code truncated}, {@code html} or {@code reset}
  * @param delay how late, such as {@code PT2S}
  * @param person whose requests, {@code null} for everybody's
  * @param endpoint which requests, such as {@code hrv}, {@code null} for all
@@ -52,11 +52,13 @@ record NewFault(
         return switch (damage == null ? "none" : damage) {
             case "none" -> new Fault.Damage.None();
             case "garbage" -> new Fault.Damage.Garbage();
+            case "strange" -> new Fault.Damage.Strange();
             case "truncated" -> new Fault.Damage.Truncated();
             case "html" -> new Fault.Damage.Html();
             case "reset" -> new Fault.Damage.Reset();
             default ->
-                throw new IllegalArgumentException("damage is garbage, truncated, html or reset, and not " + damage);
+                throw new IllegalArgumentException(
+                        "damage is garbage, strange, truncated, html or reset, and not " + damage);
         };
     }
 }

@@ -43,6 +43,9 @@ public record Fault(
         /** 200, and bytes that are no JSON. */
         record Garbage() implements Damage {}
 
+        /** 200, and JSON of a shape that nobody knows. */
+        record Strange() implements Damage {}
+
         /** 200, and half of what was announced. */
         record Truncated() implements Damage {}
 
@@ -69,6 +72,10 @@ public record Fault(
 
     public static Fault garbage() {
         return of(new Damage.Garbage());
+    }
+
+    public static Fault strange() {
+        return of(new Damage.Strange());
     }
 
     public static Fault truncated() {

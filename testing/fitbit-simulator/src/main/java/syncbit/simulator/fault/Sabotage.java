@@ -31,6 +31,8 @@ public final class Sabotage {
             }
             case Fault.Damage.Garbage garbage ->
                 Reply.of(200, "application/json; charset=utf-8", "{\"sleep\":[{\u0000 <<");
+            case Fault.Damage.Strange strange ->
+                Reply.of(200, "application/json; charset=utf-8", "{\"dataPoints\":7,\"rollupDataPoints\":7}");
             case Fault.Damage.Truncated truncated -> new Reply.Truncated(right.get());
             case Fault.Damage.Html html -> Reply.html(200, PAGE);
             case Fault.Damage.Reset reset -> new Reply.Reset();
