@@ -71,7 +71,8 @@ class ApiIT extends WriterTest {
         String gaps = get(question);
 
         assertThat(gaps).isEqualTo("[\"2025-12-24\"]");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+        // Also on a busy machine; reading all rows for each date takes a minute.
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static syncbit.writer.Events.event;
 import static syncbit.writer.Events.hrv;
 import static syncbit.writer.Events.steps;
@@ -10,19 +11,41 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.SmartLifecycle;
 import syncbit.common.summary.SummaryChannel;
 
 /** While a store is away events wait in the queue; nothing is lost, doubled or done by hand. */
+@ExtendWith(OutputCaptureExtension.class)
 class OutageIT extends WriterTest {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
     private static final String ONCE = "8412.0@1766530800000";
+
+    @Autowired
+    private CachingConnectionFactory connections;
+
+    @Autowired
+    private SimpleMessageListenerContainer container;
+
+    @Autowired
+    @Qualifier("consumption")
+    private SmartLifecycle consumption;
 
     @Test
     void events_wait_while_victoria_is_away_and_go_on_by_themselves() throws Exception {
@@ -123,6 +146,88 @@ class OutageIT extends WriterTest {
         assertThat(held("fitbit_steps_total", "between")).containsExactly("1.0@1766444400000", ONCE);
         assertThat(held("fitbit_hrv_rmssd_ms", "between")).containsExactly("30.0@1766530800000");
         assertThat(database.unsettled("between")).isZero();
+    }
+
+    @Test
+    void what_can_not_be_read_is_parked_once_however_often_the_rest_is_tried() {
+        front.behave(request -> 503);
+        broker.publish(event("unread", DATE.minusDays(1), steps(1)));
+        eventually(() -> assertThat(broker.consumers()).isZero());
+        // All of it waits by now and comes in one batch.
+        broker.publish("no event", SummaryChannel.routingKey("unread"));
+        broker.publish(event("unread", DATE, steps(8412)));
+        AtomicInteger imports = new AtomicInteger();
+        front.behave(request -> {
+            if (!request.carriesSamples()) {
+                return Front.pass(request);
+            }
+            imports.incrementAndGet();
+            return 503;
+        });
+
+        eventually(() -> assertThat(imports).hasValueGreaterThan(2));
+        assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isZero();
+        front.passEverything();
+
+        eventually(() -> assertThat(database.completed("unread")).isEqualTo(2));
+        eventually(() -> assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isOne());
+    }
+
+    @Test
+    void a_batch_whose_acknowledgement_is_lost_comes_again_and_changes_nothing(CapturedOutput log) {
+        AtomicInteger imports = new AtomicInteger();
+        front.behave(request -> {
+            int status = Front.pass(request);
+            if (request.carriesSamples() && imports.getAndIncrement() == 0) {
+                connections.resetConnection();
+            }
+            return status;
+        });
+
+        broker.publish(event("unacked", DATE, steps(8412)));
+
+        eventually(() -> assertThat(log).contains("A written batch can't be acknowledged"));
+        eventually(() -> {
+            assertThat(broker.consumers()).isOne();
+            assertThat(broker.ready(SummaryChannel.QUEUE)).isZero();
+        });
+        assertThat(held("fitbit_steps_total", "unacked")).containsExactly(ONCE);
+        assertThat(imports).hasValue(1);
+    }
+
+    @Test
+    void a_try_that_ends_after_the_stop_starts_nothing() throws Exception {
+        front.behave(request -> 503);
+        broker.publish(event("stopped", DATE, steps(8412)));
+        eventually(() -> assertThat(broker.consumers()).isZero());
+        CountDownLatch isStopped = new CountDownLatch(1);
+        front.behave(request -> {
+            isStopped.await(60, TimeUnit.SECONDS);
+            return Front.pass(request);
+        });
+        try {
+            Thread trying = await().ignoreExceptions()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(OutageIT::threadThatTries, Thread::isAlive);
+            consumption.stop();
+            isStopped.countDown();
+
+            trying.join();
+            assertThat(container.isRunning()).isFalse();
+        } finally {
+            consumption.start();
+        }
+        eventually(() -> assertThat(held("fitbit_steps_total", "stopped")).containsExactly(ONCE));
+    }
+
+    private static Thread threadThatTries() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("consumption"))
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getMethodName().equals("resume")))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -88,25 +88,33 @@ class ProcessIT {
     @Test
     void killed_together_with_victoria_it_looks_for_what_that_forgot() throws Exception {
         settings.put("WRITER_UPKEEP_INTERVAL", "1s");
-        Stores stores = startStores();
-        Process first = start();
-        await().ignoreExceptions()
-                .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(stores.knowsProcess()).isTrue());
-        stores.publish(30);
-        await().ignoreExceptions()
-                .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(stores.completed()).isEqualTo(30));
-        stores.victoria.kill();
-        first.destroyForcibly().waitFor();
-        stores.victoria.switchOn();
-        assertThat(stores.victoria.export("{user=\"killed\"}"))
-                .as("or the test proves nothing")
-                .hasSizeLessThan(60);
+        Stores stores = storesOfWhichVictoriaForgot();
 
         start();
 
         await().ignoreExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(stores::everyDayStandsOnce);
+    }
+
+    /** VictoriaMetrics puts everything on its disk each five seconds: on a busy machine that may come before the kill. */
+    private Stores storesOfWhichVictoriaForgot() throws Exception {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            Stores stores = startStores();
+            Process first = start();
+            await().ignoreExceptions()
+                    .atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(stores.knowsProcess()).isTrue());
+            stores.publish(30);
+            await().ignoreExceptions()
+                    .atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(stores.completed()).isEqualTo(30));
+            stores.victoria.kill();
+            first.destroyForcibly().waitFor();
+            stores.victoria.switchOn();
+            if (stores.victoria.export("{user=\"killed\"}").size() < 60) {
+                return stores;
+            }
+        }
+        throw new AssertionError("nothing was forgotten, so nothing is proven");
     }
 
     @Test

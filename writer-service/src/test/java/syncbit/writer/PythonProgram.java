@@ -1,5 +1,7 @@
 package syncbit.writer;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -77,8 +79,12 @@ final class PythonProgram {
         return this;
     }
 
+    /** Returns when VictoriaMetrics shows all of it: what it has just taken it may not find at once. */
     void write() {
+        String match = "{user=\"" + user + "\"}";
+        long all = victoria.export(match).size() + lines.toString().lines().count();
         victoria.importLines(lines.toString());
         lines.setLength(0);
+        await().until(() -> victoria.export(match).size() >= all);
     }
 }

@@ -52,6 +52,20 @@ class RefillIT extends WriterTest {
     }
 
     @Test
+    void readings_of_devices_come_back_where_there_is_nothing_else() throws Exception {
+        broker.publish(event("reader", DATE, tracker()));
+        eventually(() ->
+                assertThat(held("fitbit_device_battery_percent", "reader")).hasSize(1));
+        List<String> before = held("fitbit_device_battery_percent", "reader");
+        store.delete(List.of("{user=\"reader\"}"));
+
+        assertThat(refill("reader")).isEqualTo("{\"series\":2,\"waiting\":0}");
+
+        eventually(() ->
+                assertThat(held("fitbit_device_battery_percent", "reader")).isEqualTo(before));
+    }
+
+    @Test
     void what_can_not_be_done_now_is_done_later_by_itself() throws Exception {
         broker.publish(event("waiter", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("waiter")).isOne());

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.core.Message;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
@@ -21,6 +24,7 @@ import syncbit.common.summary.Section;
 import syncbit.common.summary.SummaryChannel;
 
 /** Events go from the queue into all stores, each once. */
+@ExtendWith(OutputCaptureExtension.class)
 class WriterIT extends WriterTest {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
@@ -149,7 +153,7 @@ class WriterIT extends WriterTest {
     }
 
     @Test
-    void what_victoria_refuses_is_parked_alone() {
+    void what_victoria_refuses_is_parked_alone(CapturedOutput log) {
         front.behave(
                 request -> request.carriesSamples() && request.text().contains("} 666 ") ? 400 : Front.pass(request));
         List<DailySummary> events = new ArrayList<>();
@@ -166,6 +170,10 @@ class WriterIT extends WriterTest {
         assertThat(String.valueOf(parked.getMessageProperties().getHeaders().get("x-reason")))
                 .startsWith("VictoriaMetrics answers 400");
         assertThat(held("fitbit_steps_total", "poison")).hasSize(19).doesNotHaveDuplicates();
+        assertThat(log.getOut().lines().filter(line -> line.contains("An event is parked")))
+                .singleElement()
+                .asString()
+                .contains("\"user\":\"poison\"", "\"date\":\"2025-12-11\"");
     }
 
     @Test

@@ -3,7 +3,10 @@ package syncbit.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -42,12 +45,26 @@ abstract class WriterTest {
 
     @AfterEach
     void everythingIsTakenFromTheQueue() {
+        // A test that failed while something was away takes no other along.
         front.passEverything();
+        database.bringBack();
+        if (isVictoriaOff()) {
+            victoria.switchOn();
+        }
         await().ignoreExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             assertThat(broker.consumers()).isOne();
             assertThat(broker.ready(SummaryChannel.QUEUE)).isZero();
         });
         broker.purge(SummaryChannel.PARKED_QUEUE);
+    }
+
+    private boolean isVictoriaOff() {
+        try (Socket connection =
+                new Socket(InetAddress.getLoopbackAddress(), victoria.url().getPort())) {
+            return !connection.isConnected();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** What VictoriaMetrics holds of a metric of one person: {@code value@millis}, each as often as it stands there. */

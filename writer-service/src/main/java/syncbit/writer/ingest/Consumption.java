@@ -5,8 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +61,7 @@ final class Consumption implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         if (timer.isShutdown()) {
             timer = newTimer();
         }
@@ -81,8 +82,13 @@ final class Consumption implements SmartLifecycle {
     }
 
     private static ScheduledExecutorService newTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("consumption").daemon().factory());
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform().name("consumption").daemon().factory(),
+                // A try that ends after the service was stopped is followed by none.
+                new ThreadPoolExecutor.DiscardPolicy());
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
     }
 
     private void tryToOpen() {
@@ -90,10 +96,7 @@ final class Consumption implements SmartLifecycle {
             return;
         }
         switch (attempt()) {
-            case WriteOutcome.Written written -> {
-                end();
-                container.getObject().start();
-            }
+            case WriteOutcome.Written written -> open();
             case WriteOutcome.Refused refused -> {
                 note(new WriteOutcome.Postponed(refused.reason(), true));
                 tryLater();
@@ -102,6 +105,14 @@ final class Consumption implements SmartLifecycle {
                 note(postponed);
                 tryLater();
             }
+        }
+    }
+
+    /** A try may have taken minutes; what was stopped meanwhile stays so. */
+    private synchronized void open() {
+        if (running) {
+            end();
+            container.getObject().start();
         }
     }
 
@@ -114,6 +125,7 @@ final class Consumption implements SmartLifecycle {
         }
     }
 
+    /** Takes no lock of ours: the container may call it under its own, which {@link #open()} asks for under ours. */
     private void tryLater() {
         if (running) {
             timer.schedule(this::tryToOpen, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
@@ -142,7 +154,7 @@ final class Consumption implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
         timer.shutdown();
     }

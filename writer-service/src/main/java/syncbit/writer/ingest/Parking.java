@@ -6,8 +6,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -15,6 +17,7 @@ import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
+import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.SummaryChannel;
 
 /** Puts events that can't be written where a person finds them, each with the reason and the way out. */
@@ -38,9 +41,10 @@ final class Parking {
      * Returns once the broker has the message safe. The original is still to be acknowledged: if the writer dies in
      * between, the message is parked twice, which a person sees and nothing counts.
      *
+     * @param event what the message says, where it can be read
      * @throws AmqpException if the broker does not confirm; the original must go back to its queue
      */
-    void park(Message message, String reason) {
+    void park(Message message, @Nullable DailySummary event, String reason) {
         String advice = reason.substring(0, Math.min(REASON_LENGTH, reason.length()))
                 + ". Correct the message and publish it to " + SummaryChannel.QUEUE + ", or delete it";
         Message copy = MessageBuilder.fromClonedMessage(message)
@@ -52,7 +56,11 @@ final class Parking {
         rabbit.send("", SummaryChannel.PARKED_QUEUE, copy, confirmation);
         await(confirmation);
         parked.increment();
-        log.warn("An event is parked: {}", advice);
+        LoggingEventBuilder warning = log.atWarn();
+        if (event != null) {
+            warning = warning.addKeyValue("user", event.user()).addKeyValue("date", event.date());
+        }
+        warning.log("An event is parked: {}", advice);
     }
 
     private static void await(CorrelationData confirmation) {

@@ -3,12 +3,14 @@ package syncbit.writer.ingest;
 import static java.util.Objects.requireNonNull;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,9 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
 
     private record Delivery(Message message, DailySummary event) {}
 
+    /** A message that is to be parked; its event is unknown where it can't be read. */
+    private record Unwritable(Message message, @Nullable DailySummary event, String reason) {}
+
     @Override
     public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
         switch (handle(messages)) {
@@ -52,33 +57,43 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
                     .map(message -> reader.read(message.getBody()))
                     .toList();
             List<Delivery> deliveries = new ArrayList<>(messages.size());
+            List<Unwritable> unwritable = new ArrayList<>();
             for (int i = 0; i < messages.size(); i++) {
                 switch (readings.get(i)) {
                     case Reading.Event event -> deliveries.add(new Delivery(messages.get(i), event.summary()));
-                    case Reading.Unreadable unreadable -> parking.park(messages.get(i), unreadable.reason());
+                    case Reading.Unreadable unreadable ->
+                        unwritable.add(new Unwritable(messages.get(i), null, unreadable.reason()));
                 }
             }
-            return deliveries.isEmpty() ? new WriteOutcome.Written() : write(deliveries);
+            WriteOutcome outcome = deliveries.isEmpty() ? new WriteOutcome.Written() : write(deliveries, unwritable);
+            if (outcome instanceof WriteOutcome.Written) {
+                // Not before: a batch that is given back brings them again, and they would be parked at every try.
+                unwritable.forEach(one -> parking.park(one.message(), one.event(), one.reason()));
+            }
+            return outcome;
         } catch (RuntimeException e) {
             log.error("A batch failed in a way nobody foresaw; its events go back to the queue", e);
             return new WriteOutcome.Postponed(String.valueOf(e), true);
         }
     }
 
-    /** Halves a batch that is refused until the one event is alone that can't be written. */
-    private WriteOutcome write(List<Delivery> deliveries) {
+    /** Halves a batch that is refused until the one event is alone that can't be written, and collects that. */
+    private WriteOutcome write(List<Delivery> deliveries, List<Unwritable> unwritable) {
         WriteOutcome outcome =
                 writer.write(deliveries.stream().map(Delivery::event).toList());
         if (!(outcome instanceof WriteOutcome.Refused refused)) {
             return outcome;
         }
         if (deliveries.size() == 1) {
-            parking.park(deliveries.getFirst().message(), refused.reason());
+            Delivery alone = deliveries.getFirst();
+            unwritable.add(new Unwritable(alone.message(), alone.event(), refused.reason()));
             return new WriteOutcome.Written();
         }
         int half = deliveries.size() / 2;
-        WriteOutcome first = write(deliveries.subList(0, half));
-        return first instanceof WriteOutcome.Written ? write(deliveries.subList(half, deliveries.size())) : first;
+        WriteOutcome first = write(deliveries.subList(0, half), unwritable);
+        return first instanceof WriteOutcome.Written
+                ? write(deliveries.subList(half, deliveries.size()), unwritable)
+                : first;
     }
 
     /**
@@ -89,7 +104,7 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
         try {
             channel.basicAck(messages.getLast().getMessageProperties().getDeliveryTag(), true);
             consumption.succeeded();
-        } catch (IOException e) {
+        } catch (IOException | ShutdownSignalException | AmqpException e) {
             log.warn("A written batch can't be acknowledged; it will be delivered again and change nothing", e);
         }
     }

@@ -53,6 +53,11 @@ public record DeviceReading(
                 .toList();
     }
 
+    /** Whether a series holds readings of devices and not values of dates. */
+    public static boolean isHeldBy(String series) {
+        return series.startsWith("fitbit_device_");
+    }
+
     /** Its samples, labelled by the device itself and timed by the reading. */
     public List<Sample> samples() {
         List<Sample> samples = new ArrayList<>(2);

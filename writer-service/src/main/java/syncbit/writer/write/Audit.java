@@ -77,7 +77,9 @@ final class Audit {
             case VictoriaAnswer.Away notTaken -> notTaken(noted, notTaken);
             case VictoriaAnswer.Misconfigured notTaken -> notTaken(noted, notTaken);
             case VictoriaAnswer.Refused refused -> {
-                log.error("VictoriaMetrics refuses what it had taken before: {}", refused.reason());
+                log.atError()
+                        .addKeyValue("user", user)
+                        .log("VictoriaMetrics refuses what it had taken before: {}", refused.reason());
                 yield new Finding.Compared(0, false);
             }
         };
@@ -92,15 +94,18 @@ final class Audit {
         right.removeAll(look.wrong);
         unsettled.remove(right);
         if (!look.missing.isEmpty()) {
-            log.warn(
-                    "VictoriaMetrics takes {} samples of {} and does not show them, the newest of them at {}: is its"
-                            + " -retentionPeriod too short, or its -dedup.minScrapeInterval longer than 1ms?",
-                    look.missing.size(),
-                    user,
-                    Instant.ofEpochMilli(look.missing.stream()
-                            .mapToLong(Sample::millis)
-                            .max()
-                            .orElseThrow()));
+            log.atWarn()
+                    .addKeyValue("user", user)
+                    .log(
+                            "VictoriaMetrics takes {} samples of {} and does not show them, the newest of them at {}: is"
+                                    + " its -retentionPeriod too short, or its -dedup.minScrapeInterval longer than"
+                                    + " 1ms?",
+                            look.missing.size(),
+                            user,
+                            Instant.ofEpochMilli(look.missing.stream()
+                                    .mapToLong(Sample::millis)
+                                    .max()
+                                    .orElseThrow()));
         }
         return new Finding.Compared(sent.size() - look.missing.size(), look.missing.size() < sent.size());
     }

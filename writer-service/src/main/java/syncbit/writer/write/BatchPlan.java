@@ -3,6 +3,7 @@ package syncbit.writer.write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import syncbit.writer.sample.Sample;
  * @param added the series of {@code additions}, each with its user
  * @param corrected series that hold a sample which is now another or gone, each with its user. VictoriaMetrics keeps
  *     both values of one time, or the larger one, so such a series has to be made anew
+ * @param renewed the people of whom a date has a value that is new, another or gone; readings of devices are none of a date
  */
 record BatchPlan(
         List<Day> days,
@@ -31,7 +33,8 @@ record BatchPlan(
         List<DeviceReading> readings,
         List<Sample> additions,
         Map<String, String> added,
-        Map<String, String> corrected) {
+        Map<String, String> corrected,
+        Set<String> renewed) {
 
     /**
      * Compares.
@@ -69,6 +72,7 @@ record BatchPlan(
         private final List<Sample> additions = new ArrayList<>();
         private final Map<String, String> added = new HashMap<>();
         private final Map<String, String> corrected = new HashMap<>();
+        private final Set<String> renewed = new HashSet<>();
 
         Comparison(Map<DayKey, Day> archived) {
             this.archived = archived;
@@ -91,7 +95,8 @@ record BatchPlan(
             }
             additions.removeIf(sample -> corrected.containsKey(sample.series()));
             added.keySet().removeAll(corrected.keySet());
-            return new BatchPlan(List.copyOf(days), completed, List.copyOf(readings), additions, added, corrected);
+            return new BatchPlan(
+                    List.copyOf(days), completed, List.copyOf(readings), additions, added, corrected, renewed);
         }
 
         private void compare(@Nullable Day before, Day after) {
@@ -99,6 +104,9 @@ record BatchPlan(
             long millis = after.summary().sampleTime().toEpochMilli();
             Map<String, Double> old = before == null ? Map.of() : DaySamples.of(before.summary());
             Map<String, Double> now = DaySamples.of(after.summary());
+            if (!now.equals(old)) {
+                renewed.add(user);
+            }
             now.forEach((series, value) -> {
                 Double written = old.get(series);
                 if (written == null) {

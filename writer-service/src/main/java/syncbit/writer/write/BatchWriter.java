@@ -122,21 +122,19 @@ public class BatchWriter {
             transaction.executeWithoutResult(status -> archive(plan, noted));
             return new WriteOutcome.Written();
         }
-        PendingAnswer imported = victoria.beginImport(plan.additions());
-        return outcome(
-                requireNonNull(transaction.execute(status -> archiveOnceTaken(plan, noted, imported, status))), noted);
+        return outcome(requireNonNull(transaction.execute(status -> importAndArchive(plan, noted, status))), noted);
     }
 
-    private VictoriaAnswer archiveOnceTaken(
-            BatchPlan plan, Collection<String> noted, PendingAnswer imported, TransactionStatus status) {
+    private VictoriaAnswer importAndArchive(BatchPlan plan, Collection<String> noted, TransactionStatus status) {
+        // Not before there is a transaction: nobody would wait for the answer if none could be begun.
+        PendingAnswer imported = victoria.beginImport(plan.additions());
+        VictoriaAnswer answer;
         try {
             archive(plan, noted);
-        } catch (RuntimeException e) {
+        } finally {
             // Nobody may delete these series while samples of theirs are on their way.
-            imported.await();
-            throw e;
+            answer = imported.await();
         }
-        VictoriaAnswer answer = imported.await();
         if (!(answer instanceof VictoriaAnswer.Done)) {
             status.setRollbackOnly();
         }

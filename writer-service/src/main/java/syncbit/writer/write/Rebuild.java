@@ -86,8 +86,12 @@ final class Rebuild {
     }
 
     private VictoriaAnswer refill(String user, Set<String> series) {
-        try (Stream<List<Sample>> days = archive.ofUser(user).map(DaySamples::timed);
-                Stream<List<Sample>> moments = readings.ofUser(user).map(DeviceReading::samples)) {
+        // A person's devices are read every quarter of an hour: most rebuilds want none of that.
+        boolean ofDevices = series.stream().anyMatch(DeviceReading::isHeldBy);
+        boolean ofDates = !series.stream().allMatch(DeviceReading::isHeldBy);
+        try (Stream<List<Sample>> days = ofDates ? archive.ofUser(user).map(DaySamples::timed) : Stream.empty();
+                Stream<List<Sample>> moments =
+                        ofDevices ? readings.ofUser(user).map(DeviceReading::samples) : Stream.empty()) {
             return importAll(Stream.concat(days, moments)
                     .flatMap(Collection::stream)
                     .filter(sample -> series.contains(sample.series())));

@@ -49,12 +49,13 @@ final class WriteMetrics {
         samples.increment(plan.additions().size());
         events.stream()
                 .collect(Collectors.groupingBy(DailySummary::user, Collectors.counting()))
-                .forEach((user, count) -> {
-                    registry.counter("syncbit.events.written", "user", user).increment(count);
-                    lastWrites
-                            .computeIfAbsent(user, this::lastWrite)
-                            .set(clock.instant().getEpochSecond());
-                });
+                .forEach((user, count) ->
+                        registry.counter("syncbit.events.written", "user", user).increment(count));
+        // Devices are read, and dates once more, also of a tracker that gives nothing any more.
+        plan.renewed()
+                .forEach(user -> lastWrites
+                        .computeIfAbsent(user, this::lastWrite)
+                        .set(clock.instant().getEpochSecond()));
     }
 
     void rebuilt(int series) {
@@ -73,7 +74,8 @@ final class WriteMetrics {
         AtomicLong seconds = new AtomicLong();
         Gauge.builder("syncbit.last.write.timestamp", seconds, AtomicLong::doubleValue)
                 .baseUnit("seconds")
-                .description("When an event of this person was last written, in seconds since 1970")
+                .description(
+                        "When a date of this person last got a value that is new or another, in seconds since 1970")
                 .tag("user", user)
                 .register(registry);
         return seconds;

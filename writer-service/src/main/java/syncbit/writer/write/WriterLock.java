@@ -3,6 +3,8 @@ package syncbit.writer.write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,6 +19,12 @@ final class WriterLock {
     private static final String TAKE = "select pg_advisory_xact_lock(hashtext('syncbit.writer'))";
 
     private final DataSource dataSource;
+    /**
+     * Within this writer the turn is waited for without a connection, else a crowd would leave none for the work; and it
+     * lasts as long as the work does, even if PostgreSQL ends the transaction meanwhile. It is fair: a long recovery lets
+     * a batch in after each page.
+     */
+    private final Lock turn = new ReentrantLock(true);
 
     WriterLock(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -24,6 +32,15 @@ final class WriterLock {
 
     /** Runs the work while no other writer works; its statements use other connections. */
     <T> T holding(Supplier<T> work) {
+        turn.lock();
+        try {
+            return holdingAmongWriters(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T holdingAmongWriters(Supplier<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {

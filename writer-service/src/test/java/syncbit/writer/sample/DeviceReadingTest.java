@@ -1,0 +1,28 @@
+package syncbit.writer.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.writer.Events.READ;
+import static syncbit.writer.Events.event;
+import static syncbit.writer.Events.steps;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.Section;
+
+class DeviceReadingTest {
+    @Test
+    void its_series_are_told_from_those_of_dates() {
+        DailySummary event = event(
+                "anna",
+                LocalDate.of(2025, 12, 24),
+                steps(100),
+                new Section.Devices(READ, List.of(new Section.Tracker("id1", "versa", 80, READ))));
+
+        assertThat(DeviceReading.of(event).getFirst().samples())
+                .hasSize(2)
+                .allMatch(sample -> DeviceReading.isHeldBy(sample.series()));
+        assertThat(DaySamples.timed(event)).hasSize(1).noneMatch(sample -> DeviceReading.isHeldBy(sample.series()));
+    }
+}
