@@ -1,0 +1,62 @@
+package syncbit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import syncbit.simulator.person.Person;
+
+/** What somebody sees who turns the log up as far as it goes, over a consent and the days that follow. */
+class SecretsInLogsIT {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Pattern TOKEN = Pattern.compile("\"value\":\"([^\"]+)\"");
+
+    @Test
+    void services_that_log_all_they_can_log_no_secret() {
+        try (RunningSystem system = new RunningSystem("secrets-in-logs", RunningSystem.Quota.PLENTY)
+                .with(settings -> {
+                    for (Service service : Service.values()) {
+                        settings.of(service).put("LOG_LEVEL", "TRACE");
+                    }
+                })
+                .start()) {
+            Person person = system.fitbit()
+                    .add(Person.seeded("QUIET1", 7).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, 10)));
+            system.operator().logIn().connectThroughGoogle(person, "default");
+            system.awaitCompleteDays("default", new Days(person).count(), Duration.ofMinutes(3));
+
+            List<String> secrets = List.of(
+                    Settings.ADMIN_PASSWORD,
+                    Settings.SERVICE_TOKEN,
+                    Objects.requireNonNull(Settings.authSecrets().get("TOKEN_ENCRYPTION_KEY")),
+                    system.stores().victoria().password(),
+                    accessToken(system));
+            for (Service service : Service.values()) {
+                String log = system.service(service).output();
+                assertThat(log).as("%s logs all it can", service).contains("\"level\":\"TRACE\"");
+                assertThat(secrets.stream().filter(log::contains))
+                        .as("secrets in the log of %s", service)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static String accessToken(RunningSystem system) {
+        String answer = new Http()
+                .send(HttpRequest.newBuilder(
+                                system.settings().address(Service.AUTH).resolve("/api/accounts/default/token"))
+                        .header("Authorization", "Bearer " + Settings.SERVICE_TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .body();
+        Matcher token = TOKEN.matcher(answer);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+}
