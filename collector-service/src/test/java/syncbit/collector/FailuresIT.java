@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -217,6 +218,28 @@ class FailuresIT extends OnStage {
         });
         tick();
         assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_nobody_can_read_parks_nothing_and_holds_up_no_other() {
+        Person person = connected(4);
+        simulator.faults().add(Fault.strange().at(Endpoint.SPO2));
+
+        tick();
+
+        // Six requests of three tries each, with their pauses, until it is given up.
+        List<DailySummary> events = new ArrayList<>();
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> {
+            events.addAll(write());
+            return events.size() == 4;
+        });
+        simulator.faults().clear();
+        assertThat(events).allSatisfy(event -> assertThat(event.groups()).hasSize(10));
+        assertThat(ready("date-tasks.parked")).isZero();
+        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+                .isLessThan(30);
+
+        assertThat(write(4)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SPO2));
     }
 
     @Test

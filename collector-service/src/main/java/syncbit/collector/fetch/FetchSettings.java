@@ -20,12 +20,12 @@ import syncbit.common.settings.SettingException;
  */
 @ConfigurationProperties("fetch")
 record FetchSettings(
-        @DefaultValue("20000") int batchSize,
+        @DefaultValue("20000") Integer batchSize,
         @DefaultValue("200ms") Duration gatherFor,
         @DefaultValue("PT5M") Duration longestWait,
-        @DefaultValue("12") int reserve,
-        @DefaultValue("7") int reservedDays,
-        @DefaultValue("32") int people,
+        @DefaultValue("12") Integer reserve,
+        @DefaultValue("7") Integer reservedDays,
+        @DefaultValue("32") Integer people,
         @DefaultValue("PT10M") Duration longestRun) {
 
     FetchSettings {

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,9 @@ final class Run {
     private final Deque<FetchRequest> todo = new ArrayDeque<>();
     /** Single dates an endpoint has refused; far below zero once it has answered. */
     private final Map<Endpoint, Integer> refusals = new HashMap<>();
+
+    /** Single dates that could not be read and are asked for once more after all others. */
+    private final Set<FetchRequest> putOff = new HashSet<>();
 
     private int failuresInARow;
     private String device = "";
@@ -125,14 +130,7 @@ final class Run {
                 cells.forbid(request.group());
             }
             case FetchOutcome.Unavailable unavailable -> unavailable(request, unavailable.reason());
-            case FetchOutcome.Unreadable unreadable -> {
-                if (request.group() == MetricGroup.DEVICE) {
-                    // It is of no date: another reading may be of the right shape.
-                    unavailable(request, unreadable.reason());
-                } else {
-                    refused(request, dates, unreadable.reason());
-                }
-            }
+            case FetchOutcome.Unreadable unreadable -> unreadable(request, dates, unreadable.reason());
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
             case FetchOutcome.Stopped stopped -> {
                 log.warn("{} is stopped: {}", user, stopped.advice());
@@ -143,13 +141,7 @@ final class Run {
     }
 
     private void unavailable(FetchRequest request, String reason) {
-        log.warn(
-                "{} from {} to {} is not to be had: {}",
-                request.endpoint().name(),
-                request.from(),
-                request.to(),
-                reason);
-        cells.postpone(request);
+        postpone(request, reason);
         if (++failuresInARow == AWAY_AFTER || (request.group() == MetricGroup.DEVICE && labelFollows)) {
             leaveOff(again);
         }
@@ -163,6 +155,49 @@ final class Run {
             cells.refuse(request, reason);
             return;
         }
+        halve(request, dates);
+    }
+
+    /**
+     * A range that can't be read is halved like one that is refused, and its one date parked, but only once the endpoint
+     * has answered for others: one that speaks of no date in the shape it should may do so another time, and is not
+     * asked for each.
+     */
+    private void unreadable(FetchRequest request, List<LocalDate> dates, String reason) {
+        int unread = refusals.getOrDefault(request.endpoint(), 0);
+        boolean single = request.from().equals(request.to());
+        if (request.group() == MetricGroup.DEVICE) {
+            unavailable(request, reason);
+        } else if (single && unread < 0) {
+            cells.refuse(request, reason);
+        } else if (unread >= HOPELESS_AFTER) {
+            postpone(request, reason);
+            List<FetchRequest> others = todo.stream()
+                    .filter(other -> other.endpoint().equals(request.endpoint()))
+                    .toList();
+            others.forEach(cells::postpone);
+            todo.removeAll(others);
+        } else if (single && !putOff.add(request)) {
+            postpone(request, reason);
+        } else if (single) {
+            refusals.merge(request.endpoint(), 1, Integer::sum);
+            todo.addLast(request);
+        } else {
+            halve(request, dates);
+        }
+    }
+
+    private void postpone(FetchRequest request, String reason) {
+        log.warn(
+                "{} from {} to {} is not to be had: {}",
+                request.endpoint().name(),
+                request.from(),
+                request.to(),
+                reason);
+        cells.postpone(request);
+    }
+
+    private void halve(FetchRequest request, List<LocalDate> dates) {
         int half = (dates.size() + 1) / 2;
         // Dates ascend, and the newest come first.
         todo.push(narrowed(request, dates.subList(0, half)));

@@ -14,7 +14,7 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("fitbit.quota")
 record FitbitQuota(
-        @DefaultValue("150") int requests,
+        @DefaultValue("150") Integer requests,
 
         @DefaultValue("PT1H") @DurationUnit(ChronoUnit.SECONDS)
         Duration period) {

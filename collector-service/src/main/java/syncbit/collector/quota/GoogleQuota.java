@@ -14,7 +14,7 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("google.quota")
 record GoogleQuota(
-        @DefaultValue("300") int requests,
+        @DefaultValue("300") Integer requests,
 
         @DefaultValue("PT1M") @DurationUnit(ChronoUnit.SECONDS)
         Duration period) {

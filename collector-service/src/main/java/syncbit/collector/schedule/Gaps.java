@@ -35,9 +35,6 @@ final class Gaps {
 
     /** The dates of a span of which nothing was written since a moment. */
     List<LocalDate> completedBefore(Instant then, String user, LocalDate from, LocalDate to) {
-        if (from.isAfter(to)) {
-            return List.of();
-        }
         return writer.completions(user, from, to).stream()
                 .filter(completion -> completion.completedAt().isBefore(then))
                 .map(Completion::date)

@@ -70,7 +70,7 @@ class Surveyor {
         if (timeZone == null) {
             return Optional.empty();
         }
-        TrackerState tracker = tracker(person.user(), survey.wanted());
+        TrackerState tracker = people.tracker(person.user());
         Rereads rereads = Rereads.of(
                 tracker,
                 survey.wanted(),
@@ -83,19 +83,21 @@ class Surveyor {
         return rereads.changes(tracker) ? Optional.of(rereads) : Optional.empty();
     }
 
-    /** The tracker's state; where the person came from another provider, up to which date that one has spoken. */
-    private TrackerState tracker(String user, Dates wanted) {
-        TrackerState tracker = people.tracker(user);
+    /**
+     * Remembers, once, up to which date the provider has spoken that the person came from. Before anything is published
+     * of them: what is written of a date since they came is the new one's word.
+     */
+    void noteMove(Person person) {
+        TrackerState tracker = people.tracker(person.user());
         Instant since = tracker.sourceSince();
-        if (since == null || tracker.sourceFrom() != null) {
-            return tracker;
+        Dates wanted = wanted(person);
+        if (since != null && tracker.sourceFrom() == null && wanted.count() > 0) {
+            LocalDate from = gaps.completedBefore(since, person.user(), wanted.from(), wanted.to()).stream()
+                    .max(Comparator.naturalOrder())
+                    .map(last -> last.plusDays(1))
+                    .orElse(wanted.from());
+            people.sourceFrom(person.user(), from);
         }
-        LocalDate from = gaps.completedBefore(since, user, wanted.from(), wanted.to()).stream()
-                .max(Comparator.naturalOrder())
-                .map(last -> last.plusDays(1))
-                .orElse(wanted.from());
-        people.sourceFrom(user, from);
-        return people.tracker(user);
     }
 
     /** How an account stands over some dates and those in flight. */

@@ -192,6 +192,7 @@ public class Tick {
     private boolean lookAfter(Account account, boolean again) {
         try (var ignored = MDC.putCloseable("user", account.user())) {
             Person person = profiles.ensure(account);
+            surveyor.noteMove(person);
             if (Survey.goesOn(account, person)) {
                 devices.look(account, person, again);
                 person = people.meet(account);

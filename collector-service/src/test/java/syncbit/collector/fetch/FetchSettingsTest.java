@@ -28,6 +28,13 @@ class FetchSettingsTest {
                         100, Duration.ofSeconds(1), Duration.ofMinutes(2), 5, 3, 2, Duration.ofMinutes(3)));
     }
 
+    @Test
+    void a_variable_that_is_empty_is_not_given() {
+        assertThat(bind(Map.of(
+                        "FETCH_BATCH_SIZE", "", "FETCH_RESERVE", "", "FETCH_PEOPLE", "", "FETCH_LONGEST_RUN", "")))
+                .isEqualTo(bind(Map.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FETCH_BATCH_SIZE,0",

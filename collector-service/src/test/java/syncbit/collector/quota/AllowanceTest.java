@@ -35,6 +35,12 @@ class AllowanceTest {
     }
 
     @Test
+    void a_variable_that_is_empty_is_not_given() {
+        assertThat(fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "", "FITBIT_QUOTA_PERIOD", "")))
+                .isEqualTo(fitbit(Map.of()));
+    }
+
+    @Test
     void a_quota_that_allows_nothing_is_refused_by_its_settings_name() {
         assertThatThrownBy(() -> fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "0")))
                 .hasRootCauseInstanceOf(SettingException.class)

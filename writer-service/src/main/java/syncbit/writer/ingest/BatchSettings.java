@@ -13,7 +13,7 @@ import syncbit.common.settings.SettingException;
  */
 @ConfigurationProperties("writer.batch")
 record BatchSettings(
-        @DefaultValue("500") int size,
+        @DefaultValue("500") Integer size,
         @DefaultValue("200ms") Duration maxWait) {
     BatchSettings {
         if (size < 1 || size > 10_000) {

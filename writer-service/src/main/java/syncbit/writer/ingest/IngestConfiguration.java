@@ -19,6 +19,8 @@ class IngestConfiguration {
     /** A batch under way when the service is stopped may end in this time; it is given back otherwise. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(20);
 
+    private static final Duration CONSUMER_START = Duration.ofSeconds(10);
+
     @Bean
     Declarables summaryChannel() {
         return SummaryChannel.declarables();
@@ -42,6 +44,8 @@ class IngestConfiguration {
         // Consumption starts it.
         container.setAutoStartup(false);
         container.setForceStop(true);
+        // A broker that does not even refuse keeps a stop from coming no longer than this.
+        container.setConsumerStartTimeout(CONSUMER_START.toMillis());
         container.setShutdownTimeout(LAST_BATCH.toMillis());
         // A broker that is set up later than the writer is waited for.
         container.setMissingQueuesFatal(false);

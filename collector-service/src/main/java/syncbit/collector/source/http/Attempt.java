@@ -58,6 +58,9 @@ public sealed interface Attempt<T> {
         } catch (JacksonException e) {
             return garbage(e.getOriginalMessage());
         }
+        if (body.isMissingNode()) {
+            return garbage("it is empty");
+        }
         try {
             return new Answered<>(reader.read(body, answer.answeredAt()));
         } catch (RuntimeException e) {

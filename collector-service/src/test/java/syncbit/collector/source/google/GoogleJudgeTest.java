@@ -114,6 +114,12 @@ class GoogleJudgeTest {
     }
 
     @Test
+    void nothing_at_all_is_garbage() {
+        assertThat(on(answer(200, "")))
+                .isEqualTo(new Attempt.Passing<>("garbage", "200 with an answer that can't be read: it is empty"));
+    }
+
+    @Test
     void json_of_another_shape_is_tried_again_and_then_unreadable() {
         assertThat(on(answer(200, "7")))
                 .isInstanceOfSatisfying(
