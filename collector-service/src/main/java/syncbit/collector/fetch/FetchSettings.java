@@ -8,6 +8,8 @@ import syncbit.common.settings.SettingException;
 /**
  * How tasks are taken and fetched.
  *
+ * <p>Numbers are boxed: an empty variable leaves one out, and its default counts.
+ *
  * @param batchSize tasks taken at once, 1 to 65535; all dates of a person that are taken together are packed together
  * @param gatherFor how long no further task must arrive before those that have are begun with; ten times that at most
  * @param longestWait how long a task waits at most before it is looked at again; a longer wait in front of it holds it

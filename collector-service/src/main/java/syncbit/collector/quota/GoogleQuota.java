@@ -9,6 +9,8 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * What Google grants each account, unless it is set otherwise.
  *
+ * <p>The number is boxed: an empty variable leaves it out, and its default counts.
+ *
  * @param requests {@code GOOGLE_QUOTA_REQUESTS}: requests a window, at least 1
  * @param period {@code GOOGLE_QUOTA_PERIOD}: how long a window is; a number of seconds, or a time such as {@code PT1M}
  */

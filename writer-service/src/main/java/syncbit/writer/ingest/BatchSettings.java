@@ -8,6 +8,8 @@ import syncbit.common.settings.SettingException;
 /**
  * How many events are written at once.
  *
+ * <p>The number is boxed: an empty variable leaves it out, and its default counts.
+ *
  * @param size the most events a batch holds, 1 to 10000
  * @param maxWait how long a batch that is not full waits for more
  */
