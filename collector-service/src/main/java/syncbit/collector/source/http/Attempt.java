@@ -84,7 +84,7 @@ public sealed interface Attempt<T> {
     /** A server's failure; one that says when it is back, and not that it is, is asked no sooner. */
     static <T> Attempt<T> serverError(Answer answer, String reason) {
         var wait = answer.status() == 503 ? RetryAfter.of(answer) : null;
-        return wait == null || wait.equals(RetryAfter.SHORTEST)
+        return wait == null || wait.compareTo(RetryAfter.SHORTEST) <= 0
                 ? new Passing<>("server-error", reason)
                 : new Lasting<>(
                         "server-error",
