@@ -1,5 +1,8 @@
 package syncbit.collector;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -178,11 +181,14 @@ class FailuresIT extends OnStage {
 
         eventually().until(() -> requests() >= 9);
         eventually().until(() -> ready("date-tasks.waiting") == 1);
-        assertThat(simulator.requests().newest().stream()
-                        .map(RecordedRequest::endpoint)
-                        .distinct())
-                .as("it is asked for three things, however often")
-                .hasSize(3);
+        List<Endpoint> asked = simulator.requests().newest().stream()
+                .map(RecordedRequest::endpoint)
+                .toList();
+        assertThat(asked.stream().limit(9).collect(groupingBy(identity(), counting())))
+                .as("three requests, three tries each")
+                .hasSize(3)
+                .allSatisfy((endpoint, tries) -> assertThat(tries).isEqualTo(3));
+        assertThat(asked.stream().distinct()).as("and the same again").hasSize(3);
     }
 
     static Stream<Fault> faultsOfOneDate() {
