@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import syncbit.auth.account.Accounts;
 import syncbit.auth.account.PersonIdentity;
@@ -153,21 +152,13 @@ class HangingProviderIT {
     }
 
     private ConfigurableApplicationContext service() {
-        var database = RealPostgres.freshDatabase(Servers.postgres());
         String url = "http://localhost:" + fitbit.getAddress().getPort();
-        return SpringApplication.run(
-                AuthService.class,
-                "--server.port=0",
-                "--admin.password=pw",
-                "--SERVICE_TOKEN=token",
-                "--management.health.rabbit.enabled=false",
+        return Started.on(
+                RealPostgres.freshDatabase(Servers.postgres()),
                 "--token.encryption-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "--fitbit.client-id=app",
                 "--fitbit.client-secret=secret",
                 "--fitbit.token-url=" + url + "/token",
-                "--fitbit.revoke-url=" + url + "/revoke",
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--spring.datasource.password=" + database.getPassword());
+                "--fitbit.revoke-url=" + url + "/revoke");
     }
 }

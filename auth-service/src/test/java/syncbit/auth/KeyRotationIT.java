@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -176,17 +175,7 @@ class KeyRotationIT {
     }
 
     private ConfigurableApplicationContext start(String key, String previous) {
-        return SpringApplication.run(
-                AuthService.class,
-                "--server.port=0",
-                "--admin.password=pw",
-                "--SERVICE_TOKEN=token",
-                "--management.health.rabbit.enabled=false",
-                "--token.encryption-key=" + key,
-                "--token.encryption-key-previous=" + previous,
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--spring.datasource.password=" + database.getPassword());
+        return Started.on(database, "--token.encryption-key=" + key, "--token.encryption-key-previous=" + previous);
     }
 
     private static String key(int fill) {

@@ -3,12 +3,7 @@ package syncbit.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static syncbit.writer.Events.BERLIN;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import syncbit.common.json.Json;
@@ -55,14 +50,6 @@ abstract class AdoptionTest extends WriterTest {
     }
 
     HttpResponse<String> send(String path, String method, String body) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .header("Authorization", "Bearer between-services")
-                            .header("Content-Type", "application/json")
-                            .method(method, BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-        }
+        return ask(method, url(path), AUTHORIZED, body);
     }
 }

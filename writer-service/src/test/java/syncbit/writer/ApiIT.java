@@ -7,11 +7,7 @@ import static syncbit.writer.Events.steps;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -88,7 +84,7 @@ class ApiIT extends WriterTest {
             /api/completions?user=a&from=yesterday                           | from   | from must be a date such as
             """)
     void a_wrong_parameter_is_a_problem_that_names_it(String path, String parameter, String detail) throws Exception {
-        HttpResponse<String> response = ask(path, "Bearer between-services");
+        HttpResponse<String> response = ask(path, AUTHORIZED);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -105,7 +101,7 @@ class ApiIT extends WriterTest {
         assertThat(ask("/actuator/health/readiness", "none").statusCode()).isEqualTo(200);
         assertThat(ask("/actuator/prometheus", "none").body())
                 .contains("syncbit_series_unsettled", "syncbit_events_parked_total", "syncbit_import_seconds_count");
-        assertThat(ask("/actuator/env", "Bearer between-services").statusCode()).isEqualTo(404);
+        assertThat(ask("/actuator/env", AUTHORIZED).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -130,18 +126,12 @@ class ApiIT extends WriterTest {
     }
 
     private String get(String path) throws Exception {
-        HttpResponse<String> response = ask(path, "Bearer between-services");
+        HttpResponse<String> response = ask(path, AUTHORIZED);
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
     }
 
     private HttpResponse<String> ask(String path, String authorization) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .header("Authorization", authorization)
-                            .build(),
-                    BodyHandlers.ofString());
-        }
+        return ask("GET", url(path), authorization, "");
     }
 }

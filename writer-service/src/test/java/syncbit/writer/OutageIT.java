@@ -6,11 +6,7 @@ import static syncbit.writer.Events.event;
 import static syncbit.writer.Events.hrv;
 import static syncbit.writer.Events.steps;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -249,11 +245,6 @@ class OutageIT extends WriterTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .build(),
-                    BodyHandlers.ofString());
-        }
+        return ask("GET", url(path), "none", "");
     }
 }

@@ -6,12 +6,7 @@ import static syncbit.writer.Events.event;
 import static syncbit.writer.Events.hrv;
 import static syncbit.writer.Events.steps;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,16 +82,9 @@ class RefillIT extends WriterTest {
     }
 
     private String refill(String user) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/refill?user=" + user))
-                            .header("Authorization", "Bearer between-services")
-                            .POST(BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(response.statusCode()).isEqualTo(200);
-            return response.body();
-        }
+        HttpResponse<String> response = ask("POST", url("/api/refill?user=" + user), AUTHORIZED, "");
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
     }
 
     private static Section tracker() {

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static syncbit.writer.Events.event;
 import static syncbit.writer.Events.steps;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -70,14 +65,6 @@ class SecretsInLogsIT extends WriterTest {
     }
 
     private int ask(String method, String path, String token) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                    .header("Authorization", "Bearer " + token)
-                                    .method(method, BodyPublishers.noBody())
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
-        }
+        return ask(method, url(path), "Bearer " + token, "").statusCode();
     }
 }

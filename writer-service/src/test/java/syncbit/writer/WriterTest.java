@@ -7,6 +7,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +34,9 @@ import syncbit.testkit.VictoriaServer;
         properties = {"SERVICE_TOKEN=between-services", "writer.upkeep.interval=500ms"})
 @Import({RealPostgres.class, RealRabbit.class, StrictVictoria.class, Broker.class, Database.class})
 abstract class WriterTest {
+    /** What the services show each other. */
+    static final String AUTHORIZED = "Bearer between-services";
+
     @Autowired
     Broker broker;
 
@@ -73,6 +82,24 @@ abstract class WriterTest {
                 .sorted(Comparator.comparingLong(VictoriaServer.Sample::timestampMillis))
                 .map(sample -> BigDecimal.valueOf(sample.value()).toPlainString() + "@" + sample.timestampMillis())
                 .toList();
+    }
+
+    /** An address of the service under test. */
+    URI url(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /** Asks the service under test, or VictoriaMetrics. */
+    static HttpResponse<String> ask(String method, URI address, String authorization, String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(address)
+                            .header("Authorization", authorization)
+                            .header("Content-Type", "application/json")
+                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     static void eventually(ThrowingRunnable assertion) {
