@@ -12,7 +12,7 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** The broker as the collector and a person at its management page use it. */
 @org.springframework.boot.test.context.TestComponent
@@ -25,7 +25,7 @@ final class Broker {
 
     void publish(DailySummary... events) {
         for (DailySummary event : events) {
-            publish(Json.MAPPER.writeValueAsString(event), SummaryChannel.routingKey(event.user()));
+            publish(Json.MAPPER.writeValueAsString(event), SummaryTopology.routingKey(event.user()));
         }
     }
 
@@ -38,7 +38,7 @@ final class Broker {
         CorrelationData confirmation = new CorrelationData(UUID.randomUUID().toString());
         Message message =
                 MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8)).build();
-        rabbit.send(SummaryChannel.EXCHANGE, routingKey, message, confirmation);
+        rabbit.send(SummaryTopology.EXCHANGE, routingKey, message, confirmation);
         try {
             if (!confirmation.getFuture().get(10, TimeUnit.SECONDS).ack()) {
                 throw new IllegalStateException("The broker refused an event");
@@ -54,7 +54,7 @@ final class Broker {
     }
 
     long consumers() {
-        return count(SummaryChannel.QUEUE).getConsumerCount();
+        return count(SummaryTopology.QUEUE).getConsumerCount();
     }
 
     /** Takes the next message of a queue, or {@code null}. */

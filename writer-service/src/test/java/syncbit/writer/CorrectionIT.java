@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.Section;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** After a correction VictoriaMetrics holds the new value and only that, without help of its deduplication. */
 class CorrectionIT extends WriterTest {
@@ -103,7 +103,7 @@ class CorrectionIT extends WriterTest {
         eventually(() -> {
             assertThat(deleted).isTrue();
             assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
         });
         assertThat(held("fitbit_steps_total", "torn")).isEmpty();
 
@@ -125,7 +125,7 @@ class CorrectionIT extends WriterTest {
         assertThat(held("fitbit_hrv_rmssd_ms", "stuck")).containsExactly("30.0@1766530800000");
         assertThat(held("fitbit_steps_total", "stuck")).containsExactly(YESTERDAY);
         assertThat(database.unsettled("stuck")).isOne();
-        assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isZero();
+        assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isZero();
 
         front.passEverything();
 

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** Nothing is sent to VictoriaMetrics of which nobody would wait for the answer. */
 @Import(NoTransactionIT.Transactions.class)
@@ -32,7 +32,7 @@ class NoTransactionIT extends WriterTest {
             broker.publish(event("scarce", DATE, steps(8412)));
             eventually(() -> {
                 assertThat(broker.consumers()).isZero();
-                assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+                assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
             });
             assertThat(front.requests()).noneMatch(Front.Request::carriesSamples);
         } finally {

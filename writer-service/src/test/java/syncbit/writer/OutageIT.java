@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** While a store is away events wait in the queue; nothing is lost, doubled or done by hand. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -50,7 +50,7 @@ class OutageIT extends WriterTest {
 
         eventually(() -> {
             assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
         });
         assertThat(get("/actuator/health").body()).contains("VictoriaMetrics");
         assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
@@ -73,13 +73,13 @@ class OutageIT extends WriterTest {
         broker.publish(event(user, DATE, steps(8412)));
         eventually(() -> {
             assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
         });
 
         front.passEverything();
 
         eventually(() -> assertThat(held("fitbit_steps_total", user)).containsExactly(ONCE));
-        assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isZero();
+        assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isZero();
         eventually(() -> assertThat(database.unsettled(user)).isZero());
     }
 
@@ -133,7 +133,7 @@ class OutageIT extends WriterTest {
         broker.publish(event("between", DATE, steps(8412), hrv(30)));
         eventually(() -> {
             assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
         });
         assertThat(held("fitbit_steps_total", "between")).contains(ONCE);
         database.bringBack();
@@ -150,7 +150,7 @@ class OutageIT extends WriterTest {
         broker.publish(event("unread", DATE.minusDays(1), steps(1)));
         eventually(() -> assertThat(broker.consumers()).isZero());
         // All of it waits by now and comes in one batch.
-        broker.publish("no event", SummaryChannel.routingKey("unread"));
+        broker.publish("no event", SummaryTopology.routingKey("unread"));
         broker.publish(event("unread", DATE, steps(8412)));
         AtomicInteger imports = new AtomicInteger();
         front.behave(request -> {
@@ -162,11 +162,11 @@ class OutageIT extends WriterTest {
         });
 
         eventually(() -> assertThat(imports).hasValueGreaterThan(2));
-        assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isZero();
+        assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isZero();
         front.passEverything();
 
         eventually(() -> assertThat(database.completed("unread")).isEqualTo(2));
-        eventually(() -> assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isOne());
+        eventually(() -> assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isOne());
     }
 
     @Test
@@ -185,7 +185,7 @@ class OutageIT extends WriterTest {
         eventually(() -> assertThat(log).contains("A written batch can't be acknowledged"));
         eventually(() -> {
             assertThat(broker.consumers()).isOne();
-            assertThat(broker.ready(SummaryChannel.QUEUE)).isZero();
+            assertThat(broker.ready(SummaryTopology.QUEUE)).isZero();
         });
         assertThat(held("fitbit_steps_total", "unacked")).containsExactly(ONCE);
         assertThat(imports).hasValue(1);
@@ -233,7 +233,7 @@ class OutageIT extends WriterTest {
             broker.publish(event("nobase", DATE, steps(8412)));
             eventually(() -> {
                 assertThat(broker.consumers()).isZero();
-                assertThat(broker.ready(SummaryChannel.QUEUE)).isOne();
+                assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
             });
             assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);

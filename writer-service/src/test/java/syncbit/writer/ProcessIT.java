@@ -28,7 +28,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import syncbit.common.summary.DailySummary;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.RealRabbit;
 import syncbit.testkit.VictoriaServer;
@@ -215,7 +215,7 @@ class ProcessIT {
         connections.setVirtualHost(rabbit.getVirtualHost());
         connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
         RabbitAdmin admin = new RabbitAdmin(connections);
-        SummaryChannel.declarables().getDeclarables().forEach(declarable -> {
+        SummaryTopology.declarables().getDeclarables().forEach(declarable -> {
             switch (declarable) {
                 case org.springframework.amqp.core.Exchange exchange -> admin.declareExchange(exchange);
                 case org.springframework.amqp.core.Queue queue -> admin.declareQueue(queue);
@@ -239,7 +239,7 @@ class ProcessIT {
         }
 
         long waiting() {
-            return broker.ready(SummaryChannel.QUEUE);
+            return broker.ready(SummaryTopology.QUEUE);
         }
 
         long completed() {

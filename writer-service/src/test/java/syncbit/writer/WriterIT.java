@@ -21,7 +21,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** Events go from the queue into all stores, each once. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -141,8 +141,8 @@ class WriterIT extends WriterTest {
         broker.publishAll(good.subList(50, 100));
 
         eventually(() -> assertThat(database.completed("hundred")).isEqualTo(100));
-        eventually(() -> assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isOne());
-        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryChannel.PARKED_QUEUE));
+        eventually(() -> assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isOne());
+        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryTopology.PARKED_QUEUE));
         assertThat(new String(parked.getBody(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(bad);
         assertThat(parked.getMessageProperties().getHeaders())
@@ -164,8 +164,8 @@ class WriterIT extends WriterTest {
         broker.publishAll(events);
 
         eventually(() -> assertThat(database.completed("poison")).isEqualTo(19));
-        eventually(() -> assertThat(broker.ready(SummaryChannel.PARKED_QUEUE)).isOne());
-        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryChannel.PARKED_QUEUE));
+        eventually(() -> assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isOne());
+        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryTopology.PARKED_QUEUE));
         assertThat(Json.MAPPER.readValue(parked.getBody(), DailySummary.class)).isEqualTo(events.get(13));
         assertThat(String.valueOf(parked.getMessageProperties().getHeaders().get("x-reason")))
                 .startsWith("VictoriaMetrics answers 400");

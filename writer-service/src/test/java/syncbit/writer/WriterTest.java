@@ -23,7 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.RealRabbit;
 import syncbit.testkit.VictoriaServer;
@@ -62,9 +62,9 @@ abstract class WriterTest {
         }
         await().ignoreExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             assertThat(broker.consumers()).isOne();
-            assertThat(broker.ready(SummaryChannel.QUEUE)).isZero();
+            assertThat(broker.ready(SummaryTopology.QUEUE)).isZero();
         });
-        broker.purge(SummaryChannel.PARKED_QUEUE);
+        broker.purge(SummaryTopology.PARKED_QUEUE);
     }
 
     private boolean isVictoriaOff() {

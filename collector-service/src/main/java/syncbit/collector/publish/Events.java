@@ -8,7 +8,7 @@ import org.springframework.amqp.core.MessageProperties;
 import org.springframework.stereotype.Component;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** Sends what is known of dates to the writer. */
 @Component
@@ -23,7 +23,7 @@ public class Events {
     public void publish(Collection<DailySummary> summaries) {
         publisher.publish(summaries.stream()
                 .map(summary -> new Outgoing(
-                        SummaryChannel.EXCHANGE, SummaryChannel.routingKey(summary.user()), message(summary)))
+                        SummaryTopology.EXCHANGE, SummaryTopology.routingKey(summary.user()), message(summary)))
                 .toList());
     }
 

@@ -27,7 +27,7 @@ import syncbit.collector.task.TaskStore;
 import syncbit.collector.token.AuthClient;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** Looks, now and then, for what is missing and queues it. Everything it does may be done twice. */
 @Component
@@ -214,7 +214,7 @@ public class Tick {
                 surveyor.ready(person),
                 survey.missing(),
                 survey.inFlight(),
-                queue.ready(SummaryChannel.QUEUE) == 0,
+                queue.ready(SummaryTopology.QUEUE) == 0,
                 clock.instant());
         store.drop(decision.done());
         if (!survey.goesOn()) {

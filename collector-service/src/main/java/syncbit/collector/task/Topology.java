@@ -5,7 +5,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** Declares every exchange and queue the collector touches, at each connection. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +17,7 @@ class Topology {
 
     @Bean
     Declarables summaryChannel() {
-        return SummaryChannel.declarables();
+        return SummaryTopology.declarables();
     }
 
     /** By its class: only that tells how many messages lie in a queue and can declare anew. */

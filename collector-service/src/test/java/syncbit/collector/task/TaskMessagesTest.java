@@ -106,7 +106,7 @@ class TaskMessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x-groups,'hrv,dreams',\"dreams\" is no group", "x-task,first,x-task: \"first\" is no number"})
+    @CsvSource({"x-groups,'hrv,dreams',\"dreams\" is not a group", "x-task,first,x-task: \"first\" is no number"})
     void a_header_that_can_not_be_read_is_told_by_its_name(String header, String value, String reason) {
         Message message = MessageBuilder.fromMessage(typed("{\"user\":\"default\",\"date\":\"2025-12-24\"}"))
                 .setHeader(header, value)

@@ -12,7 +12,7 @@ import org.springframework.amqp.core.Declarable;
 import org.springframework.amqp.core.Exchange;
 import org.springframework.amqp.core.Queue;
 import syncbit.common.json.Json;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 import tools.jackson.databind.JsonNode;
 
 class TopologyFileTest {
@@ -37,7 +37,7 @@ class TopologyFileTest {
 
     private static <T extends Declarable> List<Map<String, Object>> described(
             Class<T> type, Description<T> description) {
-        return Stream.of(TaskChannel.declarables(), SummaryChannel.declarables())
+        return Stream.of(TaskChannel.declarables(), SummaryTopology.declarables())
                 .flatMap(channel -> channel.getDeclarablesByType(type).stream())
                 .map(description::of)
                 .toList();

@@ -36,11 +36,11 @@ public record DailySummary(
      */
     public DailySummary {
         UserLabel.require(user);
-        Check.present(date, "date");
-        Check.present(timeZone, "timeZone");
+        FieldChecks.requirePresent(date, "date");
+        FieldChecks.requirePresent(timeZone, "timeZone");
         DeviceSlug.require(device);
-        Check.present(fetchedAt, "fetchedAt");
-        if (Check.present(sections, "sections").isEmpty()) {
+        FieldChecks.requirePresent(fetchedAt, "fetchedAt");
+        if (FieldChecks.requirePresent(sections, "sections").isEmpty()) {
             throw new IllegalArgumentException("sections is empty: an event must settle at least one group");
         }
         sections.forEach((group, section) -> {

@@ -49,6 +49,6 @@ public enum MetricGroup {
      */
     @JsonCreator
     public static MetricGroup of(String id) {
-        return Check.oneOf(values(), MetricGroup::id, id, "group");
+        return FieldChecks.requireOneOf(values(), MetricGroup::id, id, "group");
     }
 }

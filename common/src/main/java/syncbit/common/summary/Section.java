@@ -42,12 +42,12 @@ public sealed interface Section {
             @Nullable Double elevationMeters)
             implements Section {
         public Activity {
-            Check.notNegative(steps, "activity.steps");
-            Check.notNegative(distanceKm, "activity.distanceKm");
-            Check.notNegative(caloriesKcal, "activity.caloriesKcal");
-            minutes = Check.notNegative(minutes, "activity.minutes");
-            Check.notNegative(floors, "activity.floors");
-            Check.notNegative(elevationMeters, "activity.elevationMeters");
+            FieldChecks.requireNotNegative(steps, "activity.steps");
+            FieldChecks.requireNotNegative(distanceKm, "activity.distanceKm");
+            FieldChecks.requireNotNegative(caloriesKcal, "activity.caloriesKcal");
+            minutes = FieldChecks.requireNotNegative(minutes, "activity.minutes");
+            FieldChecks.requireNotNegative(floors, "activity.floors");
+            FieldChecks.requireNotNegative(elevationMeters, "activity.elevationMeters");
         }
     }
 
@@ -64,9 +64,9 @@ public sealed interface Section {
             @Nullable Map<HeartZone, Double> zoneKcal)
             implements Section {
         public Heart {
-            Check.notNegative(restingBpm, "heart.restingBpm");
-            zoneMinutes = Check.notNegative(zoneMinutes, "heart.zoneMinutes");
-            zoneKcal = Check.notNegative(zoneKcal, "heart.zoneKcal");
+            FieldChecks.requireNotNegative(restingBpm, "heart.restingBpm");
+            zoneMinutes = FieldChecks.requireNotNegative(zoneMinutes, "heart.zoneMinutes");
+            zoneKcal = FieldChecks.requireNotNegative(zoneKcal, "heart.zoneKcal");
         }
     }
 
@@ -77,7 +77,7 @@ public sealed interface Section {
      */
     record ActiveZoneMinutes(@Nullable Map<HeartZone, Double> minutes) implements Section {
         public ActiveZoneMinutes {
-            minutes = Check.notNegative(minutes, "active-zone-minutes.minutes");
+            minutes = FieldChecks.requireNotNegative(minutes, "active-zone-minutes.minutes");
             if (minutes != null && minutes.containsKey(HeartZone.OUT_OF_RANGE)) {
                 throw new IllegalArgumentException("active-zone-minutes.minutes has no zone out_of_range");
             }
@@ -97,9 +97,9 @@ public sealed interface Section {
             @Nullable Double efficiencyPercent)
             implements Section {
         public Sleep {
-            Check.notNegative(minutesAsleep, "sleep.minutesAsleep");
-            stageMinutes = Check.notNegative(stageMinutes, "sleep.stageMinutes");
-            Check.percent(efficiencyPercent, "sleep.efficiencyPercent");
+            FieldChecks.requireNotNegative(minutesAsleep, "sleep.minutesAsleep");
+            stageMinutes = FieldChecks.requireNotNegative(stageMinutes, "sleep.stageMinutes");
+            FieldChecks.requirePercent(efficiencyPercent, "sleep.efficiencyPercent");
         }
     }
 
@@ -110,7 +110,7 @@ public sealed interface Section {
      */
     record Hrv(@Nullable Double rmssdMs) implements Section {
         public Hrv {
-            Check.notNegative(rmssdMs, "hrv.rmssdMs");
+            FieldChecks.requireNotNegative(rmssdMs, "hrv.rmssdMs");
         }
     }
 
@@ -120,9 +120,9 @@ public sealed interface Section {
             @Nullable Double minPercent,
             @Nullable Double maxPercent) implements Section {
         public Spo2 {
-            Check.percent(avgPercent, "spo2.avgPercent");
-            Check.percent(minPercent, "spo2.minPercent");
-            Check.percent(maxPercent, "spo2.maxPercent");
+            FieldChecks.requirePercent(avgPercent, "spo2.avgPercent");
+            FieldChecks.requirePercent(minPercent, "spo2.minPercent");
+            FieldChecks.requirePercent(maxPercent, "spo2.maxPercent");
         }
     }
 
@@ -133,7 +133,7 @@ public sealed interface Section {
      */
     record BreathingRate(@Nullable Double breathsPerMinute) implements Section {
         public BreathingRate {
-            Check.notNegative(breathsPerMinute, "breathing-rate.breathsPerMinute");
+            FieldChecks.requireNotNegative(breathsPerMinute, "breathing-rate.breathsPerMinute");
         }
     }
 
@@ -144,7 +144,7 @@ public sealed interface Section {
      */
     record SkinTemperature(@Nullable Double relativeCelsius) implements Section {
         public SkinTemperature {
-            Check.finite(relativeCelsius, "skin-temperature.relativeCelsius");
+            FieldChecks.requireFinite(relativeCelsius, "skin-temperature.relativeCelsius");
         }
     }
 
@@ -155,7 +155,7 @@ public sealed interface Section {
      */
     record CardioFitness(@Nullable Double vo2Max) implements Section {
         public CardioFitness {
-            Check.notNegative(vo2Max, "cardio-fitness.vo2Max");
+            FieldChecks.requireNotNegative(vo2Max, "cardio-fitness.vo2Max");
         }
     }
 
@@ -167,8 +167,8 @@ public sealed interface Section {
      */
     record Body(@Nullable Double weightKg, @Nullable Double bodyFatPercent) implements Section {
         public Body {
-            Check.notNegative(weightKg, "body.weightKg");
-            Check.percent(bodyFatPercent, "body.bodyFatPercent");
+            FieldChecks.requireNotNegative(weightKg, "body.weightKg");
+            FieldChecks.requirePercent(bodyFatPercent, "body.bodyFatPercent");
         }
     }
 
@@ -182,7 +182,7 @@ public sealed interface Section {
     record Devices(@Nullable Instant readAt, @Nullable List<Tracker> devices) implements Section {
         public Devices {
             if (devices != null && !devices.isEmpty()) {
-                Check.present(readAt, "device.readAt");
+                FieldChecks.requirePresent(readAt, "device.readAt");
             }
             devices = devices == null ? null : List.copyOf(devices);
         }
@@ -213,9 +213,9 @@ public sealed interface Section {
             @Nullable Instant lastSync,
             @Nullable String otherKind) {
         public Tracker {
-            Check.printable(id, "device.devices.id");
+            FieldChecks.requirePrintable(id, "device.devices.id");
             DeviceSlug.require(device);
-            Check.percent(batteryPercent, "device.devices.batteryPercent");
+            FieldChecks.requirePercent(batteryPercent, "device.devices.batteryPercent");
         }
 
         /** A tracker. */
@@ -241,7 +241,7 @@ public sealed interface Section {
 
         @JsonCreator
         static ActivityLevel of(String label) {
-            return Check.oneOf(values(), ActivityLevel::label, label, "level of activity");
+            return FieldChecks.requireOneOf(values(), ActivityLevel::label, label, "level of activity");
         }
     }
 
@@ -262,7 +262,7 @@ public sealed interface Section {
 
         @JsonCreator
         static HeartZone of(String label) {
-            return Check.oneOf(values(), HeartZone::label, label, "heart rate zone");
+            return FieldChecks.requireOneOf(values(), HeartZone::label, label, "heart rate zone");
         }
     }
 
@@ -283,7 +283,7 @@ public sealed interface Section {
 
         @JsonCreator
         static SleepStage of(String label) {
-            return Check.oneOf(values(), SleepStage::label, label, "stage of sleep");
+            return FieldChecks.requireOneOf(values(), SleepStage::label, label, "stage of sleep");
         }
     }
 }

@@ -44,7 +44,7 @@ final class SectionsDeserializer extends ValueDeserializer<Map<MetricGroup, Sect
 
     private Section section(MetricGroup group, JsonParser parser, DeserializationContext context) {
         try {
-            return (Section) Check.present(
+            return (Section) FieldChecks.requirePresent(
                     parser.hasToken(JsonToken.VALUE_NULL)
                             ? null
                             : requireNonNull(byGroup.get(group)).deserialize(parser, context),

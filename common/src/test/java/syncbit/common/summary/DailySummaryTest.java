@@ -119,10 +119,10 @@ class DailySummaryTest {
             "timeZone" : "Europe/Berlin",  |                                    | timeZone is missing
             "device" : "charge6",          | "device" : "Charge 6",             | device must be 1 to 64 lower-case
             "fetchedAt" : "2025-12-25T06:30:15Z", |                             | fetchedAt is missing
-            "hrv" : {                      | "mood" : {                         | "mood" is no group; there are activity
-            "sedentary" : 712.0            | "lying" : 712.0                    | "lying" is no level of activity
-            "peak" : 3.0                   | "PEAK" : 3.0                       | "PEAK" is no heart rate zone
-            "deep" : 71.0                  | "coma" : 71.0                      | "coma" is no stage of sleep
+            "hrv" : {                      | "mood" : {                         | "mood" is not a group; valid values: activity
+            "sedentary" : 712.0            | "lying" : 712.0                    | "lying" is not a level of activity
+            "peak" : 3.0                   | "PEAK" : 3.0                       | "PEAK" is not a heart rate zone
+            "deep" : 71.0                  | "coma" : 71.0                      | "coma" is not a stage of sleep
             "steps" : 8412                 | "steps" : -1                       | activity.steps must not be negative
             "distanceKm" : 6.03            | "distanceKm" : "NaN"               | activity.distanceKm must be a finite
             "efficiencyPercent" : 93.0     | "efficiencyPercent" : 100.5        | sleep.efficiencyPercent must be between

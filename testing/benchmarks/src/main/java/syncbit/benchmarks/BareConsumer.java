@@ -22,7 +22,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /**
  * The writer's listener container, set up alike, with nothing behind it: takes batches and acknowledges them. It is a
@@ -114,7 +114,7 @@ final class BareConsumer implements AutoCloseable {
     private static SimpleMessageListenerContainer container(
             ConnectionFactory connections, int batchSize, Listener listener) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
-        container.setQueueNames(SummaryChannel.QUEUE);
+        container.setQueueNames(SummaryTopology.QUEUE);
         container.setMessageListener(listener);
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setConcurrentConsumers(1);

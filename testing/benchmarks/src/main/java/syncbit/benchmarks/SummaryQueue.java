@@ -20,7 +20,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 import syncbit.testkit.RealRabbit.VirtualHost;
 
 /** The queue that the writer takes events from, and events of years with every group. */
@@ -42,7 +42,7 @@ final class SummaryQueue implements AutoCloseable {
         connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.SIMPLE);
         this.rabbit = new RabbitTemplate(connections);
         RabbitAdmin admin = new RabbitAdmin(rabbit);
-        SummaryChannel.declarables().getDeclarables().forEach(declarable -> {
+        SummaryTopology.declarables().getDeclarables().forEach(declarable -> {
             switch (declarable) {
                 case org.springframework.amqp.core.Exchange exchange -> admin.declareExchange(exchange);
                 case org.springframework.amqp.core.Queue queue -> admin.declareQueue(queue);
@@ -58,7 +58,7 @@ final class SummaryQueue implements AutoCloseable {
     }
 
     long consumers() {
-        return requireNonNull(rabbit.execute(channel -> channel.consumerCount(SummaryChannel.QUEUE)));
+        return requireNonNull(rabbit.execute(channel -> channel.consumerCount(SummaryTopology.QUEUE)));
     }
 
     /** Publishes the events, each person's newest first, and returns when the broker has them all. */
@@ -69,7 +69,7 @@ final class SummaryQueue implements AutoCloseable {
         rabbit.invoke(operations -> {
             int unconfirmed = 0;
             for (var next = messages.iterator(); next.hasNext(); ) {
-                operations.send(SummaryChannel.EXCHANGE, "daily-summary.benchmark", next.next());
+                operations.send(SummaryTopology.EXCHANGE, "daily-summary.benchmark", next.next());
                 if (++unconfirmed == CONFIRMED_AT_ONCE || !next.hasNext()) {
                     operations.waitForConfirmsOrDie(60_000);
                     unconfirmed = 0;

@@ -8,7 +8,7 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** The consumer of {@code daily-summaries}. */
 @Configuration(proxyBeanMethods = false)
@@ -23,14 +23,14 @@ class IngestConfiguration {
 
     @Bean
     Declarables summaryChannel() {
-        return SummaryChannel.declarables();
+        return SummaryTopology.declarables();
     }
 
     @Bean
     SimpleMessageListenerContainer summaryContainer(
             ConnectionFactory connections, SummaryListener listener, BatchSettings batch) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
-        container.setQueueNames(SummaryChannel.QUEUE);
+        container.setQueueNames(SummaryTopology.QUEUE);
         container.setMessageListener(listener);
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setConcurrentConsumers(1);

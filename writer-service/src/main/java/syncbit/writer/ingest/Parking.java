@@ -18,7 +18,7 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
 import syncbit.common.summary.DailySummary;
-import syncbit.common.summary.SummaryChannel;
+import syncbit.common.summary.SummaryTopology;
 
 /** Puts events that can't be written where a person finds them, each with the reason and the way out. */
 @Component
@@ -33,7 +33,7 @@ final class Parking {
     Parking(RabbitTemplate rabbit, MeterRegistry metrics) {
         this.rabbit = rabbit;
         this.parked = Counter.builder("syncbit.events.parked")
-                .description("Events that can't be written, moved to " + SummaryChannel.PARKED_QUEUE)
+                .description("Events that can't be written, moved to " + SummaryTopology.PARKED_QUEUE)
                 .register(metrics);
     }
 
@@ -46,14 +46,14 @@ final class Parking {
      */
     void park(Message message, @Nullable DailySummary event, String reason) {
         String advice = reason.substring(0, Math.min(REASON_LENGTH, reason.length()))
-                + ". Correct the message and publish it to " + SummaryChannel.QUEUE + ", or delete it";
+                + ". Correct the message and publish it to " + SummaryTopology.QUEUE + ", or delete it";
         Message copy = MessageBuilder.fromClonedMessage(message)
-                .setHeader(SummaryChannel.REASON_HEADER, advice)
+                .setHeader(SummaryTopology.REASON_HEADER, advice)
                 // One typed by hand need not be persistent.
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
                 .build();
         CorrelationData confirmation = new CorrelationData(UUID.randomUUID().toString());
-        rabbit.send("", SummaryChannel.PARKED_QUEUE, copy, confirmation);
+        rabbit.send("", SummaryTopology.PARKED_QUEUE, copy, confirmation);
         await(confirmation);
         parked.increment();
         LoggingEventBuilder warning = log.atWarn();
@@ -68,7 +68,7 @@ final class Parking {
             CorrelationData.Confirm confirm = confirmation.getFuture().get(CONFIRM_SECONDS, TimeUnit.SECONDS);
             // A message without a queue is confirmed as well; it comes back beside the confirmation.
             if (!confirm.ack() || confirmation.getReturned() != null) {
-                throw new AmqpException(SummaryChannel.PARKED_QUEUE + " did not take a message: " + confirm.reason());
+                throw new AmqpException(SummaryTopology.PARKED_QUEUE + " did not take a message: " + confirm.reason());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

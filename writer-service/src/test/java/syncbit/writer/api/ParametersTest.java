@@ -25,7 +25,7 @@ class ParametersTest {
     void a_group_that_is_none_is_refused(String groups) {
         assertThatThrownBy(() -> Parameters.groups(groups))
                 .hasMessageContaining("groups is malformed")
-                .hasMessageContaining("there are activity, heart");
+                .hasMessageContaining("valid values: activity, heart");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class EventReaderTest {
             "steps" : 8412        | "steps" : -5             | activity.steps must not be negative, but is -5
             "steps" : 8412        | "steps" : 8412.5         | sections.activity.steps is malformed
             "steps" : 8412        | "steps" : "many"         | sections.activity.steps is malformed
-            "hrv" : {             | "mood" : {               | "mood" is no group; there are activity, heart
+            "hrv" : {             | "mood" : {               | "mood" is not a group; valid values: activity, heart
             """)
     void a_malformed_event_is_named_by_its_field(String good, String bad, String reason) throws IOException {
         String malformed = recorded().replace(good, bad);

@@ -8,28 +8,28 @@ import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
 
 /**
- * Where {@link DailySummary} events travel. Both ends declare it alike, so whichever starts first makes it and no
- * event is ever unroutable.
+ * The exchange, queues and binding of {@link DailySummary} events. Publisher and consumer both declare them, so either
+ * service can start first and every event is routable.
  */
-public final class SummaryChannel {
+public final class SummaryTopology {
     /** The topic exchange that events are published to. */
     public static final String EXCHANGE = "syncbit.events";
-    /** The queue the writer takes events from. */
+    /** The queue that the writer consumes. */
     public static final String QUEUE = "daily-summaries";
     /** Events that can't be written; {@link #REASON_HEADER} says why. */
     public static final String PARKED_QUEUE = "daily-summaries.parked";
-    /** The header of a parked message that tells a person what is wrong with it. */
+    /** The header of a parked message that says why it was parked. */
     public static final String REASON_HEADER = "x-reason";
 
     /**
-     * Redeliveries before the broker itself parks an event. RabbitMQ 4 would drop it after 20, which a store that is
-     * away for an evening reaches; a writer parks what it can't write by itself.
+     * Redeliveries before the broker dead-letters an event. The default of RabbitMQ 4 is 20, which an outage of
+     * VictoriaMetrics of a few hours exceeds. The writer parks an invalid event itself.
      */
     private static final int DELIVERY_LIMIT = 1_000_000;
 
-    private SummaryChannel() {}
+    private SummaryTopology() {}
 
-    /** The routing key of one person's events. */
+    /** The routing key of one user's events. */
     public static String routingKey(String user) {
         return "daily-summary." + user;
     }

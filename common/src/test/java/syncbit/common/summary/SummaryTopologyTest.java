@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Queue;
 
-class SummaryChannelTest {
+class SummaryTopologyTest {
     @Test
     void an_event_of_anybody_reaches_the_queue() {
-        assertThat(SummaryChannel.declarables().getDeclarablesByType(Binding.class))
+        assertThat(SummaryTopology.declarables().getDeclarablesByType(Binding.class))
                 .singleElement()
                 .satisfies(binding -> {
                     assertThat(binding.getExchange()).isEqualTo("syncbit.events");
@@ -17,12 +17,12 @@ class SummaryChannelTest {
                     // A label may hold dots, of which each begins a word of the key: "#" stands for any number.
                     assertThat(binding.getRoutingKey()).isEqualTo("daily-summary.#");
                 });
-        assertThat(SummaryChannel.routingKey("anna.b")).isEqualTo("daily-summary.anna.b");
+        assertThat(SummaryTopology.routingKey("anna.b")).isEqualTo("daily-summary.anna.b");
     }
 
     @Test
     void no_event_is_lost_by_the_broker() {
-        assertThat(SummaryChannel.declarables().getDeclarablesByType(Queue.class))
+        assertThat(SummaryTopology.declarables().getDeclarablesByType(Queue.class))
                 .allSatisfy(queue -> {
                     assertThat(queue.isDurable()).isTrue();
                     assertThat(queue.getArguments()).containsEntry("x-queue-type", "quorum");

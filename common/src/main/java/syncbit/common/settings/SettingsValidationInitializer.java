@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
  * Reads our own settings before anything else is made, so that a service that lacks one stops at once, and not after it
  * has waited for its database.
  */
-final class SettingsFirst implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class SettingsValidationInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         // Where an image is built nobody gives settings; they are read when it is run.
