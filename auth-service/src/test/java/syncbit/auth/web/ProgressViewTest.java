@@ -32,7 +32,8 @@ class ProgressViewTest {
                 Instant.parse("2026-11-19T06:03:00Z"),
                 Set.of(MetricGroup.SPO2, MetricGroup.HRV),
                 QUOTA,
-                Instant.parse("2026-11-21T09:12:30Z")));
+                Instant.parse("2026-11-21T09:12:30Z"),
+                null));
 
         assertThat(view.summary()).isEqualTo("412 of 1050 days since 2024-01-06 complete");
         assertThat(view.details())
@@ -60,6 +61,7 @@ class ProgressViewTest {
                 null,
                 Set.of(),
                 QUOTA,
+                null,
                 null));
 
         assertThat(view.summary()).isEqualTo("The profile has not been read yet.");

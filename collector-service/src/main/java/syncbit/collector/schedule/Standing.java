@@ -44,7 +44,8 @@ final class Standing {
                 lastSync,
                 survey.person().forbidden(),
                 quota,
-                finishAt);
+                finishAt,
+                null);
     }
 
     private static @Nullable String advice(Survey survey) {

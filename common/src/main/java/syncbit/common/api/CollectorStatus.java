@@ -9,30 +9,32 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * How far each account's history is, as collector-service answers {@code GET /api/status}.
+ * The progress of all accounts, the body of collector-service's {@code GET /api/status}.
  *
- * @param accounts one entry an account, by user label
- * @param requests what this replica has asked the providers for since it started
+ * @param accounts one entry per account, sorted by user label
+ * @param requests requests of this replica to the providers since it started
  */
 public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> requests) {
 
     /**
-     * One account's progress.
+     * The progress of one account. A cell is one metric group of one date.
      *
      * @param user the {@code user} label
-     * @param provider whose API is asked
-     * @param state the token's state
-     * @param advice what a person must do before this account goes on, or {@code null}
+     * @param provider the provider whose API is called
+     * @param state the state of the connection to the provider
+     * @param advice what the user must do before fetching can continue, or {@code null}
      * @param timeZone the account's time zone, {@code null} until its profile was read
-     * @param from the first date wanted, {@code null} until the profile was read
-     * @param to the last date wanted: yesterday in {@code timeZone}
-     * @param days dates
-     * @param cells dates times groups
-     * @param awaiting dates that are over, but not final: the tracker has yet to sync what it knows of them
-     * @param lastSync when a tracker last gave its data to the provider, as far as is known
-     * @param forbidden groups that the provider refuses this account
-     * @param quota requests left
-     * @param finishAt when all that can be fetched will be, at the present quota; {@code null} when there is nothing
+     * @param from the first wanted date, {@code null} until the profile was read
+     * @param to the last wanted date: yesterday in {@code timeZone}
+     * @param days counts of dates
+     * @param cells counts of cells
+     * @param awaiting past dates that are not final yet, because the tracker has not synced since
+     * @param lastSync the last known sync of a tracker with the provider
+     * @param forbidden groups that the provider refuses for this account
+     * @param quota the request quota
+     * @param finishAt when all dates that can be fetched will be complete, at the present quota; {@code null} if there
+     *     is nothing to fetch
+     * @param at when these figures were taken, {@code null} if unknown
      */
     public record AccountStatus(
             String user,
@@ -48,33 +50,34 @@ public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> r
             @Nullable Instant lastSync,
             Set<MetricGroup> forbidden,
             Quota quota,
-            @Nullable Instant finishAt) {}
+            @Nullable Instant finishAt,
+            @Nullable Instant at) {}
 
     /**
-     * How often a provider was asked.
+     * Requests to one endpoint with one outcome.
      *
-     * @param endpoint for what
-     * @param outcome how it ended, such as {@code answered}
-     * @param count how often
+     * @param endpoint the endpoint's name in metrics
+     * @param outcome the result, such as {@code answered}
+     * @param count the number of requests
      */
     public record RequestCount(String endpoint, String outcome, long count) {}
 
     /**
      * Counts of dates or of cells.
      *
-     * @param wanted all there are
+     * @param wanted all that should be stored
      * @param complete those that are written
-     * @param inFlight those that are queued, being fetched or on their way to the writer
-     * @param parked those that wait for a person in {@code date-tasks.parked}
+     * @param inFlight those that are queued, being fetched or on the way to the writer
+     * @param parked those in {@code date-tasks.parked}, which need a manual decision
      */
     public record Progress(long wanted, long complete, long inFlight, long parked) {}
 
     /**
-     * Requests an account may still make.
+     * The request quota of one account.
      *
-     * @param limit requests a window
+     * @param limit requests per window
      * @param left requests left in this window
-     * @param resetAt when the window turns
+     * @param resetAt when the next window starts
      */
     public record Quota(long limit, long left, Instant resetAt) {}
 }
