@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import syncbit.auth.stage.Browser;
 import syncbit.auth.stage.OnStage;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What a person sees of the accounts, and how they disconnect one. */
 class AccountsPageIT extends OnStage {
@@ -72,7 +72,7 @@ class AccountsPageIT extends OnStage {
 
     @Test
     void disconnecting_asks_first_and_then_gives_the_consent_back() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         Browser browser = admin();
         assertThat(browser.get("/").body()).contains("href=\"" + DISCONNECT + "\"");
 
@@ -97,8 +97,8 @@ class AccountsPageIT extends OnStage {
 
     @Test
     void a_provider_that_can_not_be_told_does_not_keep_an_account_connected() {
-        Person person = connected();
-        FITBIT.faults().add(Fault.status(500).at(Endpoint.REVOKE));
+        SimulatedPerson person = connected();
+        FITBIT.faults().add(Fault.status(500).at(SimulatedEndpoint.REVOKE));
         Browser browser = admin();
 
         Browser.Page page = browser.follow(browser.submit(DISCONNECT, DISCONNECT, Map.of()));
@@ -110,7 +110,7 @@ class AccountsPageIT extends OnStage {
 
     @Test
     void a_form_from_elsewhere_disconnects_nobody() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         Browser browser = admin();
 
         Browser.Page page = browser.post(DISCONNECT, Map.of());

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import syncbit.auth.stage.Browser;
 import syncbit.auth.stage.OnStage;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** A person's way from the accounts page to Fitbit and back. */
 class ConsentIT extends OnStage {
     @Test
     void consent_given_on_fitbits_own_page_connects_the_first_account() {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         Browser browser = admin();
 
         Browser.Page fitbit = browser.follow(browser.get("/oauth2/authorization/fitbit"));
@@ -69,7 +69,7 @@ class ConsentIT extends OnStage {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("Fitbit was told no", "href=\"/oauth2/authorization/fitbit?label=mum\"");
-        assertThat(FITBIT.requests().count(Endpoint.TOKEN)).isZero();
+        assertThat(FITBIT.requests().count(SimulatedEndpoint.TOKEN)).isZero();
         assertThat(accounts()).isZero();
     }
 
@@ -97,13 +97,13 @@ class ConsentIT extends OnStage {
 
         assertThat(browser.get(back.toString()).status()).isEqualTo(302);
         assertStrange(browser.get(back.toString()));
-        assertThat(FITBIT.requests().count(Endpoint.TOKEN)).isEqualTo(1);
+        assertThat(FITBIT.requests().count(SimulatedEndpoint.TOKEN)).isEqualTo(1);
     }
 
     @Test
     void a_code_that_was_used_before_does_not_work() {
         Browser browser = admin();
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         URI back = FITBIT.allow(authorize(browser, ""), person);
         browser.get(back.toString());
         URI again = FITBIT.allow(authorize(browser, ""), person);
@@ -119,7 +119,7 @@ class ConsentIT extends OnStage {
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 429})
     void while_fitbit_is_down_the_page_says_so(int status) {
-        FITBIT.faults().add(Fault.status(status).at(Endpoint.TOKEN));
+        FITBIT.faults().add(Fault.status(status).at(SimulatedEndpoint.TOKEN));
 
         Browser.Page page = connect(admin(), somebody(), "");
 
@@ -144,8 +144,8 @@ class ConsentIT extends OnStage {
 
     @Test
     void a_second_person_gets_an_account_of_their_own() {
-        Person first = connected();
-        Person second = somebody();
+        SimulatedPerson first = connected();
+        SimulatedPerson second = somebody();
         Browser browser = admin();
         connect(browser, second, "");
         connect(browser, somebody(), "?label=mum");
@@ -159,7 +159,7 @@ class ConsentIT extends OnStage {
 
     @Test
     void reconnecting_the_same_person_renews_their_account() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         Browser browser = admin();
         Object before = sealed("default");
 
@@ -174,7 +174,7 @@ class ConsentIT extends OnStage {
     void if_somebody_else_consents_the_page_says_so_and_both_accounts_stand() {
         connected();
         Object before = sealed("default");
-        Person other = somebody();
+        SimulatedPerson other = somebody();
         Browser browser = admin();
 
         Browser.Page page = browser.follow(connect(browser, other, "?label=default"));

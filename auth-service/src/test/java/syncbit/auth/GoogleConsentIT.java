@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.auth.stage.Browser;
 import syncbit.auth.stage.OnStage;
-import syncbit.simulator.google.Quirk;
+import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.oauth.GoogleScopes;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** A person's way to Google and back, and what becomes of an account that came from Fitbit. */
 class GoogleConsentIT extends OnStage {
@@ -26,7 +26,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void consent_given_on_googles_own_page_connects_the_first_account() {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         Browser browser = admin();
 
         Browser.Page google = browser.follow(browser.get("/oauth2/authorization/google"));
@@ -67,7 +67,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void an_account_from_fitbit_goes_on_through_google_under_its_label() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         String before = token();
         COLLECTOR.syncs().clear();
         CLOCK.advance(Duration.ofMinutes(5));
@@ -89,7 +89,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void the_same_person_is_recognised_however_the_consent_was_begun() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         Browser browser = admin();
 
         assertThat(browser.follow(connectGoogle(browser, person, "?label=mum")).body())
@@ -100,7 +100,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void an_account_does_not_fall_back_to_fitbit() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         Browser browser = admin();
         connectGoogle(browser, person, "?label=default");
 
@@ -117,7 +117,7 @@ class GoogleConsentIT extends OnStage {
     @Test
     void who_has_google_alone_gets_an_account_of_their_own() {
         connected();
-        Person newcomer = FITBIT.add(Person.seeded("GOOGLE", 9).googleOnly());
+        SimulatedPerson newcomer = FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
         Browser browser = admin();
 
         Browser.Page page = browser.follow(connectGoogle(browser, newcomer, "?label=default"));
@@ -136,7 +136,7 @@ class GoogleConsentIT extends OnStage {
     void when_google_does_not_say_who_consented_nothing_is_stored_and_the_page_says_what_to_do(
             int status, String advice) {
         COLLECTOR.refuseIdentities(status, advice);
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         Browser browser = admin();
 
         Browser.Page page = connectGoogle(browser, person, "?label=mum");
@@ -161,12 +161,12 @@ class GoogleConsentIT extends OnStage {
             assertThat(next).isNotEqualTo(last);
             last = next;
         }
-        assertThat(FITBIT.requests().count(Endpoint.GOOGLE_TOKEN)).isEqualTo(4);
+        assertThat(FITBIT.requests().count(SimulatedEndpoint.GOOGLE_TOKEN)).isEqualTo(4);
     }
 
     @Test
     void a_second_consent_that_brings_no_refresh_token_leaves_the_account_the_old_one() {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         connectGoogle(admin(), person, "");
 
         assertThat(connectUnasked(person, "?label=default")).contains("default is connected");
@@ -176,7 +176,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void without_any_refresh_token_there_is_no_account_and_the_page_says_what_to_do() {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         FITBIT.signInWithGoogle(person);
 
         assertThat(connectUnasked(person, "")).contains("gave no refresh token", "try again");
@@ -185,8 +185,8 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void a_consent_that_ends_after_seven_days_is_announced_and_explained() {
-        FITBIT.turn(Quirk.TESTING, true);
-        Person person = somebody();
+        FITBIT.turn(GoogleBehaviour.TESTING, true);
+        SimulatedPerson person = somebody();
         connectGoogle(admin(), person, "");
         assertThat(admin().get("/").body()).contains("This consent ends on", "“In production”");
 
@@ -198,14 +198,14 @@ class GoogleConsentIT extends OnStage {
         assertThat(admin().get("/").body())
                 .contains("needs consent", "console.cloud.google.com/auth/audience")
                 .doesNotContain("This consent ends on");
-        FITBIT.turn(Quirk.TESTING, false);
+        FITBIT.turn(GoogleBehaviour.TESTING, false);
         connectGoogle(admin(), person, "?label=default");
         assertThat(admin().get("/").body()).doesNotContain("This consent ends on");
     }
 
     @Test
     void a_consent_that_was_withdrawn_early_is_explained_as_that() {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         connectGoogle(admin(), person, "");
         CLOCK.advance(Duration.ofHours(2));
         FITBIT.revoke(person);
@@ -217,7 +217,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void disconnecting_gives_the_consent_back_to_google() {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         Browser browser = admin();
         browser.follow(connectGoogle(browser, person, ""));
 
@@ -241,7 +241,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void when_fitbit_is_gone_the_page_leads_to_google() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         FITBIT.faults().switchOff(true);
         CLOCK.advance(Duration.ofHours(8));
         assertThat(api("/api/accounts/default/token", "{}").statusCode()).isEqualTo(409);
@@ -260,7 +260,7 @@ class GoogleConsentIT extends OnStage {
     @Test
     void a_visit_to_one_provider_is_not_ended_by_the_other() {
         Browser browser = admin();
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         URI fromFitbit = FITBIT.allow(authorize(browser, ""), person);
         authorizeGoogle(browser, "");
 
@@ -270,7 +270,7 @@ class GoogleConsentIT extends OnStage {
     }
 
     /** Goes to Google and back for somebody whom Google does not ask again; the page they end up on. */
-    private String connectUnasked(Person person, String query) {
+    private String connectUnasked(SimulatedPerson person, String query) {
         Browser browser = admin();
         String asked = authorizeGoogle(browser, query).toString();
         assertThat(asked).contains("prompt=consent");

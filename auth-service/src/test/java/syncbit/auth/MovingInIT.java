@@ -14,17 +14,17 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import syncbit.auth.stage.OnStage;
 import syncbit.common.json.Json;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** Who used the Python program goes on without a new consent. */
 @ExtendWith(OutputCaptureExtension.class)
 class MovingInIT extends OnStage {
     private static final List<String> SCOPES = List.of("activity", "heartrate", "profile", "sleep", "settings");
 
-    private final Person person = somebody();
-    private final Tokens tokens = FITBIT.signIn(person, SCOPES);
+    private final SimulatedPerson person = somebody();
+    private final IssuedTokens tokens = FITBIT.signIn(person, SCOPES);
 
     @Test
     void the_account_is_connected_under_the_first_label_and_its_tokens_serve(CapturedOutput log) {
@@ -75,7 +75,7 @@ class MovingInIT extends OnStage {
         moveIn(file(tokens, Duration.ofHours(-9)));
         FITBIT.revoke(person);
         assertThat(api("/api/accounts/default/token", "{}").statusCode()).isEqualTo(409);
-        Tokens younger = FITBIT.signIn(person, SCOPES);
+        IssuedTokens younger = FITBIT.signIn(person, SCOPES);
 
         assertThat(moveIn(file(younger, Duration.ofHours(7)))).contains("\"tokens\":\"taken\"");
 
@@ -100,7 +100,7 @@ class MovingInIT extends OnStage {
     @Test
     void when_fitbit_is_gone_the_account_goes_on_through_google() {
         moveIn(file(tokens, Duration.ofHours(-9)));
-        FITBIT.faults().add(Fault.status(410).at(Endpoint.TOKEN));
+        FITBIT.faults().add(Fault.status(410).at(SimulatedEndpoint.TOKEN));
 
         HttpResponse<String> gone = api("/api/accounts/default/token", "{}");
 
@@ -162,7 +162,7 @@ class MovingInIT extends OnStage {
         return Json.MAPPER.readTree(answer.body()).get("value").asString();
     }
 
-    private String file(Tokens pair, Duration left) {
+    private String file(IssuedTokens pair, Duration left) {
         return """
                 {
                   "access_token": "%s",

@@ -17,8 +17,8 @@ import syncbit.auth.seal.TokenPair;
 import syncbit.auth.stage.Browser;
 import syncbit.auth.stage.OnStage;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** No secret reaches the log, not even at the most talkative level that an operator sets. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -31,7 +31,7 @@ class SecretsInLogsIT extends OnStage {
 
     @Test
     void a_whole_life_of_an_account_leaves_no_secret_in_the_log(CapturedOutput log) {
-        Person person = somebody();
+        SimulatedPerson person = somebody();
         Browser browser = admin();
         URI authorize = authorize(browser, "");
         URI back = FITBIT.allow(authorize, person);
@@ -47,7 +47,7 @@ class SecretsInLogsIT extends OnStage {
         ask(tokens().access());
         rememberTokens();
         for (Fault trouble : List.of(Fault.garbage(), Fault.truncated(), Fault.html(), Fault.status(500))) {
-            FITBIT.faults().add(trouble.at(Endpoint.TOKEN).times(1));
+            FITBIT.faults().add(trouble.at(SimulatedEndpoint.TOKEN).times(1));
             ask(tokens().access());
             FITBIT.faults().clear();
         }
@@ -56,7 +56,7 @@ class SecretsInLogsIT extends OnStage {
         connect(browser, person, "?label=default");
         rememberTokens();
         browser.submit("/accounts/default/disconnect", "/accounts/default/disconnect", Map.of());
-        Person other = somebody();
+        SimulatedPerson other = somebody();
         URI backFromGoogle = FITBIT.allow(authorizeGoogle(browser, ""), other);
         secrets.add(parameter(backFromGoogle, "code"));
         browser.get(backFromGoogle.toString());

@@ -24,8 +24,8 @@ import syncbit.auth.stage.OnStage;
 import syncbit.common.api.AccessToken;
 import syncbit.common.json.Json;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What the collector is answered when it asks for a token. */
 class TokensIT extends OnStage {
@@ -87,7 +87,7 @@ class TokensIT extends OnStage {
         connected();
         String old = token(null).value();
         FITBIT.requests().clear();
-        FITBIT.faults().add(Fault.late(Duration.ofMillis(300)).at(Endpoint.TOKEN));
+        FITBIT.faults().add(Fault.late(Duration.ofMillis(300)).at(SimulatedEndpoint.TOKEN));
 
         List<String> answers;
         try (ExecutorService callers = Executors.newFixedThreadPool(20)) {
@@ -124,7 +124,7 @@ class TokensIT extends OnStage {
 
     @Test
     void a_withdrawn_consent_stops_the_account_and_nothing_loops() {
-        Person person = connected();
+        SimulatedPerson person = connected();
         String old = token(null).value();
         FITBIT.revoke(person);
         FITBIT.requests().clear();
@@ -158,7 +158,7 @@ class TokensIT extends OnStage {
     void trouble_that_passes_changes_nothing(Fault trouble) {
         connected();
         String old = token(null).value();
-        FITBIT.faults().add(trouble.at(Endpoint.TOKEN));
+        FITBIT.faults().add(trouble.at(SimulatedEndpoint.TOKEN));
 
         HttpResponse<String> answer = ask("default", old);
 
@@ -172,7 +172,7 @@ class TokensIT extends OnStage {
     void an_unavailable_token_endpoint_is_asked_again_with_the_same_refresh_token() {
         connected();
         String old = token(null).value();
-        FITBIT.faults().add(Fault.status(503).at(Endpoint.TOKEN).times(1));
+        FITBIT.faults().add(Fault.status(503).at(SimulatedEndpoint.TOKEN).times(1));
 
         assertThat(ask("default", old).statusCode()).isEqualTo(503);
         assertThat(token(old).value()).isNotEqualTo(old);
@@ -268,7 +268,7 @@ class TokensIT extends OnStage {
     }
 
     private static long refreshes() {
-        return FITBIT.requests().count(Endpoint.TOKEN);
+        return FITBIT.requests().count(SimulatedEndpoint.TOKEN);
     }
 
     private String state() {

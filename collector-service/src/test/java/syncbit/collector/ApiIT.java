@@ -19,7 +19,7 @@ import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.api.CollectorStatus.RequestCount;
 import syncbit.common.json.Json;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 import tools.jackson.databind.JsonNode;
 
 /** What the collector answers over HTTP. */
@@ -162,7 +162,7 @@ class ApiIT extends OnStage {
 
     @Test
     void who_consents_at_google_is_told_to_auth_service() throws Exception {
-        Person person = simulator.add(Person.seeded("IDENT1", 3));
+        SimulatedPerson person = simulator.add(SimulatedPerson.seeded("IDENT1", 3));
         String asked =
                 "{\"accessToken\":\"" + simulator.signInWithGoogle(person).access() + "\"}";
 

@@ -24,16 +24,16 @@ import syncbit.common.api.Account;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
 
 /** How each failure of the source ends: nothing is lost, nothing else is held up, nothing is asked in vain. */
 class FailuresIT extends OnStage {
     @Test
     void a_spent_quota_lets_tasks_wait_until_the_window_turns() {
-        Person person = connected(10);
+        SimulatedPerson person = connected(10);
         simulator.spend(person, 150);
 
         tick();
@@ -53,7 +53,7 @@ class FailuresIT extends OnStage {
 
     @Test
     void a_refused_token_is_refreshed_and_a_consent_that_is_gone_lets_tasks_wait() {
-        Person person = connected(3);
+        SimulatedPerson person = connected(3);
         tick();
         write(3);
         tick();
@@ -77,49 +77,49 @@ class FailuresIT extends OnStage {
         assertThat(requests()).as("nothing loops").isEqualTo(asked);
 
         clock.advance(Duration.ofSeconds(1));
-        connect(person, Scopes.ALL);
+        connect(person, FitbitScopes.ALL);
         assertThat(write(1)).hasSize(1);
     }
 
     @Test
     void a_group_without_permission_is_left_out_until_a_new_consent_and_holds_up_no_other() {
-        Set<String> scopes = new HashSet<>(Scopes.ALL);
+        Set<String> scopes = new HashSet<>(FitbitScopes.ALL);
         scopes.remove("oxygen_saturation");
-        Person person = connected(5, scopes);
+        SimulatedPerson person = connected(5, scopes);
 
         tick();
         assertThat(write(5))
                 .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SPO2));
         tick();
         assertThat(rows()).as("complete without it").isEmpty();
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
                 .as("the consent says so")
                 .isZero();
 
         clock.advance(Duration.ofSeconds(1));
-        connect(person, Scopes.ALL);
+        connect(person, FitbitScopes.ALL);
         tick();
         assertThat(write(5)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SPO2));
     }
 
     @Test
     void a_group_that_fitbit_refuses_is_asked_for_once() {
-        Person person = connected(5);
-        simulator.faults().add(Fault.status(403).at(Endpoint.SPO2));
+        SimulatedPerson person = connected(5);
+        simulator.faults().add(Fault.status(403).at(SimulatedEndpoint.SPO2));
 
         tick();
         assertThat(write(5))
                 .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SPO2));
         tick();
         assertThat(rows()).as("complete without it").isEmpty();
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
                 .isEqualTo(1);
     }
 
     @Test
     void a_failing_group_waits_and_the_other_groups_of_its_dates_are_published() {
         connected(5);
-        simulator.faults().add(Fault.status(503).at(Endpoint.HRV).times(3));
+        simulator.faults().add(Fault.status(503).at(SimulatedEndpoint.HRV).times(3));
 
         tick();
         List<DailySummary> events = write(10);
@@ -136,7 +136,7 @@ class FailuresIT extends OnStage {
     @Test
     void the_history_of_a_new_account_waits_for_the_name_of_its_tracker() {
         connected(20);
-        simulator.faults().add(Fault.status(500).at(Endpoint.DEVICES).times(6));
+        simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.DEVICES).times(6));
 
         tick();
 
@@ -160,8 +160,8 @@ class FailuresIT extends OnStage {
     @Test
     void garbage_and_a_cut_answer_are_tried_again() {
         connected(2);
-        simulator.faults().add(Fault.garbage().at(Endpoint.SLEEP).times(1));
-        simulator.faults().add(Fault.truncated().at(Endpoint.HEART).times(1));
+        simulator.faults().add(Fault.garbage().at(SimulatedEndpoint.SLEEP).times(1));
+        simulator.faults().add(Fault.truncated().at(SimulatedEndpoint.HEART).times(1));
 
         tick();
 
@@ -181,7 +181,7 @@ class FailuresIT extends OnStage {
 
         eventually().until(() -> requests() >= 9);
         eventually().until(() -> ready("date-tasks.waiting") == 1);
-        List<Endpoint> asked = simulator.requests().newest().stream()
+        List<SimulatedEndpoint> asked = simulator.requests().newest().stream()
                 .map(RecordedRequest::endpoint)
                 .toList();
         assertThat(asked.stream().limit(9).collect(groupingBy(identity(), counting())))
@@ -200,7 +200,7 @@ class FailuresIT extends OnStage {
     void a_range_that_is_refused_or_unreadable_is_split_until_only_its_one_date_is_parked(Fault fault) {
         connected(20);
         LocalDate bad = today().minusDays(7);
-        simulator.faults().add(fault.at(Endpoint.HEART).on(bad));
+        simulator.faults().add(fault.at(SimulatedEndpoint.HEART).on(bad));
 
         tick();
         List<DailySummary> events = write(20);
@@ -228,8 +228,8 @@ class FailuresIT extends OnStage {
 
     @Test
     void an_endpoint_that_nobody_can_read_parks_nothing_and_holds_up_no_other() {
-        Person person = connected(4);
-        simulator.faults().add(Fault.strange().at(Endpoint.SPO2));
+        SimulatedPerson person = connected(4);
+        simulator.faults().add(Fault.strange().at(SimulatedEndpoint.SPO2));
 
         tick();
 
@@ -242,7 +242,7 @@ class FailuresIT extends OnStage {
         simulator.faults().clear();
         assertThat(events).allSatisfy(event -> assertThat(event.groups()).hasSize(10));
         assertThat(ready("date-tasks.parked")).isZero();
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
                 .isLessThan(30);
 
         assertThat(write(4)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SPO2));
@@ -250,20 +250,20 @@ class FailuresIT extends OnStage {
 
     @Test
     void an_endpoint_that_refuses_every_date_does_not_cost_a_request_for_each() {
-        Person person = connected(200);
-        simulator.faults().add(Fault.status(400).at(Endpoint.SPO2));
+        SimulatedPerson person = connected(200);
+        simulator.faults().add(Fault.status(400).at(SimulatedEndpoint.SPO2));
 
         tick();
 
         assertThat(write(200)).allSatisfy(event -> assertThat(event.groups()).hasSize(10));
         eventually().until(() -> ready("date-tasks.parked") == 200);
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SPO2))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
                 .isLessThan(20);
     }
 
     @Test
     void an_account_that_fitbit_has_switched_off_stops_with_advice_until_it_is_connected_anew() {
-        Person person = connected(5);
+        SimulatedPerson person = connected(5);
         tick();
         write(5);
         simulator.faults().switchOff(true);
@@ -279,7 +279,7 @@ class FailuresIT extends OnStage {
         assertThat(rows()).as("the task waits, and nothing is added").hasSize(1);
 
         simulator.faults().switchOff(false);
-        connect(person, Scopes.ALL);
+        connect(person, FitbitScopes.ALL);
         tick();
         assertThat(write(2)).extracting(DailySummary::date).contains(today().minusDays(2), today().minusDays(1));
         assertThat(advice()).isNull();

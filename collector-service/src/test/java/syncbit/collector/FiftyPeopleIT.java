@@ -10,22 +10,22 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.stage.OnStage;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** Many people at once, each with a quota of their own. */
 class FiftyPeopleIT extends OnStage {
     private static final int DAYS = 12;
 
-    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, SimulatedPerson> people = new LinkedHashMap<>();
 
     @Test
     void fifty_progress_side_by_side_and_neither_a_spent_quota_nor_a_slow_source_holds_up_another() {
         for (int number = 0; number < 50; number++) {
-            Person person = simulator.add(
-                    Person.seeded("M%05d".formatted(number), 5000 + number).memberSince(today().minusDays(DAYS)));
+            SimulatedPerson person = simulator.add(
+                    SimulatedPerson.seeded("M%05d".formatted(number), 5000 + number).memberSince(today().minusDays(DAYS)));
             people.put("member-" + number, person);
-            connect("member-" + number, person, Scopes.ALL);
+            connect("member-" + number, person, FitbitScopes.ALL);
         }
         consumer.stop();
         simulator.spend(member(0), 148);
@@ -58,7 +58,7 @@ class FiftyPeopleIT extends OnStage {
                         .allSatisfy(window -> assertThat(window.refused()).isZero()));
     }
 
-    private Person member(int number) {
+    private SimulatedPerson member(int number) {
         return Objects.requireNonNull(people.get("member-" + number));
     }
 

@@ -14,16 +14,16 @@ import syncbit.collector.stage.OnStage;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Day;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What is fetched when, by what the tracker has said. */
 class FinalityIT extends OnStage {
     @Test
     void dates_wait_for_the_tracker_and_become_right_without_a_hand_when_it_syncs() {
-        Person person = connected(20);
+        SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
         tick();
@@ -41,7 +41,7 @@ class FinalityIT extends OnStage {
 
     @Test
     void a_week_later_a_date_is_fetched_regardless_and_again_after_a_late_sync() {
-        Person person = connected(20);
+        SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(10).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
         tick();
@@ -63,7 +63,7 @@ class FinalityIT extends OnStage {
 
     @Test
     void what_a_person_asks_for_is_fetched_though_not_final_and_again_after_the_sync() {
-        Person person = connected(20);
+        SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
         tick();
         write(17);
@@ -86,9 +86,9 @@ class FinalityIT extends OnStage {
 
     @Test
     void without_the_permission_to_read_devices_dates_are_fetched_a_week_later_and_devices_never_asked_for() {
-        Set<String> scopes = new HashSet<>(Scopes.ALL);
+        Set<String> scopes = new HashSet<>(FitbitScopes.ALL);
         scopes.remove("settings");
-        Person person = connected(20, scopes);
+        SimulatedPerson person = connected(20, scopes);
 
         tick();
 
@@ -97,7 +97,7 @@ class FinalityIT extends OnStage {
                 .containsExactlyInAnyOrderElementsOf(
                         person.memberSince().datesUntil(daysAgo(7)).toList());
         assertThat(events).allSatisfy(event -> assertThat(event.groups()).doesNotContain(MetricGroup.DEVICE));
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.DEVICES))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DEVICES))
                 .isZero();
         clock.advance(Duration.ofDays(1));
         tick();
@@ -125,8 +125,8 @@ class FinalityIT extends OnStage {
 
     @Test
     void a_date_proven_empty_is_complete_and_not_asked_for_again() {
-        Person person = connected(20);
-        person.correct(daysAgo(15), day -> Day.nothing(daysAgo(15)));
+        SimulatedPerson person = connected(20);
+        person.correct(daysAgo(15), day -> SimulatedDay.nothing(daysAgo(15)));
         tick();
         write(20);
         long requests = requests();

@@ -26,11 +26,11 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.google.Quirk;
+import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.oauth.GoogleScopes;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
 
 /** Accounts whose days come from the Google Health API, and one that came there from Fitbit. */
@@ -39,7 +39,7 @@ class GoogleIT extends OnStage {
 
     @AfterEach
     void asUsual() {
-        for (Quirk quirk : Quirk.values()) {
+        for (GoogleBehaviour quirk : GoogleBehaviour.values()) {
             simulator.turn(quirk, false);
         }
     }
@@ -63,7 +63,7 @@ class GoogleIT extends OnStage {
 
     @Test
     void the_same_days_come_from_both_sources() {
-        Person person = connected(150);
+        SimulatedPerson person = connected(150);
         tick();
         Map<LocalDate, Map<MetricGroup, Section>> fitbit = fetched(150, ALL);
 
@@ -80,8 +80,8 @@ class GoogleIT extends OnStage {
 
     @Test
     void who_comes_from_fitbit_keeps_zone_and_device_and_what_is_complete() {
-        Person berliner = simulator.add(
-                Person.seeded("BERLIN", 4).timeZone("Europe/Berlin").memberSince(today().minusDays(10)));
+        SimulatedPerson berliner = simulator.add(
+                SimulatedPerson.seeded("BERLIN", 4).timeZone("Europe/Berlin").memberSince(today().minusDays(10)));
         connect(berliner, allBut("sleep"));
         tick();
         fetched(10, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
@@ -94,8 +94,8 @@ class GoogleIT extends OnStage {
         assertThat(advice()).contains("410 Gone", "/connect/google");
 
         // The same person on the move, as far as the settings tell.
-        Person traveller =
-                simulator.add(Person.seeded("TOKYO1", 4).timeZone("Asia/Tokyo").memberSince(today().minusDays(30)));
+        SimulatedPerson traveller =
+                simulator.add(SimulatedPerson.seeded("TOKYO1", 4).timeZone("Asia/Tokyo").memberSince(today().minusDays(30)));
         connectToGoogle(user, traveller, GoogleScopes.ALL);
         simulator.requests().clear();
         List<DailySummary> events = new ArrayList<>();
@@ -123,15 +123,15 @@ class GoogleIT extends OnStage {
                 .flatExtracting(DailySummary::groups)
                 .contains(MetricGroup.SLEEP, MetricGroup.ACTIVITY, MetricGroup.HEART, MetricGroup.BODY);
         assertThat(simulator.requests().newest())
-                .filteredOn(request -> request.endpoint() == Endpoint.GOOGLE_STEPS)
+                .filteredOn(request -> request.endpoint() == SimulatedEndpoint.GOOGLE_STEPS)
                 .extracting(RecordedRequest::from)
                 .containsExactly(yesterday);
-        assertThat(simulator.requests().count(Endpoint.GOOGLE_SETTINGS)).isZero();
+        assertThat(simulator.requests().count(SimulatedEndpoint.GOOGLE_SETTINGS)).isZero();
     }
 
     @Test
     void what_google_said_before_a_late_sync_is_read_again_after_the_move_and_what_fitbit_said_is_not() {
-        Person person = connected(30);
+        SimulatedPerson person = connected(30);
         LocalDate synced = today().minusDays(10);
         person.syncUntil(synced.atTime(12, 0).toInstant(ZoneOffset.UTC));
         tick();
@@ -152,13 +152,13 @@ class GoogleIT extends OnStage {
         settle();
 
         assertThat(simulator.requests().newest())
-                .filteredOn(request -> request.endpoint() == Endpoint.GOOGLE_STEPS)
+                .filteredOn(request -> request.endpoint() == SimulatedEndpoint.GOOGLE_STEPS)
                 .as("all that Google was asked for")
                 .extracting(RecordedRequest::from)
                 .contains(lastOfFitbit.plusDays(1))
                 .allMatch(from -> from.isAfter(lastOfFitbit));
         assertThat(simulator.requests().newest())
-                .filteredOn(request -> request.endpoint() == Endpoint.GOOGLE_STEPS)
+                .filteredOn(request -> request.endpoint() == SimulatedEndpoint.GOOGLE_STEPS)
                 .filteredOn(request -> lastOfFitbit.plusDays(1).equals(request.from()))
                 .as("once before the sync, and once after it")
                 .hasSizeGreaterThanOrEqualTo(2);
@@ -166,7 +166,7 @@ class GoogleIT extends OnStage {
 
     @Test
     void an_account_that_is_not_linked_stops_with_advice_until_it_is_connected_again() {
-        Person person = connectedWithGoogle(3);
+        SimulatedPerson person = connectedWithGoogle(3);
         simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED"));
 
         tick();
@@ -184,7 +184,7 @@ class GoogleIT extends OnStage {
 
     @Test
     void a_scope_that_was_not_granted_leaves_out_its_groups_and_no_others() {
-        Person person = simulator.add(Person.seeded("NOSLEP", 5).memberSince(today().minusDays(5)));
+        SimulatedPerson person = simulator.add(SimulatedPerson.seeded("NOSLEP", 5).memberSince(today().minusDays(5)));
         connectToGoogle(
                 user,
                 person,
@@ -196,7 +196,7 @@ class GoogleIT extends OnStage {
 
         assertThat(fetched(5, others).values())
                 .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.SLEEP));
-        assertThat(simulator.requests().count(Endpoint.GOOGLE_SLEEP))
+        assertThat(simulator.requests().count(SimulatedEndpoint.GOOGLE_SLEEP))
                 .as("the consent says it, nobody has to ask")
                 .isZero();
     }
@@ -204,7 +204,7 @@ class GoogleIT extends OnStage {
     @Test
     void a_type_that_fails_holds_up_no_other_group() {
         connectedWithGoogle(40);
-        simulator.faults().add(Fault.status(500).at(Endpoint.GOOGLE_TOTAL_CALORIES));
+        simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
         tick();
         assertThat(fetched(40, Groups.without(ALL, Set.of(MetricGroup.ACTIVITY)))
@@ -219,22 +219,22 @@ class GoogleIT extends OnStage {
     void a_sleep_that_google_is_still_at_comes_later_and_holds_up_no_other_group() {
         clock.set(today().plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC));
         LocalDate yesterday = today().minusDays(1);
-        Person person = LongStream.iterate(1, seed -> seed + 1)
-                .mapToObj(seed -> Person.seeded("DOZER1", seed)
+        SimulatedPerson person = LongStream.iterate(1, seed -> seed + 1)
+                .mapToObj(seed -> SimulatedPerson.seeded("DOZER1", seed)
                         .memberSince(today().minusDays(3))
                         .build())
                 .filter(one -> one.day(yesterday).sleeps().size() == 1)
                 .findFirst()
                 .orElseThrow();
         connectToGoogle(user, simulator.add(person), GoogleScopes.ALL);
-        simulator.turn(Quirk.UNPROCESSED_SLEEP, true);
+        simulator.turn(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
         tick();
         Map<LocalDate, Map<MetricGroup, Section>> days = fetched(3, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
         assertThat(days.get(yesterday)).doesNotContainKey(MetricGroup.SLEEP);
         assertThat(days.get(yesterday.minusDays(1))).containsKey(MetricGroup.SLEEP);
 
-        simulator.turn(Quirk.UNPROCESSED_SLEEP, false);
+        simulator.turn(GoogleBehaviour.UNPROCESSED_SLEEP, false);
         assertThat(fetchedLater(1, Set.of(MetricGroup.SLEEP))).containsOnlyKeys(yesterday);
     }
 
@@ -265,7 +265,7 @@ class GoogleIT extends OnStage {
     }
 
     /** Fitbit answers zeros for a day on which nothing was worn, Google nothing. */
-    private static Map<MetricGroup, Section> asWorn(Person person, LocalDate date, Map<MetricGroup, Section> sections) {
+    private static Map<MetricGroup, Section> asWorn(SimulatedPerson person, LocalDate date, Map<MetricGroup, Section> sections) {
         Map<MetricGroup, Section> worn = new EnumMap<>(sections);
         if (person.day(date).asWorn().movement() == null) {
             worn.put(MetricGroup.ACTIVITY, MetricGroup.ACTIVITY.emptySection());
@@ -274,7 +274,7 @@ class GoogleIT extends OnStage {
     }
 
     private static Set<String> allBut(String scope) {
-        return Scopes.ALL.stream().filter(one -> !one.equals(scope)).collect(Collectors.toSet());
+        return FitbitScopes.ALL.stream().filter(one -> !one.equals(scope)).collect(Collectors.toSet());
     }
 
     private @Nullable String advice() {

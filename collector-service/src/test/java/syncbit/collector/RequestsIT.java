@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.stage.OnStage;
 import syncbit.common.summary.DailySummary;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
-import syncbit.simulator.traffic.Quota;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+import syncbit.simulator.traffic.SimulatedQuota;
 
 /** What history and daily life cost, counted where the requests arrive; the profile is read once in an account's life. */
 class RequestsIT extends OnStage {
@@ -42,7 +42,7 @@ class RequestsIT extends OnStage {
 
     @Test
     void ten_years_cost_at_most_830_requests_in_six_windows_and_hardly_one_is_left_unused() {
-        Person person = connected(3650);
+        SimulatedPerson person = connected(3650);
         fetchAll();
         assertThat(requests()).isBetween(700L, 830L);
         assertThat(simulator.windows(person)).hasSize(6);
@@ -51,7 +51,7 @@ class RequestsIT extends OnStage {
 
     @Test
     void ten_years_without_body_cost_at_most_590_requests_in_four_windows() {
-        Person person = connected(3650, withoutWeight());
+        SimulatedPerson person = connected(3650, withoutWeight());
         fetchAll();
         assertThat(requests()).isBetween(500L, 590L);
         assertThat(simulator.windows(person)).hasSize(4);
@@ -67,7 +67,7 @@ class RequestsIT extends OnStage {
 
     @Test
     void every_tenth_day_costs_no_more_than_all_days_and_those_between_are_left_alone() {
-        Person person = connected(365);
+        SimulatedPerson person = connected(365);
         Set<LocalDate> gaps = new HashSet<>();
         for (int ago = 1; ago <= 365; ago++) {
             LocalDate date = today().minusDays(ago);
@@ -83,14 +83,14 @@ class RequestsIT extends OnStage {
         assertThat(events).extracting(DailySummary::date).containsExactlyInAnyOrderElementsOf(gaps);
         assertThat(events).allSatisfy(event -> assertThat(event.groups()).isEqualTo(ALL));
         assertThat(requests()).isBetween(50L, 95L);
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.SLEEP))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SLEEP))
                 .as("ranges of 100 days")
                 .isEqualTo(4);
     }
 
     @Test
     void a_whole_day_of_a_tick_each_quarter_of_an_hour_costs_at_most_150_requests() {
-        Person person = connected(30);
+        SimulatedPerson person = connected(30);
         fetchAll();
         tick();
         long before = requests();
@@ -101,7 +101,7 @@ class RequestsIT extends OnStage {
         assertThat(requests() - before)
                 .as("nothing is missing: the devices alone")
                 .isEqualTo(4);
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.DEVICES))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DEVICES))
                 .isEqualTo(5);
 
         for (int quarter = 4; quarter < 96; quarter++) {
@@ -115,7 +115,7 @@ class RequestsIT extends OnStage {
 
     @Test
     void the_newest_days_come_through_while_a_backfill_has_spent_its_share() {
-        Person person = connected(3650);
+        SimulatedPerson person = connected(3650);
         tick();
         settle();
         assertThat(simulator.windows(person).getFirst().granted())
@@ -151,7 +151,7 @@ class RequestsIT extends OnStage {
     }
 
     /** Never more than the limit, none refused, and of each window that was left with work to do 98 %. */
-    private static void assertUsed(List<Quota.Window> windows) {
+    private static void assertUsed(List<SimulatedQuota.Window> windows) {
         assertThat(windows).allSatisfy(window -> {
             assertThat(window.granted()).isLessThanOrEqualTo(150);
             assertThat(window.refused()).isZero();
@@ -161,7 +161,7 @@ class RequestsIT extends OnStage {
     }
 
     private static Set<String> withoutWeight() {
-        Set<String> scopes = new HashSet<>(Scopes.ALL);
+        Set<String> scopes = new HashSet<>(FitbitScopes.ALL);
         scopes.remove("weight");
         return scopes;
     }

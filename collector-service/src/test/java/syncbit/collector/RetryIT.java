@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.stage.OnStage;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** A tick that failed is tried again in a moment, and asks no provider for what it has asked already. */
 class RetryIT extends OnStage {
@@ -41,8 +41,8 @@ class RetryIT extends OnStage {
     @Test
     void whom_it_failed_for_is_looked_after_again_alone_and_costs_no_reading_of_devices() {
         connected(5);
-        Person other = simulator.add(Person.seeded("OTHER1", 99).memberSince(today().minusDays(5)));
-        connect("other", other, Scopes.ALL);
+        SimulatedPerson other = simulator.add(SimulatedPerson.seeded("OTHER1", 99).memberSince(today().minusDays(5)));
+        connect("other", other, FitbitScopes.ALL);
         // While a sync is awaited each regular tick reads the devices.
         other.syncUntil(today().minusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC));
         neighbours.noAnswerAbout("other");

@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import syncbit.collector.stage.OnStage;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** A quota of which a day's movement over years, nine series, could never be paid at once. */
 @TestPropertySource(properties = "fitbit.quota.requests=5")
 class SmallQuotaIT extends OnStage {
     @Test
     void a_history_is_finished_by_what_each_window_affords() {
-        Person person = connected(15);
+        SimulatedPerson person = connected(15);
         tick();
         settle();
         for (int windows = 1; windows < 12 && !allPublished(); windows++) {
@@ -25,7 +25,7 @@ class SmallQuotaIT extends OnStage {
         tick();
 
         assertThat(rows()).isEmpty();
-        assertThat(simulator.requests().count(person.encodedId(), Endpoint.DAILY_SUMMARY))
+        assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DAILY_SUMMARY))
                 .isEqualTo(15);
         assertThat(simulator.windows(person))
                 .allSatisfy(window -> assertThat(window.granted()).isLessThanOrEqualTo(5));

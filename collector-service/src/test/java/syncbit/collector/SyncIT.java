@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import syncbit.collector.stage.OnStage;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** The way of an account from its consent to a complete history. */
 class SyncIT extends OnStage {
     @Test
     void an_account_is_fetched_from_its_first_day_to_yesterday_and_then_left_alone() {
-        Person person = connected(40);
+        SimulatedPerson person = connected(40);
 
         tick();
         List<DailySummary> events = write(40);

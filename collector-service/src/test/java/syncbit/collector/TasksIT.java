@@ -16,9 +16,9 @@ import syncbit.collector.stage.OnStage;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.RealRabbit.VirtualHost;
 
 /** What becomes of tasks: typed, bad, purged, doubled. */
@@ -113,7 +113,7 @@ class TasksIT extends OnStage {
 
     @Test
     void a_date_to_come_is_parked_though_the_profile_is_not_read_yet() {
-        Person person = connected(3);
+        SimulatedPerson person = connected(3);
         simulator.spend(person, 150);
         tick();
 
@@ -158,7 +158,7 @@ class TasksIT extends OnStage {
         tick();
         simulator.spend(person, 150);
         neighbours.clear();
-        connect(person, Scopes.ALL);
+        connect(person, FitbitScopes.ALL);
         tick();
         eventually().until(() -> ready("date-tasks.waiting") == 5);
 
@@ -196,7 +196,7 @@ class TasksIT extends OnStage {
     @Test
     void parked_tasks_that_somebody_purges_are_tried_again() {
         connected(2);
-        simulator.faults().add(Fault.status(400).at(Endpoint.HEART));
+        simulator.faults().add(Fault.status(400).at(SimulatedEndpoint.HEART));
         tick();
         write(2);
         eventually().until(() -> ready("date-tasks.parked") == 2);

@@ -12,9 +12,9 @@ import syncbit.auth.seal.TokenPair;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.MutableClock;
 
 /** How each answer of a token endpoint is understood. */
@@ -23,8 +23,8 @@ class TokenEndpointIT {
 
     private final Clock clock = MutableClock.at("2026-03-01T12:00:00Z");
     private final Simulator fitbit = Simulator.start(SimulatorSettings.defaults(), clock);
-    private final Person person = fitbit.add(Person.seeded("26FWFL", 1));
-    private final Tokens tokens = fitbit.signIn(person, SCOPES);
+    private final SimulatedPerson person = fitbit.add(SimulatedPerson.seeded("26FWFL", 1));
+    private final IssuedTokens tokens = fitbit.signIn(person, SCOPES);
     private final TokenEndpoint endpoint = new TokenEndpoint(clock);
 
     @AfterEach
@@ -71,7 +71,7 @@ class TokenEndpointIT {
             Fault.reset()
         }) {
             fitbit.faults().clear();
-            fitbit.faults().add(trouble.at(Endpoint.TOKEN));
+            fitbit.faults().add(trouble.at(SimulatedEndpoint.TOKEN));
 
             assertThat(refresh(provider("simulator"))).isInstanceOf(TokenAnswer.Unavailable.class);
         }

@@ -29,8 +29,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import syncbit.auth.AuthService;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
-import syncbit.simulator.google.Quirk;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 import syncbit.testkit.RealPostgres;
 
@@ -101,14 +101,14 @@ public abstract class OnStage {
         COLLECTOR.syncs().clear();
         COLLECTOR.answerStatus(null);
         COLLECTOR.refuseIdentities(0, "");
-        for (Quirk quirk : Quirk.values()) {
+        for (GoogleBehaviour quirk : GoogleBehaviour.values()) {
             FITBIT.turn(quirk, false);
         }
     }
 
     /** Somebody whom Fitbit knows. */
-    protected static Person somebody() {
-        return FITBIT.add(Person.seeded("P" + String.format("%05d", PEOPLE.incrementAndGet()), PEOPLE.get()));
+    protected static SimulatedPerson somebody() {
+        return FITBIT.add(SimulatedPerson.seeded("P" + String.format("%05d", PEOPLE.incrementAndGet()), PEOPLE.get()));
     }
 
     /** A browser that nobody has logged in with. */
@@ -124,14 +124,14 @@ public abstract class OnStage {
     }
 
     /** Connects somebody, as whatever label the service gives. */
-    protected Person connected() {
-        Person person = somebody();
+    protected SimulatedPerson connected() {
+        SimulatedPerson person = somebody();
         assertThat(connect(admin(), person, "").location()).endsWith("/");
         return person;
     }
 
     /** Goes to Google and back; what the callback answers. */
-    protected static Browser.Page connectGoogle(Browser browser, Person person, String query) {
+    protected static Browser.Page connectGoogle(Browser browser, SimulatedPerson person, String query) {
         return browser.get(FITBIT.allow(authorizeGoogle(browser, query), person).toString());
     }
 
@@ -141,7 +141,7 @@ public abstract class OnStage {
     }
 
     /** Goes to Fitbit and back; what the callback answers. */
-    protected static Browser.Page connect(Browser browser, Person person, String query) {
+    protected static Browser.Page connect(Browser browser, SimulatedPerson person, String query) {
         return browser.get(FITBIT.allow(authorize(browser, query), person).toString());
     }
 

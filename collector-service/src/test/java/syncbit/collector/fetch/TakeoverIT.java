@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import syncbit.collector.stage.OnStage;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.token.AuthClient;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Quota;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedQuota;
 
 /** A second collector that stands by while the first one dies in the middle of a backfill. */
 class TakeoverIT extends OnStage {
@@ -35,7 +35,7 @@ class TakeoverIT extends OnStage {
     @Test
     void the_standby_goes_on_where_the_first_one_died_and_overdraws_no_window() {
         clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
-        Person person = connected(1000);
+        SimulatedPerson person = connected(1000);
         CachingConnectionFactory first = (CachingConnectionFactory) rabbit.getConnectionFactory();
         CachingConnectionFactory second = new CachingConnectionFactory(first.getRabbitConnectionFactory());
         Lanes lanes = new Lanes(settings);
@@ -66,7 +66,7 @@ class TakeoverIT extends OnStage {
             standby.stop();
             second.destroy();
         }
-        List<Quota.Window> windows = simulator.windows(person);
+        List<SimulatedQuota.Window> windows = simulator.windows(person);
         assertThat(windows).hasSizeLessThanOrEqualTo(3).allSatisfy(window -> {
             assertThat(window.granted()).isLessThanOrEqualTo(150);
             assertThat(window.refused()).isZero();

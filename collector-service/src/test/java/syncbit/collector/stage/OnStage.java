@@ -36,9 +36,9 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.oauth.GoogleScopes;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
 /**
@@ -133,44 +133,44 @@ public abstract class OnStage {
     }
 
     /** Somebody new, in UTC, whose account was opened so many days ago, connected with every scope. */
-    protected Person connected(int days) {
-        return connected(days, Scopes.ALL);
+    protected SimulatedPerson connected(int days) {
+        return connected(days, FitbitScopes.ALL);
     }
 
-    protected Person connected(int days, Set<String> scopes) {
-        Person person =
-                simulator.add(Person.seeded("P%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
+    protected SimulatedPerson connected(int days, Set<String> scopes) {
+        SimulatedPerson person =
+                simulator.add(SimulatedPerson.seeded("P%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
         connect(person, scopes);
         return person;
     }
 
     /** Consents anew. */
-    protected void connect(Person person, Set<String> scopes) {
+    protected void connect(SimulatedPerson person, Set<String> scopes) {
         connect(user, person, scopes);
     }
 
     /** Somebody else consents. */
-    protected void connect(String label, Person person, Set<String> scopes) {
+    protected void connect(String label, SimulatedPerson person, Set<String> scopes) {
         neighbours.account(
                 new Account(label, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
-                    Tokens tokens = simulator.signIn(person, scopes);
+                    IssuedTokens tokens = simulator.signIn(person, scopes);
                     return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
                 });
     }
 
     /** Somebody new, in UTC, whose days come from Google, with every scope. */
-    protected Person connectedWithGoogle(int days) {
-        Person person =
-                simulator.add(Person.seeded("G%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
+    protected SimulatedPerson connectedWithGoogle(int days) {
+        SimulatedPerson person =
+                simulator.add(SimulatedPerson.seeded("G%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
         connectToGoogle(user, person, GoogleScopes.ALL);
         return person;
     }
 
     /** Consents at Google, whatever there was under this label before. */
-    protected void connectToGoogle(String label, Person person, Set<String> scopes) {
+    protected void connectToGoogle(String label, SimulatedPerson person, Set<String> scopes) {
         neighbours.account(
                 new Account(label, Account.Provider.GOOGLE, Account.State.CONNECTED, clock.instant(), scopes), () -> {
-                    Tokens tokens = simulator.signInWithGoogle(person, scopes);
+                    IssuedTokens tokens = simulator.signInWithGoogle(person, scopes);
                     return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
                 });
     }

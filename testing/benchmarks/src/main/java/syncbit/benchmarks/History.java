@@ -16,9 +16,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import syncbit.common.summary.MetricGroup;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
-import syncbit.simulator.traffic.Quota;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.system.Days;
 import syncbit.system.Operator;
 import syncbit.system.RunningSystem;
@@ -90,8 +90,8 @@ final class History implements Benchmark {
 
     private static void measure(RunningSystem system, Operator operator, Case history, Report report) {
         LocalDate first = Days.start(ZoneOffset.UTC, history.days);
-        Person person = system.fitbit()
-                .add(Person.seeded("BENCH" + CASES.indexOf(history), CASES.indexOf(history))
+        SimulatedPerson person = system.fitbit()
+                .add(SimulatedPerson.seeded("BENCH" + CASES.indexOf(history), CASES.indexOf(history))
                         .timeZone("UTC")
                         .scale("Aria Air")
                         .memberSince(first));
@@ -107,9 +107,9 @@ final class History implements Benchmark {
                 .until(() -> system.writer().completeDays(history.label, history.groups()) == history.days);
         long requests = system.fitbit()
                 .requests()
-                .count(kind -> person.encodedId().equals(kind.person()) && kind.endpoint() != Endpoint.PROFILE);
-        List<Quota.Window> windows = system.fitbit().windows(person);
-        List<Quota.Window> full = windows.subList(0, windows.size() - 1);
+                .count(kind -> person.encodedId().equals(kind.person()) && kind.endpoint() != SimulatedEndpoint.PROFILE);
+        List<SimulatedQuota.Window> windows = system.fitbit().windows(person);
+        List<SimulatedQuota.Window> full = windows.subList(0, windows.size() - 1);
         report.row(
                 history.title,
                 requests,
@@ -120,11 +120,11 @@ final class History implements Benchmark {
                         ? ""
                         : "%.1f %%"
                                 .formatted(full.stream()
-                                                .mapToInt(Quota.Window::granted)
+                                                .mapToInt(SimulatedQuota.Window::granted)
                                                 .sum()
                                         * 100.0
                                         / (full.size() * REQUESTS)),
-                windows.stream().mapToInt(Quota.Window::refused).sum(),
+                windows.stream().mapToInt(SimulatedQuota.Window::refused).sum(),
                 Memory.of(system.service(Service.COLLECTOR).pid()).resident() + " MiB");
     }
 

@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import syncbit.collector.CollectorService;
 import syncbit.collector.schedule.Tick;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.system.RunningSystem;
 import syncbit.system.Service;
 import syncbit.testkit.MutableClock;
@@ -56,8 +56,8 @@ final class SteadyDay implements Benchmark {
         try (RunningSystem system =
                 new RunningSystem("benchmark-steady", new RunningSystem.Quota(150, Duration.ofHours(1)), clock)) {
             system.start(Service.AUTH, Service.WRITER);
-            Person person = system.fitbit()
-                    .add(Person.seeded("STEADY", 7)
+            SimulatedPerson person = system.fitbit()
+                    .add(SimulatedPerson.seeded("STEADY", 7)
                             .timeZone("UTC")
                             .scale("Aria Air")
                             .memberSince(LocalDate.now(clock.withZone(ZoneOffset.UTC))

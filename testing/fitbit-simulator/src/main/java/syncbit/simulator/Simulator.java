@@ -11,39 +11,39 @@ import java.util.List;
 import java.util.Set;
 import syncbit.simulator.control.ControlApi;
 import syncbit.simulator.fault.Faults;
-import syncbit.simulator.fitbit.WebApi;
-import syncbit.simulator.google.Google;
-import syncbit.simulator.google.Quirk;
+import syncbit.simulator.fitbit.FitbitWebApi;
+import syncbit.simulator.google.GoogleSimulation;
+import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.http.WebServer;
-import syncbit.simulator.oauth.AuthorizeEndpoint;
-import syncbit.simulator.oauth.Client;
-import syncbit.simulator.oauth.GoogleConsents;
+import syncbit.simulator.oauth.FitbitAuthorizeEndpoint;
+import syncbit.simulator.oauth.RegisteredClient;
+import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
 import syncbit.simulator.oauth.GoogleScopes;
-import syncbit.simulator.oauth.Grants;
-import syncbit.simulator.oauth.Scopes;
-import syncbit.simulator.oauth.TokenEndpoint;
-import syncbit.simulator.oauth.Tokens;
+import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.oauth.FitbitTokenEndpoint;
+import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.person.FitabaseFolder;
-import syncbit.simulator.person.People;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.person.Sample;
-import syncbit.simulator.person.SeededPerson;
-import syncbit.simulator.person.Truth;
-import syncbit.simulator.traffic.Quota;
-import syncbit.simulator.traffic.Requests;
+import syncbit.simulator.person.SimulatedPeople;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.ExpectedSample;
+import syncbit.simulator.person.SeededPersonBuilder;
+import syncbit.simulator.person.ExpectedSamples;
+import syncbit.simulator.traffic.SimulatedQuota;
+import syncbit.simulator.traffic.RequestLog;
 
 /**
  * Fitbit and Google, on a port of this machine: {@code Simulator.start()}, add people, point the product at {@link #url()}.
  */
 public final class Simulator implements AutoCloseable {
     private final Clock clock;
-    private final People people = new People();
-    private final Grants grants;
-    private final Quota quota;
+    private final SimulatedPeople people = new SimulatedPeople();
+    private final GrantStore grants;
+    private final SimulatedQuota quota;
     private final Faults faults = new Faults();
-    private final Requests requests = new Requests();
-    private final AuthorizeEndpoint authorize;
-    private final Google google;
+    private final RequestLog requests = new RequestLog();
+    private final FitbitAuthorizeEndpoint authorize;
+    private final GoogleSimulation google;
     private final WebServer server;
     private final String host;
 
@@ -53,24 +53,24 @@ public final class Simulator implements AutoCloseable {
         }
         this.clock = clock;
         this.host = settings.host();
-        this.grants = new Grants(clock, Grants.Style.FITBIT, settings.tokenLife());
-        this.quota = new Quota(clock, settings.quotaRequests(), settings.quotaPeriod(), settings.quotaOffset());
-        Client client = new Client(settings.clientId(), settings.clientSecret(), settings.redirectUris());
-        this.authorize = new AuthorizeEndpoint(client, grants, people);
+        this.grants = new GrantStore(clock, GrantStore.Style.FITBIT, settings.tokenLife());
+        this.quota = new SimulatedQuota(clock, settings.quotaRequests(), settings.quotaPeriod(), settings.quotaOffset());
+        RegisteredClient client = new RegisteredClient(settings.clientId(), settings.clientSecret(), settings.redirectUris());
+        this.authorize = new FitbitAuthorizeEndpoint(client, grants, people);
         SimulatorSettings.Google limits = settings.google();
-        this.google = Google.of(
+        this.google = GoogleSimulation.of(
                 clock,
                 client,
                 limits.tokenLife(),
-                new Quota(clock, limits.quotaRequests(), limits.quotaPeriod(), Duration.ZERO),
+                new SimulatedQuota(clock, limits.quotaRequests(), limits.quotaPeriod(), Duration.ZERO),
                 people,
                 faults,
                 requests);
-        Router router = new Router(
+        RequestRouter router = new RequestRouter(
                 clock,
                 authorize,
-                new TokenEndpoint(client, grants),
-                new WebApi(clock, people, grants, quota, faults, requests),
+                new FitbitTokenEndpoint(client, grants),
+                new FitbitWebApi(clock, people, grants, quota, faults, requests),
                 google,
                 new ControlApi(clock, people, grants, authorize, quota, google, faults, requests),
                 faults,
@@ -99,74 +99,74 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Adds somebody. */
-    public Person add(Person person) {
+    public SimulatedPerson add(SimulatedPerson person) {
         return people.add(person);
     }
 
     /** Adds somebody whose days are made up. */
-    public Person add(SeededPerson person) {
+    public SimulatedPerson add(SeededPersonBuilder person) {
         return people.add(person.build());
     }
 
     /** Adds everybody of a folder of Fitabase files; their days are replayed. */
-    public List<Person> replay(Path folder) {
-        List<Person> replayed = FitabaseFolder.read(folder);
+    public List<SimulatedPerson> replay(Path folder) {
+        List<SimulatedPerson> replayed = FitabaseFolder.read(folder);
         replayed.forEach(people::add);
         return replayed;
     }
 
     /** Everybody. */
-    public Collection<Person> people() {
+    public Collection<SimulatedPerson> people() {
         return people.all();
     }
 
     /** Somebody, by encodedId. */
-    public Person person(String encodedId) {
+    public SimulatedPerson person(String encodedId) {
         return people.get(encodedId);
     }
 
     /** What must stand in VictoriaMetrics for a date once all its data has arrived; all labels but {@code user}. */
-    public List<Sample> truth(Person person, LocalDate date) {
-        return Truth.of(person, date);
+    public List<ExpectedSample> truth(SimulatedPerson person, LocalDate date) {
+        return ExpectedSamples.of(person, date);
     }
 
     /** What a reading of a person's devices at this moment must leave. */
-    public List<Sample> deviceTruth(Person person) {
-        return Truth.devices(person, clock.instant());
+    public List<ExpectedSample> deviceTruth(SimulatedPerson person) {
+        return ExpectedSamples.devices(person, clock.instant());
     }
 
     /** The same where the days come from Google, which knows nothing of a day on which nothing was worn. */
-    public List<Sample> googleTruth(Person person, LocalDate date) {
-        return Truth.of(person, person.day(date).asWorn());
+    public List<ExpectedSample> googleTruth(SimulatedPerson person, LocalDate date) {
+        return ExpectedSamples.of(person, person.day(date).asWorn());
     }
 
     /** What Fitbit's servers know of a date at this moment, as samples. */
-    public List<Sample> visibleTruth(Person person, LocalDate date) {
-        return Truth.of(person, person.visible(date, clock.instant()));
+    public List<ExpectedSample> visibleTruth(SimulatedPerson person, LocalDate date) {
+        return ExpectedSamples.of(person, person.visible(date, clock.instant()));
     }
 
     /** The authorization code of a consent, without the page and without PKCE; trade it at the token endpoint. */
-    public String consent(Person person, Collection<String> scopes) {
+    public String consent(SimulatedPerson person, Collection<String> scopes) {
         return grants.consent(person.encodedId(), scopes, null, null);
     }
 
     /** Tokens of a consent to those scopes, without any of the ceremony. */
-    public Tokens signIn(Person person, Collection<String> scopes) {
+    public IssuedTokens signIn(SimulatedPerson person, Collection<String> scopes) {
         return grants.redeem(consent(person, scopes), null, null).orElseThrow();
     }
 
     /** Tokens of a consent to every scope. */
-    public Tokens signIn(Person person) {
-        return signIn(person, Scopes.ALL);
+    public IssuedTokens signIn(SimulatedPerson person) {
+        return signIn(person, FitbitScopes.ALL);
     }
 
     /** Tokens of a consent at Google to those scopes, without any of the ceremony. */
-    public Tokens signInWithGoogle(Person person, Collection<String> scopes) {
+    public IssuedTokens signInWithGoogle(SimulatedPerson person, Collection<String> scopes) {
         return google.consents().signIn(person, scopes);
     }
 
     /** Tokens of a consent at Google to every scope. */
-    public Tokens signInWithGoogle(Person person) {
+    public IssuedTokens signInWithGoogle(SimulatedPerson person) {
         return signInWithGoogle(person, GoogleScopes.ALL);
     }
 
@@ -174,12 +174,12 @@ public final class Simulator implements AutoCloseable {
      * Where a browser at this authorize address, of Fitbit or of Google, is sent when the person allows everything that is
      * asked for.
      */
-    public URI allow(URI authorizeUrl, Person person) {
-        return allow(authorizeUrl, person, ofGoogle(authorizeUrl) ? GoogleScopes.ALL : Scopes.ALL);
+    public URI allow(URI authorizeUrl, SimulatedPerson person) {
+        return allow(authorizeUrl, person, ofGoogle(authorizeUrl) ? GoogleScopes.ALL : FitbitScopes.ALL);
     }
 
     /** Where a browser at this authorize address is sent when the person allows only these scopes. */
-    public URI allow(URI authorizeUrl, Person person, Set<String> scopes) {
+    public URI allow(URI authorizeUrl, SimulatedPerson person, Set<String> scopes) {
         return ofGoogle(authorizeUrl)
                 ? google.consents().allow(authorizeUrl, person, scopes)
                 : authorize.allow(authorizeUrl, person, scopes);
@@ -191,53 +191,53 @@ public final class Simulator implements AutoCloseable {
     }
 
     private static boolean ofGoogle(URI authorizeUrl) {
-        return GoogleConsents.PATH.equals(authorizeUrl.getPath());
+        return GoogleAuthorizeEndpoint.PATH.equals(authorizeUrl.getPath());
     }
 
     /** The consents are withdrawn, at Fitbit and at Google: all of the person's tokens are invalid. */
-    public void revoke(Person person) {
+    public void revoke(SimulatedPerson person) {
         grants.revokeAll(person.encodedId());
         google.grants().revokeAll(person.encodedId());
     }
 
     /** The person's access tokens expire at once; refresh tokens stay good. */
-    public void expireAccess(Person person) {
+    public void expireAccess(SimulatedPerson person) {
         grants.expireAccess(person.encodedId());
         google.grants().expireAccess(person.encodedId());
     }
 
     /** How many consents of the person are in force at Fitbit. */
-    public long consents(Person person) {
+    public long consents(SimulatedPerson person) {
         return grants.count(person.encodedId());
     }
 
     /** How many consents of the person are in force at Google. */
-    public long googleConsents(Person person) {
+    public long googleConsents(SimulatedPerson person) {
         return google.grants().count(person.encodedId());
     }
 
     /** Switches something odd about the Google Health API on or off. */
-    public void turn(Quirk quirk, boolean on) {
+    public void turn(GoogleBehaviour quirk, boolean on) {
         google.quirks().turn(quirk, on);
     }
 
     /** Another program spends so many of the person's requests. */
-    public void spend(Person person, int requests) {
+    public void spend(SimulatedPerson person, int requests) {
         quota.spendElsewhere(person.encodedId(), requests);
     }
 
     /** The quota windows a person used, oldest first. */
-    public List<Quota.Window> windows(Person person) {
+    public List<SimulatedQuota.Window> windows(SimulatedPerson person) {
         return quota.windows(person.encodedId());
     }
 
     /** The windows of Google's quota a person used, oldest first. */
-    public List<Quota.Window> googleWindows(Person person) {
+    public List<SimulatedQuota.Window> googleWindows(SimulatedPerson person) {
         return google.quota().windows(person.encodedId());
     }
 
     /** Another program spends so many of the person's requests at Google. */
-    public void spendAtGoogle(Person person, int requests) {
+    public void spendAtGoogle(SimulatedPerson person, int requests) {
         google.quota().spendElsewhere(person.encodedId(), requests);
     }
 
@@ -247,7 +247,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** What was asked. */
-    public Requests requests() {
+    public RequestLog requests() {
         return requests;
     }
 

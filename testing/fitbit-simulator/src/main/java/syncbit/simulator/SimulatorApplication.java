@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** The simulator as a program of its own. */
 public final class SimulatorApplication {
@@ -13,18 +13,18 @@ public final class SimulatorApplication {
     /** Runs until it is stopped; {@code --help} lists the settings. */
     public static void main(String[] arguments) {
         if (Arrays.asList(arguments).contains("--help")) {
-            System.out.print(EnvironmentSettings.HELP);
+            System.out.print(SimulatorEnvironment.HELP);
             return;
         }
         try {
-            run(new EnvironmentSettings(System.getenv()));
+            run(new SimulatorEnvironment(System.getenv()));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(EnvironmentSettings environment) {
+    private static void run(SimulatorEnvironment environment) {
         Simulator simulator = Simulator.start(environment.read());
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         if (environment.demo()) {
@@ -36,19 +36,19 @@ public final class SimulatorApplication {
 
     /** A year, three years and 120 days of history: one without an altimeter, one with a scale, one far from UTC. */
     static void addDemo(Simulator simulator, LocalDate today) {
-        simulator.add(Person.seeded("ADA4K2", 1)
+        simulator.add(SimulatedPerson.seeded("ADA4K2", 1)
                 .displayName("Ada")
                 .timeZone("Europe/London")
                 .memberSince(today.minusDays(365))
                 .withoutAltimeter()
                 .tracker("Charge 6"));
-        simulator.add(Person.seeded("BEN7Q3", 2)
+        simulator.add(SimulatedPerson.seeded("BEN7Q3", 2)
                 .displayName("Ben")
                 .timeZone("America/New_York")
                 .memberSince(today.minusYears(3))
                 .tracker("Versa 4")
                 .scale("Aria Air"));
-        simulator.add(Person.seeded("CHI9W5", 3)
+        simulator.add(SimulatedPerson.seeded("CHI9W5", 3)
                 .displayName("Chi")
                 .timeZone("Asia/Tokyo")
                 .memberSince(today.minusDays(120))

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import syncbit.simulator.google.Quirk;
-import syncbit.simulator.http.Parameters;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.oauth.GoogleScopes;
 import tools.jackson.databind.JsonNode;
 
 /** Google's consents and tokens. */
-class GoogleConsentTest extends WithOAuth {
+class GoogleConsentTest extends AbstractOAuthTest {
     private static final String SLEEP = GoogleScopes.readOnly("sleep");
     private static final String PROFILE = GoogleScopes.readOnly("profile");
 
@@ -52,7 +52,7 @@ class GoogleConsentTest extends WithOAuth {
 
     @Test
     void while_the_project_is_in_testing_a_consent_lasts_seven_days() {
-        simulator.turn(Quirk.TESTING, true);
+        simulator.turn(GoogleBehaviour.TESTING, true);
         JsonNode tokens = json(trade(consent(Map.of())));
         String refresh = tokens.get("refresh_token").asString();
 
@@ -82,7 +82,7 @@ class GoogleConsentTest extends WithOAuth {
     @Test
     void the_client_is_named_in_the_form_and_not_in_a_header() {
         HttpResponse<String> answer =
-                Caller.post(simulator, "/token", Map.of("grant_type", "refresh_token", "refresh_token", "1//05"));
+                SimulatorClient.post(simulator, "/token", Map.of("grant_type", "refresh_token", "refresh_token", "1//05"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("\"error\":\"invalid_client\"");
@@ -103,7 +103,7 @@ class GoogleConsentTest extends WithOAuth {
                 .contains("redirect_uri_mismatch");
         assertThat(get(address(Map.of("scope", "sleep"))).body()).contains("invalid_scope");
         assertThat(get(address(Map.of("prompt", "please"))).statusCode()).isEqualTo(400);
-        assertThat(location(Caller.post(simulator, "/o/oauth2/v2/auth", asked(Map.of("decision", "deny")))))
+        assertThat(location(SimulatorClient.post(simulator, "/o/oauth2/v2/auth", asked(Map.of("decision", "deny")))))
                 .isEqualTo(Map.of("state", "s t&te", "error", "access_denied"));
     }
 
@@ -117,7 +117,7 @@ class GoogleConsentTest extends WithOAuth {
 
     @Test
     void google_goes_on_when_fitbit_is_switched_off() {
-        Caller.send(simulator, "POST", "/_control/off", "");
+        SimulatorClient.send(simulator, "POST", "/_control/off", "");
 
         assertThat(get(authorize(Map.of())).statusCode()).isEqualTo(410);
         assertThat(get(address(Map.of())).statusCode()).isEqualTo(200);
@@ -134,7 +134,7 @@ class GoogleConsentTest extends WithOAuth {
     }
 
     private static String address(Map<String, String> changes) {
-        return "/o/oauth2/v2/auth?" + Parameters.encode(asked(changes));
+        return "/o/oauth2/v2/auth?" + UrlEncodedParameters.encode(asked(changes));
     }
 
     private String consent(Map<String, String> changes) {
@@ -174,8 +174,8 @@ class GoogleConsentTest extends WithOAuth {
     }
 
     private HttpResponse<String> form(String path, Map<String, String> form) {
-        return Caller.send(HttpRequest.newBuilder(simulator.url().resolve(path))
+        return SimulatorClient.send(HttpRequest.newBuilder(simulator.url().resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(Parameters.encode(form))));
+                .POST(HttpRequest.BodyPublishers.ofString(UrlEncodedParameters.encode(form))));
     }
 }

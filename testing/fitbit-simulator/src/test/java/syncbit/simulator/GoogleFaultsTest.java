@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.google.Quirk;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** Google's failures on demand, and what it is said to do sometimes. */
-class GoogleFaultsTest extends WithGoogle {
+class GoogleFaultsTest extends AbstractGoogleTest {
     @Test
     void an_account_that_is_not_linked_is_told_as_recorded() {
         simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED"));
@@ -34,7 +34,7 @@ class GoogleFaultsTest extends WithGoogle {
         "RATE_LIMIT_EXCEEDED, 429"
     })
     void a_refusal_has_a_reason(String reason, int status) {
-        Caller.send(
+        SimulatorClient.send(
                 simulator,
                 "POST",
                 "/_control/faults",
@@ -61,8 +61,8 @@ class GoogleFaultsTest extends WithGoogle {
     @Test
     void a_failure_strikes_the_dates_it_is_meant_for_and_google_alone() {
         LocalDate date = LocalDate.of(2025, 12, 24);
-        simulator.faults().add(Fault.status(503).at(Endpoint.GOOGLE_STEPS).on(date));
-        simulator.faults().add(Fault.html().at(Endpoint.GOOGLE_SLEEP));
+        simulator.faults().add(Fault.status(503).at(SimulatedEndpoint.GOOGLE_STEPS).on(date));
+        simulator.faults().add(Fault.html().at(SimulatedEndpoint.GOOGLE_SLEEP));
 
         assertThat(rollUp("steps", date, date.plusDays(1), 90).body()).contains("\"status\":\"UNAVAILABLE\"");
         assertThat(rollUp("steps", date.plusDays(1), date.plusDays(2), 90).statusCode())
@@ -73,7 +73,7 @@ class GoogleFaultsTest extends WithGoogle {
 
     @Test
     void quirks_are_switched_by_name_over_http() {
-        Caller.send(
+        SimulatorClient.send(
                 simulator,
                 "PUT",
                 "/_control/quirks",
@@ -86,20 +86,20 @@ class GoogleFaultsTest extends WithGoogle {
                 .contains("SPLENDID");
         assertThat(google.body(reconciled("sleep", Map.of("pageSize", "1")))).contains("\"processed\":false");
 
-        Caller.send(simulator, "DELETE", "/_control/quirks", "");
+        SimulatorClient.send(simulator, "DELETE", "/_control/quirks", "");
 
         assertThat(google.body(reconciled("sleep", Map.of("pageSize", "1")))).contains("\"processed\":true");
-        assertThat(Caller.send(simulator, "PUT", "/_control/quirks", "{\"no-such\":true}")
+        assertThat(SimulatorClient.send(simulator, "PUT", "/_control/quirks", "{\"no-such\":true}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(Quirk.of("empty-pages")).isEqualTo(Quirk.EMPTY_PAGES);
+        assertThat(GoogleBehaviour.of("empty-pages")).isEqualTo(GoogleBehaviour.EMPTY_PAGES);
     }
 
     @Test
     void somebody_who_came_to_google_first_has_no_fitbit_id() {
-        Person newcomer = simulator.add(Person.seeded("GGGGGG", 3).googleOnly().memberSince(LocalDate.of(2025, 12, 1)));
+        SimulatedPerson newcomer = simulator.add(SimulatedPerson.seeded("GGGGGG", 3).googleOnly().memberSince(LocalDate.of(2025, 12, 1)));
 
-        assertThat(new Caller(simulator, simulator.signInWithGoogle(newcomer).access()).body("/v4/users/me/identity"))
+        assertThat(new SimulatorClient(simulator, simulator.signInWithGoogle(newcomer).access()).body("/v4/users/me/identity"))
                 .isEqualTo("""
                 {"name":"users/%1$s/identity","healthUserId":"%1$s"}""".formatted(newcomer.healthUserId()));
         assertThat(newcomer.healthUserId()).hasSize(19).isNotEqualTo(person.healthUserId());

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import syncbit.simulator.person.Sleep;
+import syncbit.simulator.person.SleepLog;
 
 /** What the tracker has not synced, Fitbit does not know. */
-class LateSyncTest extends WithSimulator {
+class LateSyncTest extends AbstractSimulatorTest {
     private static final LocalDate LAST = LocalDate.of(2026, 1, 6);
     private static final LocalDate HELD = LocalDate.of(2026, 1, 7);
 
@@ -50,7 +50,7 @@ class LateSyncTest extends WithSimulator {
 
     @Test
     void a_night_is_unknown_until_a_sync_after_it() {
-        Sleep night = person.day(HELD).sleeps().getFirst();
+        SleepLog night = person.day(HELD).sleeps().getFirst();
         person.syncUntil(night.end().minusMinutes(1).atZone(person.timeZone()).toInstant());
         assertThat(caller.body("/1/user/-/br/date/" + HELD + ".json")).isEqualTo("{\"br\":[]}");
         assertThat(caller.json("/1.2/user/-/sleep/date/" + HELD + ".json")
@@ -118,7 +118,7 @@ class LateSyncTest extends WithSimulator {
 
     private long steps(LocalDate date) {
         // A sign-in of its own: the clock may have outlived the last one.
-        Caller fresh = new Caller(simulator, simulator.signIn(person).access());
+        SimulatorClient fresh = new SimulatorClient(simulator, simulator.signIn(person).access());
         return Long.parseLong(fresh.json("/1/user/-/activities/steps/date/" + date + "/1d.json")
                 .at("/activities-steps/0/value")
                 .asString());

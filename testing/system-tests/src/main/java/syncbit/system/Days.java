@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import syncbit.simulator.person.Day;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.person.Sample;
-import syncbit.simulator.person.Truth;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.ExpectedSample;
+import syncbit.simulator.person.ExpectedSamples;
 
 /** The dates that SyncBit must have of a person: from the day the account was opened to yesterday, in their zone. */
-public record Days(Person person) {
+public record Days(SimulatedPerson person) {
 
     /** A first date that leaves this many up to yesterday. */
     public static LocalDate start(ZoneId zone, int days) {
@@ -55,10 +55,10 @@ public record Days(Person person) {
      * nothing was worn.
      */
     public Samples truth(String user, Predicate<LocalDate> throughFitbit) {
-        List<Sample> samples = new ArrayList<>();
+        List<ExpectedSample> samples = new ArrayList<>();
         dates().forEach(date -> {
-            Day day = person.day(date);
-            samples.addAll(Truth.of(person, throughFitbit.test(date) ? day : day.asWorn()));
+            SimulatedDay day = person.day(date);
+            samples.addAll(ExpectedSamples.of(person, throughFitbit.test(date) ? day : day.asWorn()));
         });
         return Samples.expected(user, samples);
     }

@@ -3,7 +3,7 @@ package syncbit.system;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** The person in front of the pages, with one browser. */
 public final class Operator {
@@ -33,26 +33,26 @@ public final class Operator {
     }
 
     /** Connects the first account, which gets the default label. */
-    public Page connect(Person person) {
+    public Page connect(SimulatedPerson person) {
         return connect(person, "");
     }
 
     /** Connects somebody under a label, typed into the page that asks for it. */
-    public Page connect(Person person, String label) {
+    public Page connect(SimulatedPerson person, String label) {
         return connect(person, label, Set.of());
     }
 
     /** Connects somebody under a label who does not allow some of what is asked for. */
-    public Page connect(Person person, String label, Set<String> denied) {
+    public Page connect(SimulatedPerson person, String label, Set<String> denied) {
         return connect("fitbit", person, label, denied);
     }
 
     /** Connects somebody at Google. */
-    public Page connectThroughGoogle(Person person, String label) {
+    public Page connectThroughGoogle(SimulatedPerson person, String label) {
         return connect("google", person, label, Set.of());
     }
 
-    private Page connect(String provider, Person person, String label, Set<String> denied) {
+    private Page connect(String provider, SimulatedPerson person, String label, Set<String> denied) {
         Page page = browser.open(page().link("/connect/" + provider));
         Form form = page.form(one -> one.action().getPath().equals("/connect/" + provider));
         Page labelled = browser.open(form.with("label", label).asLink());
@@ -60,12 +60,12 @@ public final class Operator {
     }
 
     /** Consents again for an account that is there. */
-    public Page reconnect(Person person, String label) {
+    public Page reconnect(SimulatedPerson person, String label) {
         return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person, Set.of());
     }
 
     /** Consents at Google for an account from Fitbit that is there. */
-    public Page goOnThroughGoogle(Person person, String label) {
+    public Page goOnThroughGoogle(SimulatedPerson person, String label) {
         return allow(browser.open(page().link("/oauth2/authorization/google?label=" + label)), person, Set.of());
     }
 
@@ -85,7 +85,7 @@ public final class Operator {
                 .orElseThrow(() -> page.lacks("the account " + label));
     }
 
-    private Page allow(Page consent, Person person, Set<String> denied) {
+    private Page allow(Page consent, SimulatedPerson person, Set<String> denied) {
         Page after = browser.submit(consent.form(form -> form.html().contains("name=\"decision\""))
                 .without("granted", denied)
                 .with("person", person.encodedId())

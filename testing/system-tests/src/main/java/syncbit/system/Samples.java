@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import syncbit.simulator.person.Sample;
+import syncbit.simulator.person.ExpectedSample;
 import syncbit.testkit.VictoriaServer;
 
 /** Samples by series and time, each with all the values that it has. */
@@ -36,9 +36,9 @@ final class Samples {
     }
 
     /** What the simulator says that a store must hold of a person who goes by this label. */
-    static Samples expected(String user, Collection<Sample> truth) {
+    static Samples expected(String user, Collection<ExpectedSample> truth) {
         Samples samples = new Samples();
-        for (Sample sample : truth) {
+        for (ExpectedSample sample : truth) {
             Map<String, String> labels = new TreeMap<>(sample.labels());
             labels.put("user", user);
             samples.add(sample.metric(), labels, sample.time(), sample.value());

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.person.Truth;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.ExpectedSamples;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.VictoriaServer;
 
 /** Two people consent, and every sample of each of their days is in the store, once. */
@@ -27,16 +27,16 @@ class EveryDayArrivesIT {
     private final Instant start = Instant.now();
     private final RunningSystem system = new RunningSystem("every-day-arrives", RunningSystem.Quota.PLENTY);
     /** At least 120 days, and as many more as it takes to have a night in them that is an hour longer or shorter. */
-    private final Person anna = system.fitbit()
-            .add(Person.seeded("ANNA01", 11)
+    private final SimulatedPerson anna = system.fitbit()
+            .add(SimulatedPerson.seeded("ANNA01", 11)
                     .displayName("Anna")
                     .timeZone("Europe/Berlin")
                     .tracker("Charge 6")
                     .scale("Aria Air")
                     .memberSince(Days.startAcrossChangeOfClock(ZoneId.of("Europe/Berlin"), 120)));
     /** Far west of the servers, who has another tracker and fewer days. */
-    private final Person ben = system.fitbit()
-            .add(Person.seeded("BEN002", 22)
+    private final SimulatedPerson ben = system.fitbit()
+            .add(SimulatedPerson.seeded("BEN002", 22)
                     .displayName("Ben")
                     .timeZone("Pacific/Honolulu")
                     .tracker("Inspire 3")
@@ -132,21 +132,21 @@ class EveryDayArrivesIT {
 
     @Test
     void what_is_complete_is_not_asked_for_again() {
-        long asked = system.fitbit().requests().count(Endpoint.SLEEP);
+        long asked = system.fitbit().requests().count(SimulatedEndpoint.SLEEP);
         // The scheduler ticks every two seconds.
         await().during(Duration.ofSeconds(6))
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> system.fitbit().requests().count(Endpoint.SLEEP) == asked);
+                .until(() -> system.fitbit().requests().count(SimulatedEndpoint.SLEEP) == asked);
     }
 
-    private void assertReadingsAreTrue(String user, Person person) {
+    private void assertReadingsAreTrue(String user, SimulatedPerson person) {
         List<VictoriaServer.Sample> readings =
                 system.stores().victoria().export("{__name__=~\"fitbit_device_.*\",user=\"" + user + "\"}");
         assertThat(readings).hasSizeGreaterThanOrEqualTo(2 * person.devices().size());
         for (VictoriaServer.Sample reading : readings) {
             Instant read = Instant.ofEpochMilli(reading.timestampMillis());
             assertThat(read).isBetween(start, Instant.now());
-            assertThat(Truth.devices(person, read))
+            assertThat(ExpectedSamples.devices(person, read))
                     .as("%s", reading)
                     .filteredOn(sample -> sample.metric().equals(reading.name()))
                     .anySatisfy(sample -> {

@@ -14,9 +14,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.common.summary.MetricGroup;
-import syncbit.simulator.person.Movement;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
 
 /** Who has a history from Fitbit's old API goes on through Google as if nothing had happened. */
@@ -31,7 +31,7 @@ class FromFitbitToGoogleIT {
     @Test
     void an_account_that_fitbit_stops_goes_on_through_google_under_its_label_and_is_asked_for_gaps_only() {
         try (RunningSystem system = new RunningSystem("from-fitbit-to-google", RunningSystem.Quota.PLENTY)) {
-            Person anna = anna(system);
+            SimulatedPerson anna = anna(system);
             Days days = new Days(anna);
             LocalDate yesterday = days.to();
             // Her tracker has yet to tell of yesterday, and Fitbit may not read her sleep: two kinds of gaps.
@@ -60,13 +60,13 @@ class FromFitbitToGoogleIT {
                     .filteredOn(request -> isOlder(request, yesterday))
                     .extracting(RecordedRequest::endpoint)
                     .as("of what Fitbit has told nothing is asked again")
-                    .containsOnly(Endpoint.GOOGLE_SLEEP);
+                    .containsOnly(SimulatedEndpoint.GOOGLE_SLEEP);
             assertThat(system.fitbit().requests().newest())
                     .extracting(RecordedRequest::endpoint)
                     .as("the time zone stays, whatever the settings say today; Fitbit is left alone")
-                    .contains(Endpoint.GOOGLE_STEPS)
+                    .contains(SimulatedEndpoint.GOOGLE_STEPS)
                     .doesNotContain(
-                            Endpoint.GOOGLE_SETTINGS, Endpoint.GOOGLE_PROFILE, Endpoint.DEVICES, Endpoint.STEPS);
+                            SimulatedEndpoint.GOOGLE_SETTINGS, SimulatedEndpoint.GOOGLE_PROFILE, SimulatedEndpoint.DEVICES, SimulatedEndpoint.STEPS);
             assertThat(system.stores().victoria().export("{__name__!~\"fitbit_device_.*\"}"))
                     .allSatisfy(sample -> assertThat(sample.labels())
                             .containsEntry("user", "anna")
@@ -82,11 +82,11 @@ class FromFitbitToGoogleIT {
     }
 
     /** Somebody who wore the tracker yesterday. */
-    private static Person anna(RunningSystem system) {
+    private static SimulatedPerson anna(RunningSystem system) {
         LocalDate start = Days.startAcrossChangeOfClock(ZONE, 40);
         return LongStream.iterate(41, seed -> seed + 1)
                 .mapToObj(seed -> system.fitbit()
-                        .add(Person.seeded("ANNA41", seed)
+                        .add(SimulatedPerson.seeded("ANNA41", seed)
                                 .timeZone(ZONE.getId())
                                 .tracker("Charge 6")
                                 .scale("Aria Air")
@@ -96,7 +96,7 @@ class FromFitbitToGoogleIT {
                 .orElseThrow();
     }
 
-    private static boolean isWorn(@Nullable Movement movement) {
+    private static boolean isWorn(@Nullable ActivityData movement) {
         return movement != null && !movement.unworn();
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What a person can do in RabbitMQ's management page, and what comes of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,7 +45,7 @@ class HandsOnIT {
 
     @Test
     void a_task_without_properties_is_fetched_anew_and_a_lower_value_replaces_the_old() {
-        Person person = connect("typed", "FRANK6", 3);
+        SimulatedPerson person = connect("typed", "FRANK6", 3);
         system.awaitCompleteDays("typed", 3, PATIENCE);
         person.correct(yesterday, day -> day.withSteps(7));
 
@@ -57,7 +57,7 @@ class HandsOnIT {
     @Test
     void a_watch_that_syncs_three_days_late_makes_them_right_without_a_hand() {
         List<LocalDate> late = List.of(yesterday.minusDays(2), yesterday.minusDays(1), yesterday);
-        Person person = add("IRENE9", 8);
+        SimulatedPerson person = add("IRENE9", 8);
         person.syncUntil(late.getFirst().atTime(12, 0).atZone(ZONE).toInstant());
         operator.connect(person, "late");
         awaitGaps("late", person, late);
@@ -86,8 +86,8 @@ class HandsOnIT {
         LocalDate refused = yesterday.minusDays(2);
         system.fitbit()
                 .faults()
-                .add(Fault.status(400).at(Endpoint.SLEEP).to("GRETA7").on(refused));
-        Person person = connect("parked", "GRETA7", 5);
+                .add(Fault.status(400).at(SimulatedEndpoint.SLEEP).to("GRETA7").on(refused));
+        SimulatedPerson person = connect("parked", "GRETA7", 5);
         await().atMost(PATIENCE).until(() -> parked("parked"), parked -> parked.size() == 1);
         awaitGaps("parked", person, List.of(refused));
         Broker.Message message = parked("parked").getFirst();
@@ -105,7 +105,7 @@ class HandsOnIT {
 
     @Test
     void purged_tasks_come_back_by_themselves() {
-        Person person = connect("purged", "HANNA8", 90);
+        SimulatedPerson person = connect("purged", "HANNA8", 90);
         await("tasks that wait for the quota")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
@@ -117,18 +117,18 @@ class HandsOnIT {
         system.assertHoldsTheTruth("purged", new Days(person));
     }
 
-    private Person connect(String user, String id, int days) {
-        Person person = add(id, days);
+    private SimulatedPerson connect(String user, String id, int days) {
+        SimulatedPerson person = add(id, days);
         operator.connect(person, user);
         return person;
     }
 
-    private Person add(String id, int days) {
+    private SimulatedPerson add(String id, int days) {
         return system.fitbit()
-                .add(Person.seeded(id, id.hashCode()).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, days)));
+                .add(SimulatedPerson.seeded(id, id.hashCode()).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, days)));
     }
 
-    private void awaitGaps(String user, Person person, List<LocalDate> gaps) {
+    private void awaitGaps(String user, SimulatedPerson person, List<LocalDate> gaps) {
         await("gaps of " + user)
                 .atMost(PATIENCE)
                 .until(() -> system.writer().gaps(user, person.memberSince(), yesterday), gaps::equals);

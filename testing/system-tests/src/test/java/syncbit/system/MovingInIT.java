@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import syncbit.common.summary.MetricGroup;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.person.Sample;
-import syncbit.simulator.person.Truth;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.ExpectedSample;
+import syncbit.simulator.person.ExpectedSamples;
 
 /** Somebody leaves the Python program, of whose days some are whole, some are half and some are missing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -60,8 +60,8 @@ class MovingInIT {
             "fitbit_body_fat_percent");
 
     private final RunningSystem system = new RunningSystem("moving-in", RunningSystem.Quota.PLENTY);
-    private final Person person = system.fitbit()
-            .add(Person.seeded("MOVE01", 11)
+    private final SimulatedPerson person = system.fitbit()
+            .add(SimulatedPerson.seeded("MOVE01", 11)
                     .timeZone(ZONE.getId())
                     .tracker("Charge 6")
                     .scale("Aria Air")
@@ -90,7 +90,7 @@ class MovingInIT {
     void the_account_goes_on_and_each_sample_stands_once() throws IOException {
         writeAsTheProgramDid();
         Path data = Files.createDirectory(folder.resolve("data"));
-        Tokens tokens = system.fitbit().signIn(person, SCOPES);
+        IssuedTokens tokens = system.fitbit().signIn(person, SCOPES);
         system.fitbit().expireAccess(person);
         Files.writeString(data.resolve("fitbit_tokens.json"), """
                 {
@@ -126,9 +126,9 @@ class MovingInIT {
                 .contains("default: its tokens are taken over")
                 .doesNotContain(tokens.access(), tokens.refresh());
         awaitEverything();
-        List<Sample> truth = new ArrayList<>();
+        List<ExpectedSample> truth = new ArrayList<>();
         days.dates()
-                .forEach(date -> Truth.of(person, date).stream()
+                .forEach(date -> ExpectedSamples.of(person, date).stream()
                         // Whose consent the program never asked for.
                         .filter(sample -> !sample.metric().startsWith("fitbit_weight")
                                 && !sample.metric().startsWith("fitbit_body"))
@@ -161,7 +161,7 @@ class MovingInIT {
                     ? List.of(LocalTime.MIDNIGHT)
                     : List.of(LocalTime.of(0, 10, 7), LocalTime.of(8, 0, 1), LocalTime.of(23, 50, 59));
             for (LocalTime time : times) {
-                Truth.of(person, date).stream()
+                ExpectedSamples.of(person, date).stream()
                         .filter(sample -> !NEVER_WRITTEN.contains(sample.metric()))
                         .map(sample -> isMarked(sample) ? with(sample, 99) : sample)
                         // In the morning the day has just begun.
@@ -174,7 +174,7 @@ class MovingInIT {
         system.stores().victoria().importLines(lines.toString());
     }
 
-    private static String line(Sample sample, LocalDate date, LocalTime time) {
+    private static String line(ExpectedSample sample, LocalDate date, LocalTime time) {
         Map<String, String> labels = new TreeMap<>(sample.labels());
         labels.put("user", "default");
         return sample.metric()
@@ -185,19 +185,19 @@ class MovingInIT {
                 + date.atTime(time).toInstant(ZoneOffset.UTC).toEpochMilli() + "\n";
     }
 
-    private boolean isMarked(Sample sample) {
+    private boolean isMarked(ExpectedSample sample) {
         return sample.metric().equals("fitbit_resting_heart_rate_bpm")
                 && sample.time().equals(marked.atStartOfDay(ZONE).toInstant());
     }
 
     private boolean hasRestingHeart(LocalDate date) {
         return List.of(date).stream()
-                .map(one -> Truth.of(person, one))
+                .map(one -> ExpectedSamples.of(person, one))
                 .flatMap(Collection::stream)
                 .anyMatch(sample -> sample.metric().equals("fitbit_resting_heart_rate_bpm"));
     }
 
-    private static Sample with(Sample sample, double value) {
-        return new Sample(sample.group(), sample.metric(), sample.labels(), value, sample.time());
+    private static ExpectedSample with(ExpectedSample sample, double value) {
+        return new ExpectedSample(sample.group(), sample.metric(), sample.labels(), value, sample.time());
     }
 }

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** Whatever dies in mid-run, the end is the same. */
 class NothingIsLostIT {
@@ -16,7 +16,7 @@ class NothingIsLostIT {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** Who has been connected, by label: each brings the work in whose middle something dies. */
-    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, SimulatedPerson> people = new LinkedHashMap<>();
 
     @Test
     void each_service_is_killed_and_both_stores_fail_in_mid_run_and_no_sample_is_missing_or_there_twice() {
@@ -32,7 +32,7 @@ class NothingIsLostIT {
             inMidRunOf("writer-dies", 90, system, operator);
             system.killAndRestart(Service.WRITER);
 
-            Person carol = inMidRunOf("auth-dies", 90, system, operator);
+            SimulatedPerson carol = inMidRunOf("auth-dies", 90, system, operator);
             system.killAndRestart(Service.AUTH);
             // What was in the memory of the auth-service that died must not be what keeps the tokens alive.
             system.fitbit().expireAccess(carol);
@@ -66,10 +66,10 @@ class NothingIsLostIT {
     }
 
     /** Connects somebody new and returns when part of the history is written and part of it is not. */
-    private Person inMidRunOf(String user, int days, RunningSystem system, Operator operator) {
+    private SimulatedPerson inMidRunOf(String user, int days, RunningSystem system, Operator operator) {
         String id = "NIL%03d".formatted(people.size());
-        Person person = system.fitbit()
-                .add(Person.seeded(id, 33 + people.size())
+        SimulatedPerson person = system.fitbit()
+                .add(SimulatedPerson.seeded(id, 33 + people.size())
                         .timeZone(ZONE.getId())
                         .scale("Aria")
                         .memberSince(days >= 120 ? Days.startAcrossChangeOfClock(ZONE, days) : Days.start(ZONE, days)));

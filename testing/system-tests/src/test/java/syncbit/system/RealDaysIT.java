@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.VictoriaServer.Sample;
 
 /** Real days of real people come out as they went in: 33 people, 940 days. */
@@ -31,7 +31,7 @@ class RealDaysIT {
                 .sorted()
                 .toList();
         try (RunningSystem system = new RunningSystem("real-days", RunningSystem.Quota.PLENTY)) {
-            List<Person> people = system.fitbit().replay(files.folder());
+            List<SimulatedPerson> people = system.fitbit().replay(files.folder());
             // The ten years since hold nothing; a person asks for the days of the file instead.
             String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
             system.with(settings -> settings.of(Service.COLLECTOR).put("BACKFILL_START_DATE", yesterday))
@@ -39,7 +39,7 @@ class RealDaysIT {
             long start = System.nanoTime();
             Operator operator = system.operator().logIn();
             people.forEach(person -> operator.connect(person, person.displayName()));
-            for (Person person : people) {
+            for (SimulatedPerson person : people) {
                 String user = person.displayName();
                 await().atMost(PATIENCE)
                         .until(() -> system.collector().status(user).timeZone() != null);

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** What somebody sees who turns the log up as far as it goes, over a consent and the days that follow. */
 class SecretsInLogsIT {
@@ -26,8 +26,8 @@ class SecretsInLogsIT {
                     }
                 })
                 .start()) {
-            Person person = system.fitbit()
-                    .add(Person.seeded("QUIET1", 7).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, 10)));
+            SimulatedPerson person = system.fitbit()
+                    .add(SimulatedPerson.seeded("QUIET1", 7).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, 10)));
             system.operator().logIn().connectThroughGoogle(person, "default");
             system.awaitCompleteDays("default", new Days(person).count(), Duration.ofMinutes(3));
 

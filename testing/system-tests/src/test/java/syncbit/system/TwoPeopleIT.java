@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import syncbit.common.api.Account;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What befalls one person's account stays with that account. */
 class TwoPeopleIT {
@@ -19,8 +19,8 @@ class TwoPeopleIT {
     void a_withdrawn_consent_stops_one_account_loudly_and_a_new_one_goes_on_where_it_stopped() {
         try (RunningSystem system =
                 new RunningSystem("two-people", new RunningSystem.Quota(12, Duration.ofSeconds(3)))) {
-            Person dora = person(system, "DORA04", 44);
-            Person emil = person(system, "EMIL05", 55);
+            SimulatedPerson dora = person(system, "DORA04", 44);
+            SimulatedPerson emil = person(system, "EMIL05", 55);
             Days days = new Days(dora);
             // What waits for a consent stands in front of what waits for the quota, no longer than this.
             system.with(settings -> settings.of(Service.COLLECTOR).put("FETCH_LONGEST_WAIT", "PT5S"))
@@ -40,10 +40,10 @@ class TwoPeopleIT {
                     .contains("syncbit_account_state{state=\"needs_consent\",user=\"emil\"} 0");
             long stopped = system.writer().completeDays("default");
             assertThat(stopped).isLessThan(days.count());
-            long asked = system.fitbit().requests().count(Endpoint.TOKEN);
+            long asked = system.fitbit().requests().count(SimulatedEndpoint.TOKEN);
 
             system.awaitCompleteDays("emil", new Days(emil).count(), PATIENCE);
-            assertThat(system.fitbit().requests().count(Endpoint.TOKEN))
+            assertThat(system.fitbit().requests().count(SimulatedEndpoint.TOKEN))
                     .as("nothing knocks at a door that is closed")
                     .isEqualTo(asked);
             assertThat(system.collector().status("default").advice()).contains("Reconnect");
@@ -60,8 +60,8 @@ class TwoPeopleIT {
         }
     }
 
-    private static Person person(RunningSystem system, String id, long seed) {
+    private static SimulatedPerson person(RunningSystem system, String id, long seed) {
         return system.fitbit()
-                .add(Person.seeded(id, seed).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, 60)));
+                .add(SimulatedPerson.seeded(id, seed).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, 60)));
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import syncbit.simulator.person.Movement;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** The Fitbit Web API and the Google Health API tell the same days. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,8 +37,8 @@ class TwoSourcesIT {
     @Test
     void who_lives_the_same_days_has_the_same_series_through_either() {
         // Of one seed, zone, tracker and scale: both live the same days, but for their ids.
-        Person fitbit = twin("TWIN01");
-        Person google = twin("TWIN02");
+        SimulatedPerson fitbit = twin("TWIN01");
+        SimulatedPerson google = twin("TWIN02");
         operator.connect(fitbit, "through-fitbit");
         operator.connectThroughGoogle(google, "through-google");
         Days days = new Days(fitbit);
@@ -54,17 +54,17 @@ class TwoSourcesIT {
         assertThat(series("through-google", unworn)).isEqualTo(series("through-fitbit", unworn));
     }
 
-    private Person twin(String id) {
+    private SimulatedPerson twin(String id) {
         return system.fitbit()
-                .add(Person.seeded(id, 11)
+                .add(SimulatedPerson.seeded(id, 11)
                         .timeZone(ZONE.getId())
                         .tracker("Charge 6")
                         .scale("Aria Air")
                         .memberSince(Days.startAcrossChangeOfClock(ZONE, 120)));
     }
 
-    private static boolean isUnworn(Person person, LocalDate date) {
-        Movement movement = person.day(date).movement();
+    private static boolean isUnworn(SimulatedPerson person, LocalDate date) {
+        ActivityData movement = person.day(date).movement();
         return movement != null && movement.unworn();
     }
 

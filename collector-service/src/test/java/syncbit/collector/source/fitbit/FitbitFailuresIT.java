@@ -16,8 +16,8 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.api.CollectorStatus;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** How requests end that are not answered as they should be. */
 class FitbitFailuresIT extends OnFitbit {
@@ -34,7 +34,7 @@ class FitbitFailuresIT extends OnFitbit {
 
         assertThat(day(FitbitEndpoint.SLEEP)).isInstanceOf(FetchOutcome.Fetched.class);
         assertThat(pauses).containsExactly(1, 2);
-        assertThat(fitbit.requests().count(Endpoint.SLEEP)).isEqualTo(3);
+        assertThat(fitbit.requests().count(SimulatedEndpoint.SLEEP)).isEqualTo(3);
         assertThat(quota.left(FITBIT, "anna").left()).isEqualTo(147);
     }
 
@@ -45,7 +45,7 @@ class FitbitFailuresIT extends OnFitbit {
         fitbit.faults().add(fault);
 
         assertThat(day(FitbitEndpoint.SLEEP)).isInstanceOf(FetchOutcome.Unavailable.class);
-        assertThat(fitbit.requests().count(Endpoint.SLEEP)).isEqualTo(3);
+        assertThat(fitbit.requests().count(SimulatedEndpoint.SLEEP)).isEqualTo(3);
         assertThat(quota.left(FITBIT, "anna").left()).isEqualTo(147);
     }
 
@@ -66,7 +66,7 @@ class FitbitFailuresIT extends OnFitbit {
         fitbit.faults().add(Fault.status(500));
 
         assertThat(day(FitbitEndpoint.HRV)).isEqualTo(new FetchOutcome.RateLimited(TOP));
-        assertThat(fitbit.requests().count(Endpoint.HRV)).isEqualTo(1);
+        assertThat(fitbit.requests().count(SimulatedEndpoint.HRV)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -96,9 +96,9 @@ class FitbitFailuresIT extends OnFitbit {
 
     @Test
     void a_refused_token_is_refreshed_once(CapturedOutput output) {
-        Tokens old = fitbit.signIn(anna);
+        IssuedTokens old = fitbit.signIn(anna);
         fitbit.expireAccess(anna);
-        Tokens fresh = fitbit.signIn(anna);
+        IssuedTokens fresh = fitbit.signIn(anna);
         auth.answers(200, token(old)).answers(200, token(fresh));
 
         assertThat(day(FitbitEndpoint.HEART)).isInstanceOf(FetchOutcome.Fetched.class);
@@ -109,13 +109,13 @@ class FitbitFailuresIT extends OnFitbit {
 
     @Test
     void a_fresh_token_that_is_refused_too_needs_consent_and_nothing_loops(CapturedOutput output) {
-        Tokens old = fitbit.signIn(anna);
-        Tokens fresh = fitbit.signIn(anna);
+        IssuedTokens old = fitbit.signIn(anna);
+        IssuedTokens fresh = fitbit.signIn(anna);
         fitbit.revoke(anna);
         auth.answers(200, token(old)).answers(200, token(fresh)).answers(204, "");
 
         assertThat(day(FitbitEndpoint.HEART)).isEqualTo(new FetchOutcome.Unauthorized());
-        assertThat(fitbit.requests().count(Endpoint.HEART)).isEqualTo(2);
+        assertThat(fitbit.requests().count(SimulatedEndpoint.HEART)).isEqualTo(2);
         assertThat(auth.asked).hasSize(3);
         assertThat(auth.asked.getLast())
                 .startsWith("POST /api/accounts/anna/consent-needed ")
@@ -167,7 +167,7 @@ class FitbitFailuresIT extends OnFitbit {
                         refused -> assertThat(refused.reason())
                                 .startsWith(status + " ")
                                 .contains(": "));
-        assertThat(fitbit.requests().count(Endpoint.WEIGHT)).isEqualTo(1);
+        assertThat(fitbit.requests().count(SimulatedEndpoint.WEIGHT)).isEqualTo(1);
     }
 
     @Test

@@ -24,8 +24,8 @@ import syncbit.collector.token.FakeAuthService;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
 /** The Fitbit source before Fitbit's double: a real quota, a played auth-service, a clock of ours. */
@@ -41,7 +41,7 @@ abstract class OnFitbit {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<Integer> pauses = new ArrayList<>();
     Simulator fitbit;
-    Person anna;
+    SimulatedPerson anna;
     FakeAuthService auth;
     Quota quota;
     FitbitSource source;
@@ -51,7 +51,7 @@ abstract class OnFitbit {
         database.clear();
         quota = database.replica(clock, 150, Duration.ofHours(1));
         fitbit = Simulator.start(SimulatorSettings.defaults(), clock);
-        anna = fitbit.add(Person.seeded("ANNA01", 7)
+        anna = fitbit.add(SimulatedPerson.seeded("ANNA01", 7)
                 .timeZone(BERLIN.getId())
                 .memberSince(LocalDate.parse("2022-03-04"))
                 .scale("Aria Air"));
@@ -98,7 +98,7 @@ abstract class OnFitbit {
         auth.answers(200, token(fitbit.signIn(anna)));
     }
 
-    String token(Tokens tokens) {
+    String token(IssuedTokens tokens) {
         return "{\"value\":\"" + tokens.access() + "\",\"expiresAt\":\""
                 + clock.instant().plus(tokens.life()) + "\"}";
     }

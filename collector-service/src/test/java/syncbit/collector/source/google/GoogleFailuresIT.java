@@ -17,10 +17,10 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.api.CollectorStatus;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.google.Quirk;
+import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.oauth.GoogleScopes;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** How requests end that are not answered as they should be. */
 class GoogleFailuresIT extends OnGoogle {
@@ -33,7 +33,7 @@ class GoogleFailuresIT extends OnGoogle {
     @MethodSource("passingFailures")
     void what_passes_is_tried_again_and_each_try_is_paid(Fault fault) {
         signedIn();
-        google.faults().add(fault.at(Endpoint.GOOGLE_STEPS).times(2));
+        google.faults().add(fault.at(SimulatedEndpoint.GOOGLE_STEPS).times(2));
 
         assertThat(day(GoogleEndpoint.STEPS)).isInstanceOf(FetchOutcome.Fetched.class);
         assertThat(pauses).containsExactly(1, 2);
@@ -44,7 +44,7 @@ class GoogleFailuresIT extends OnGoogle {
     @MethodSource("passingFailures")
     void one_type_that_fails_leaves_the_others_alone_and_is_never_read_as_an_empty_day(Fault fault) {
         signedIn();
-        google.faults().add(fault.at(Endpoint.GOOGLE_TOTAL_CALORIES));
+        google.faults().add(fault.at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
         assertThat(day(GoogleEndpoint.TOTAL_CALORIES)).isInstanceOf(FetchOutcome.Unavailable.class);
         assertThat(day(GoogleEndpoint.STEPS)).isInstanceOf(FetchOutcome.Fetched.class);
@@ -53,8 +53,8 @@ class GoogleFailuresIT extends OnGoogle {
     @Test
     void a_page_that_fails_fails_all_of_its_range() {
         signedIn();
-        google.turn(Quirk.EMPTY_PAGES, true);
-        google.faults().add(Fault.status(500).at(Endpoint.GOOGLE_SLEEP).times(2));
+        google.turn(GoogleBehaviour.EMPTY_PAGES, true);
+        google.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_SLEEP).times(2));
 
         var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(40), DAY);
         assertThat(source.fetch("anna", request))
@@ -140,9 +140,9 @@ class GoogleFailuresIT extends OnGoogle {
 
     @Test
     void a_refused_token_is_refreshed_once(CapturedOutput output) {
-        Tokens old = google.signInWithGoogle(anna);
+        IssuedTokens old = google.signInWithGoogle(anna);
         google.expireAccess(anna);
-        Tokens fresh = google.signInWithGoogle(anna);
+        IssuedTokens fresh = google.signInWithGoogle(anna);
         auth.answers(200, token(old)).answers(200, token(fresh));
 
         assertThat(day(GoogleEndpoint.STEPS)).isInstanceOf(FetchOutcome.Fetched.class);
@@ -152,13 +152,13 @@ class GoogleFailuresIT extends OnGoogle {
 
     @Test
     void a_fresh_token_that_is_refused_too_needs_consent_and_nothing_loops(CapturedOutput output) {
-        Tokens old = google.signInWithGoogle(anna);
-        Tokens fresh = google.signInWithGoogle(anna);
+        IssuedTokens old = google.signInWithGoogle(anna);
+        IssuedTokens fresh = google.signInWithGoogle(anna);
         google.revoke(anna);
         auth.answers(200, token(old)).answers(200, token(fresh)).answers(204, "");
 
         assertThat(day(GoogleEndpoint.STEPS)).isEqualTo(new FetchOutcome.Unauthorized());
-        assertThat(google.requests().count(Endpoint.GOOGLE_STEPS)).isEqualTo(2);
+        assertThat(google.requests().count(SimulatedEndpoint.GOOGLE_STEPS)).isEqualTo(2);
         assertThat(auth.asked.getLast()).startsWith("POST /api/accounts/anna/consent-needed ");
         assertThat(output)
                 .contains("GOOGLE refuses even a fresh token of anna")

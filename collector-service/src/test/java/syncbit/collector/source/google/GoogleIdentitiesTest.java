@@ -13,15 +13,15 @@ import syncbit.common.api.GoogleIdentity;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.MutableClock;
 
 /** Who a token belongs to, and what a person is told where Google does not say. */
 class GoogleIdentitiesTest {
     private final MutableClock clock = MutableClock.at("2026-11-21T10:20:10Z");
     private final Simulator google = Simulator.start(SimulatorSettings.defaults(), clock);
-    private final Person anna = google.add(Person.seeded("ANNA01", 7).memberSince(LocalDate.parse("2022-03-04")));
+    private final SimulatedPerson anna = google.add(SimulatedPerson.seeded("ANNA01", 7).memberSince(LocalDate.parse("2022-03-04")));
     private final GoogleIdentities identities = new GoogleIdentities(new GoogleSettings(google.url()), clock);
 
     @AfterEach
@@ -35,12 +35,12 @@ class GoogleIdentitiesTest {
                 .isEqualTo(new Outcome.Known(new GoogleIdentity(anna.healthUserId(), "ANNA01")));
         assertThat(google.requests().newest())
                 .singleElement()
-                .satisfies(request -> assertThat(request.endpoint()).isEqualTo(Endpoint.GOOGLE_IDENTITY));
+                .satisfies(request -> assertThat(request.endpoint()).isEqualTo(SimulatedEndpoint.GOOGLE_IDENTITY));
     }
 
     @Test
     void a_person_who_came_to_google_first_is_known_by_one() {
-        Person ben = google.add(Person.seeded("BEN002", 8).googleOnly());
+        SimulatedPerson ben = google.add(SimulatedPerson.seeded("BEN002", 8).googleOnly());
 
         assertThat(identities.of(token(ben)))
                 .isEqualTo(new Outcome.Known(new GoogleIdentity(ben.healthUserId(), null)));
@@ -90,7 +90,7 @@ class GoogleIdentitiesTest {
         assertThat(nowhere.of("ya29.any")).isInstanceOf(Outcome.Unavailable.class);
     }
 
-    private String token(Person person) {
+    private String token(SimulatedPerson person) {
         return google.signInWithGoogle(person).access();
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.summary.Section;
-import syncbit.simulator.google.Quirk;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What each endpoint answers, and what is read of it. */
 class GoogleSourceIT extends OnGoogle {
@@ -35,11 +35,11 @@ class GoogleSourceIT extends OnGoogle {
         var request = request(endpoint, DAY.minusDays(widest(endpoint) - 1L), DAY);
         Map<LocalDate, Section> asItShouldBe = sections(source.fetch("anna", request));
 
-        google.turn(Quirk.END_INCLUSIVE, true);
-        google.turn(Quirk.EMPTY_PAGES, true);
-        google.turn(Quirk.ZEROS_WRITTEN, true);
+        google.turn(GoogleBehaviour.END_INCLUSIVE, true);
+        google.turn(GoogleBehaviour.EMPTY_PAGES, true);
+        google.turn(GoogleBehaviour.ZEROS_WRITTEN, true);
         if (endpoint != GoogleEndpoint.PAIRED_DEVICES) {
-            google.turn(Quirk.NEW_VALUES, true);
+            google.turn(GoogleBehaviour.NEW_VALUES, true);
         }
 
         assertThat(sections(source.fetch("anna", request))).isEqualTo(asItShouldBe);
@@ -50,7 +50,7 @@ class GoogleSourceIT extends OnGoogle {
             names = {"DAILY_HEART_RATE_VARIABILITY", "DAILY_OXYGEN_SATURATION", "DAILY_SLEEP_TEMPERATURE_DERIVATIONS"})
     void what_is_no_number_leaves_its_dates_without_a_value(GoogleEndpoint endpoint) {
         signedIn();
-        google.turn(Quirk.NOT_A_NUMBER, true);
+        google.turn(GoogleBehaviour.NOT_A_NUMBER, true);
 
         assertThat(sections(source.fetch("anna", request(endpoint, DAY.minusDays(9), DAY)))
                         .values())
@@ -66,7 +66,7 @@ class GoogleSourceIT extends OnGoogle {
         Map<LocalDate, Section> nights = sections(source.fetch("anna", request));
 
         assertThat(nights.size()).isBetween(75, 88);
-        long pages = google.requests().count(Endpoint.GOOGLE_SLEEP);
+        long pages = google.requests().count(SimulatedEndpoint.GOOGLE_SLEEP);
         assertThat(pages).isEqualTo(request.cost()).isEqualTo(4);
         assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(300 - pages);
         assertThat(counted("sleep", "answered")).isEqualTo(pages);
@@ -82,7 +82,7 @@ class GoogleSourceIT extends OnGoogle {
                 .orElseThrow();
         clock.set(date.atTime(12, 0).atZone(BERLIN).toInstant());
         signedIn();
-        google.turn(Quirk.UNPROCESSED_SLEEP, true);
+        google.turn(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
         var request = request(GoogleEndpoint.SLEEP, date, date);
         assertThat(source.fetch("anna", request))
@@ -90,7 +90,7 @@ class GoogleSourceIT extends OnGoogle {
                         FetchOutcome.Fetched.class,
                         fetched -> assertThat(fetched.unsettled()).containsExactly(date));
 
-        google.turn(Quirk.UNPROCESSED_SLEEP, false);
+        google.turn(GoogleBehaviour.UNPROCESSED_SLEEP, false);
         assertThat(source.fetch("anna", request))
                 .isInstanceOfSatisfying(
                         FetchOutcome.Fetched.class,
@@ -124,7 +124,7 @@ class GoogleSourceIT extends OnGoogle {
     @Test
     void a_first_day_that_nobody_asks_for_is_not_looked_for() {
         signedIn();
-        google.turn(Quirk.AGE_ONLY, true);
+        google.turn(GoogleBehaviour.AGE_ONLY, true);
 
         assertThat(source.profile("anna", false)).isEqualTo(new ProfileOutcome.Found(BERLIN, null));
         assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(298);
@@ -133,7 +133,7 @@ class GoogleSourceIT extends OnGoogle {
     @Test
     void a_first_day_that_the_profile_does_not_tell_is_looked_for() {
         signedIn();
-        google.turn(Quirk.AGE_ONLY, true);
+        google.turn(GoogleBehaviour.AGE_ONLY, true);
         LocalDate first = anna.memberSince()
                 .datesUntil(anna.memberSince().plusDays(30))
                 .filter(date -> anna.day(date).asWorn().movement() != null)

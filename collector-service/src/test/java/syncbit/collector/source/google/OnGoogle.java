@@ -23,8 +23,8 @@ import syncbit.collector.source.http.Requests;
 import syncbit.collector.token.FakeAuthService;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
-import syncbit.simulator.oauth.Tokens;
-import syncbit.simulator.person.Person;
+import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
 /** The Google source before Google's double: a real quota, a played auth-service, a clock of ours. */
@@ -39,7 +39,7 @@ abstract class OnGoogle {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<Integer> pauses = new ArrayList<>();
     Simulator google;
-    Person anna;
+    SimulatedPerson anna;
     FakeAuthService auth;
     Quota quota;
     GoogleSource source;
@@ -49,7 +49,7 @@ abstract class OnGoogle {
         database.clear();
         quota = database.replica(clock, 150, Duration.ofHours(1));
         google = Simulator.start(SimulatorSettings.defaults(), clock);
-        anna = google.add(Person.seeded("ANNA01", 7)
+        anna = google.add(SimulatedPerson.seeded("ANNA01", 7)
                 .timeZone(BERLIN.getId())
                 .memberSince(LocalDate.parse("2022-03-04"))
                 .scale("Aria Air"));
@@ -91,7 +91,7 @@ abstract class OnGoogle {
         auth.answers(200, token(google.signInWithGoogle(anna)));
     }
 
-    String token(Tokens tokens) {
+    String token(IssuedTokens tokens) {
         return "{\"value\":\"" + tokens.access() + "\",\"expiresAt\":\""
                 + clock.instant().plus(tokens.life()) + "\"}";
     }

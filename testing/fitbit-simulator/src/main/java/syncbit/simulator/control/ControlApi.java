@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import syncbit.simulator.fault.Faults;
-import syncbit.simulator.google.Google;
-import syncbit.simulator.google.Quirk;
-import syncbit.simulator.http.Reply;
-import syncbit.simulator.http.Request;
-import syncbit.simulator.oauth.AuthorizeEndpoint;
-import syncbit.simulator.oauth.GoogleConsents;
+import syncbit.simulator.google.GoogleSimulation;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.oauth.FitbitAuthorizeEndpoint;
+import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
 import syncbit.simulator.oauth.GoogleScopes;
-import syncbit.simulator.oauth.Grants;
-import syncbit.simulator.oauth.Scopes;
+import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.FitabaseFolder;
-import syncbit.simulator.person.People;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Quota;
-import syncbit.simulator.traffic.Requests;
+import syncbit.simulator.person.SimulatedPeople;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedQuota;
+import syncbit.simulator.traffic.RequestLog;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -34,23 +34,23 @@ public final class ControlApi {
     private static final Pattern OF_PERSON = Pattern.compile("/_control/people/([A-Z0-9]{6})/([a-z/]+)");
 
     private final Clock clock;
-    private final People people;
-    private final Grants grants;
-    private final AuthorizeEndpoint authorize;
-    private final Quota quota;
-    private final Google google;
+    private final SimulatedPeople people;
+    private final GrantStore grants;
+    private final FitbitAuthorizeEndpoint authorize;
+    private final SimulatedQuota quota;
+    private final GoogleSimulation google;
     private final Faults faults;
-    private final Requests requests;
+    private final RequestLog requests;
 
     public ControlApi(
             Clock clock,
-            People people,
-            Grants grants,
-            AuthorizeEndpoint authorize,
-            Quota quota,
-            Google google,
+            SimulatedPeople people,
+            GrantStore grants,
+            FitbitAuthorizeEndpoint authorize,
+            SimulatedQuota quota,
+            GoogleSimulation google,
             Faults faults,
-            Requests requests) {
+            RequestLog requests) {
         this.clock = clock;
         this.people = people;
         this.grants = grants;
@@ -62,24 +62,24 @@ public final class ControlApi {
     }
 
     /** The answer; 400 and a plain word for what can't be done. */
-    public Reply answer(Request request) throws IOException {
+    public SimulatorResponse answer(SimulatorRequest request) throws IOException {
         try {
             Matcher ofPerson = OF_PERSON.matcher(request.path());
             return ofPerson.matches()
                     ? ofPerson(request, people.get(ofPerson.group(1)), ofPerson.group(2))
                     : ofAll(request);
         } catch (IllegalArgumentException | JacksonException | DateTimeException | UncheckedIOException e) {
-            return Reply.of(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
+            return SimulatorResponse.of(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
         }
     }
 
-    private Reply ofAll(Request request) throws IOException {
+    private SimulatorResponse ofAll(SimulatorRequest request) throws IOException {
         return switch (request.method() + " " + request.path().substring("/_control/".length())) {
-            case "GET people" -> Reply.json(200, ControlJson.people(people.all(), grants, clock.instant()));
-            case "POST people" -> addPeople(ControlJson.read(request.body(), NewPeople.class));
-            case "GET faults" -> Reply.json(200, ControlJson.faults(faults));
+            case "GET people" -> SimulatorResponse.json(200, ControlJson.people(people.all(), grants, clock.instant()));
+            case "POST people" -> addPeople(ControlJson.read(request.body(), AddPeopleRequest.class));
+            case "GET faults" -> SimulatorResponse.json(200, ControlJson.faults(faults));
             case "POST faults" -> {
-                faults.add(ControlJson.read(request.body(), NewFault.class).fault());
+                faults.add(ControlJson.read(request.body(), AddFaultRequest.class).fault());
                 yield done();
             }
             case "DELETE faults" -> {
@@ -90,7 +90,7 @@ public final class ControlApi {
                 faults.switchOff(true);
                 yield done();
             }
-            case "GET quirks" -> Reply.json(200, ControlJson.quirks(google.quirks()));
+            case "GET quirks" -> SimulatorResponse.json(200, ControlJson.quirks(google.quirks()));
             case "PUT quirks" -> {
                 turn(ControlJson.tree(request.body()));
                 yield done();
@@ -99,7 +99,7 @@ public final class ControlApi {
                 google.quirks().clear();
                 yield done();
             }
-            case "GET requests" -> Reply.json(200, ControlJson.requests(requests, quota, google.quota(), people.all()));
+            case "GET requests" -> SimulatorResponse.json(200, ControlJson.requests(requests, quota, google.quota(), people.all()));
             case "DELETE requests" -> {
                 requests.clear();
                 quota.reset();
@@ -110,7 +110,7 @@ public final class ControlApi {
         };
     }
 
-    private Reply ofPerson(Request request, Person person, String what) throws IOException {
+    private SimulatorResponse ofPerson(SimulatorRequest request, SimulatedPerson person, String what) throws IOException {
         String id = person.encodedId();
         switch (request.method() + " " + what) {
             case "GET truth" -> {
@@ -120,7 +120,7 @@ public final class ControlApi {
                 return ControlJson.deviceTruth(person, clock.instant());
             }
             case "POST consent" -> {
-                return consent(person, ControlJson.read(request.body(), Consent.class));
+                return consent(person, ControlJson.read(request.body(), ConsentRequest.class));
             }
             case "PUT sync" -> person.syncUntil(ControlJson.instant(ControlJson.tree(request.body()), "until"));
             case "POST correction" -> correct(person, ControlJson.tree(request.body()));
@@ -144,21 +144,21 @@ public final class ControlApi {
         return done();
     }
 
-    private Reply addPeople(NewPeople wanted) {
-        List<Person> added =
+    private SimulatorResponse addPeople(AddPeopleRequest wanted) {
+        List<SimulatedPerson> added =
                 wanted.csv() == null ? List.of(wanted.person(LocalDate.now(clock))) : FitabaseFolder.read(wanted.csv());
         added.forEach(people::add);
-        return Reply.json(201, ControlJson.people(added, grants, clock.instant()));
+        return SimulatorResponse.json(201, ControlJson.people(added, grants, clock.instant()));
     }
 
-    private Reply consent(Person person, Consent wanted) {
-        URI location = GoogleConsents.PATH.equals(wanted.authorizeUrl().getPath())
+    private SimulatorResponse consent(SimulatedPerson person, ConsentRequest wanted) {
+        URI location = GoogleAuthorizeEndpoint.PATH.equals(wanted.authorizeUrl().getPath())
                 ? google.consents().allow(wanted.authorizeUrl(), person, scopes(wanted, GoogleScopes.ALL))
-                : authorize.allow(wanted.authorizeUrl(), person, scopes(wanted, Scopes.ALL));
-        return Reply.json(200, ControlJson.object().put("location", location.toString()));
+                : authorize.allow(wanted.authorizeUrl(), person, scopes(wanted, FitbitScopes.ALL));
+        return SimulatorResponse.json(200, ControlJson.object().put("location", location.toString()));
     }
 
-    private static Set<String> scopes(Consent wanted, Set<String> all) {
+    private static Set<String> scopes(ConsentRequest wanted, Set<String> all) {
         return wanted.scopes() == null ? all : wanted.scopes();
     }
 
@@ -166,21 +166,21 @@ public final class ControlApi {
     private void turn(JsonNode wanted) {
         wanted.properties()
                 .forEach(entry -> google.quirks()
-                        .turn(Quirk.of(entry.getKey()), entry.getValue().asBoolean()));
+                        .turn(GoogleBehaviour.of(entry.getKey()), entry.getValue().asBoolean()));
     }
 
-    private static void correct(Person person, JsonNode body) {
+    private static void correct(SimulatedPerson person, JsonNode body) {
         LocalDate date = LocalDate.parse(ControlJson.required(body, "date").asString());
         long steps = ControlJson.required(body, "steps").asLong();
         person.correct(date, day -> day.withSteps(steps));
     }
 
-    private static Reply done() {
-        return new Reply.Content(204, Map.of(), new byte[0]);
+    private static SimulatorResponse done() {
+        return new SimulatorResponse.Content(204, Map.of(), new byte[0]);
     }
 
-    private static Reply nothingThere(Request request) {
-        return Reply.of(
+    private static SimulatorResponse nothingThere(SimulatorRequest request) {
+        return SimulatorResponse.of(
                 404,
                 "text/plain; charset=utf-8",
                 "There is no " + request.method() + " " + request.path() + " to steer the simulator by.\n");

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Faults;
-import syncbit.simulator.google.Quirk;
-import syncbit.simulator.google.Quirks;
-import syncbit.simulator.http.Parameters;
-import syncbit.simulator.http.Reply;
-import syncbit.simulator.oauth.Grants;
-import syncbit.simulator.person.Day;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.person.Sample;
-import syncbit.simulator.person.Truth;
-import syncbit.simulator.traffic.Quota;
-import syncbit.simulator.traffic.Requests;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.google.GoogleBehaviours;
+import syncbit.simulator.http.UrlEncodedParameters;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.ExpectedSample;
+import syncbit.simulator.person.ExpectedSamples;
+import syncbit.simulator.traffic.SimulatedQuota;
+import syncbit.simulator.traffic.RequestLog;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,9 +62,9 @@ final class ControlJson {
         return value.isNull() ? null : Instant.parse(value.asString());
     }
 
-    static JsonNode people(Collection<Person> people, Grants grants, Instant now) {
+    static JsonNode people(Collection<SimulatedPerson> people, GrantStore grants, Instant now) {
         ArrayNode list = MAPPER.createArrayNode();
-        for (Person person : people) {
+        for (SimulatedPerson person : people) {
             ObjectNode one = list.addObject();
             one.put("encodedId", person.encodedId());
             one.put("displayName", person.displayName());
@@ -84,19 +84,19 @@ final class ControlJson {
         return body;
     }
 
-    static JsonNode quirks(Quirks quirks) {
+    static JsonNode quirks(GoogleBehaviours quirks) {
         ObjectNode body = object();
-        for (Quirk quirk : Quirk.values()) {
+        for (GoogleBehaviour quirk : GoogleBehaviour.values()) {
             body.put(quirk.id(), quirks.on(quirk));
         }
         return body;
     }
 
-    static JsonNode requests(Requests requests, Quota quota, Quota google, Collection<Person> people) {
+    static JsonNode requests(RequestLog requests, SimulatedQuota quota, SimulatedQuota google, Collection<SimulatedPerson> people) {
         ObjectNode body = object();
         ArrayNode counts = body.putArray("counts");
-        for (Map.Entry<Requests.Kind, Long> entry : requests.counts().entrySet()) {
-            Requests.Kind kind = entry.getKey();
+        for (Map.Entry<RequestLog.Kind, Long> entry : requests.counts().entrySet()) {
+            RequestLog.Kind kind = entry.getKey();
             counts.addObject()
                     .put("person", kind.person())
                     .put("endpoint", kind.endpoint().id())
@@ -108,15 +108,15 @@ final class ControlJson {
         return body;
     }
 
-    private static ObjectNode windows(Quota quota, Collection<Person> people) {
+    private static ObjectNode windows(SimulatedQuota quota, Collection<SimulatedPerson> people) {
         ObjectNode windows = object();
-        for (Person person : people) {
+        for (SimulatedPerson person : people) {
             windows.set(person.encodedId(), MAPPER.valueToTree(quota.windows(person.encodedId())));
         }
         return windows;
     }
 
-    static Reply truth(Person person, Parameters query, Instant now) {
+    static SimulatorResponse truth(SimulatedPerson person, UrlEncodedParameters query, Instant now) {
         LocalDate from = date(query, "from", person.memberSince());
         LocalDate to =
                 date(query, "to", LocalDate.ofInstant(now, person.timeZone()).minusDays(1));
@@ -124,20 +124,20 @@ final class ControlJson {
         boolean google = "google".equals(query.get("source"));
         StringBuilder lines = new StringBuilder();
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-            Day day = visible ? person.visible(date, now) : person.day(date);
-            append(lines, Truth.of(person, google ? day.asWorn() : day));
+            SimulatedDay day = visible ? person.visible(date, now) : person.day(date);
+            append(lines, ExpectedSamples.of(person, google ? day.asWorn() : day));
         }
         return lines(lines);
     }
 
-    static Reply deviceTruth(Person person, Instant now) {
+    static SimulatorResponse deviceTruth(SimulatedPerson person, Instant now) {
         StringBuilder lines = new StringBuilder();
-        append(lines, Truth.devices(person, now));
+        append(lines, ExpectedSamples.devices(person, now));
         return lines(lines);
     }
 
-    private static void append(StringBuilder lines, List<Sample> samples) {
-        for (Sample sample : samples) {
+    private static void append(StringBuilder lines, List<ExpectedSample> samples) {
+        for (ExpectedSample sample : samples) {
             ObjectNode line = object().put("group", sample.group()).put("metric", sample.metric());
             line.set("labels", MAPPER.valueToTree(sample.labels()));
             line.put("value", sample.value());
@@ -146,14 +146,14 @@ final class ControlJson {
         }
     }
 
-    private static Reply lines(StringBuilder lines) {
-        return new Reply.Content(
+    private static SimulatorResponse lines(StringBuilder lines) {
+        return new SimulatorResponse.Content(
                 200,
                 Map.of("Content-Type", "application/x-ndjson"),
                 lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static LocalDate date(Parameters query, String name, LocalDate byDefault) {
+    private static LocalDate date(UrlEncodedParameters query, String name, LocalDate byDefault) {
         String text = query.get(name);
         return text == null ? byDefault : LocalDate.parse(text);
     }

@@ -3,7 +3,7 @@ package syncbit.simulator.fault;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /**
  * A failure on demand: what happens, to which requests and how often. Put together by narrowing:
@@ -20,7 +20,7 @@ public record Fault(
         Damage damage,
         Duration delay,
         @Nullable String person,
-        @Nullable Endpoint endpoint,
+        @Nullable SimulatedEndpoint endpoint,
         @Nullable LocalDate date,
         int times) {
 
@@ -110,7 +110,7 @@ public record Fault(
     }
 
     /** The same for one endpoint. */
-    public Fault at(Endpoint endpoint) {
+    public Fault at(SimulatedEndpoint endpoint) {
         return new Fault(damage, delay, person, endpoint, date, times);
     }
 
@@ -124,7 +124,7 @@ public record Fault(
         return new Fault(damage, delay, person, endpoint, date, times);
     }
 
-    boolean strikes(@Nullable String who, Endpoint what, @Nullable LocalDate from, @Nullable LocalDate to) {
+    boolean strikes(@Nullable String who, SimulatedEndpoint what, @Nullable LocalDate from, @Nullable LocalDate to) {
         return (person == null || person.equals(who))
                 && (endpoint == null || endpoint == what)
                 && (date == null || (from != null && to != null && !date.isBefore(from) && !date.isAfter(to)));

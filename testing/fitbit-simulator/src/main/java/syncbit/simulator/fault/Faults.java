@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.traffic.Endpoint;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** The failures that are in force. */
 public final class Faults {
@@ -41,7 +41,7 @@ public final class Faults {
 
     /** The failure that a request meets; it counts as struck. */
     public synchronized Optional<Fault> strike(
-            @Nullable String person, Endpoint endpoint, @Nullable LocalDate from, @Nullable LocalDate to) {
+            @Nullable String person, SimulatedEndpoint endpoint, @Nullable LocalDate from, @Nullable LocalDate to) {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
             if (fault.strikes(person, endpoint, from, to)) {

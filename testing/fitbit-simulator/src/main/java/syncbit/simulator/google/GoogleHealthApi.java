@@ -7,17 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.fault.Faults;
-import syncbit.simulator.fault.Sabotage;
+import syncbit.simulator.fault.FaultInjector;
 import syncbit.simulator.http.GoogleError;
-import syncbit.simulator.http.Reply;
-import syncbit.simulator.http.Request;
-import syncbit.simulator.oauth.Access;
-import syncbit.simulator.oauth.Grants;
-import syncbit.simulator.person.People;
-import syncbit.simulator.person.Person;
-import syncbit.simulator.traffic.Quota;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.oauth.AccessTokenStatus;
+import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.person.SimulatedPeople;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.simulator.traffic.RecordedRequest;
-import syncbit.simulator.traffic.Requests;
+import syncbit.simulator.traffic.RequestLog;
 
 /**
  * The Google Health API v4: token, quota, fault, path, scope, arguments, data, in this order. No answer tells how much of
@@ -25,15 +25,15 @@ import syncbit.simulator.traffic.Requests;
  */
 public final class GoogleHealthApi {
     private final Clock clock;
-    private final People people;
-    private final Grants grants;
-    private final Quota quota;
+    private final SimulatedPeople people;
+    private final GrantStore grants;
+    private final SimulatedQuota quota;
     private final Faults faults;
-    private final Requests requests;
-    private final Quirks quirks;
+    private final RequestLog requests;
+    private final GoogleBehaviours quirks;
 
     public GoogleHealthApi(
-            Clock clock, People people, Grants grants, Quota quota, Faults faults, Requests requests, Quirks quirks) {
+            Clock clock, SimulatedPeople people, GrantStore grants, SimulatedQuota quota, Faults faults, RequestLog requests, GoogleBehaviours quirks) {
         this.clock = clock;
         this.people = people;
         this.grants = grants;
@@ -44,36 +44,36 @@ public final class GoogleHealthApi {
     }
 
     /** The answer to one request. */
-    public Reply answer(Request request) throws IOException {
-        Call call = Call.read(request, quirks);
+    public SimulatorResponse answer(SimulatorRequest request) throws IOException {
+        GoogleRequest call = GoogleRequest.read(request, quirks);
         String token = request.bearer();
         if (token == null) {
             return record(null, call, GoogleError.of("CREDENTIALS_MISSING"));
         }
         return switch (grants.check(token)) {
-            case Access.Unknown unknown -> record(null, call, GoogleError.of(401));
-            case Access.Expired expired -> record(null, call, GoogleError.of(401));
-            case Access.Live live ->
+            case AccessTokenStatus.Unknown unknown -> record(null, call, GoogleError.of(401));
+            case AccessTokenStatus.Expired expired -> record(null, call, GoogleError.of(401));
+            case AccessTokenStatus.Live live ->
                 record(live.person(), call, answer(request, call, people.get(live.person()), live.scopes()));
         };
     }
 
-    private Reply answer(Request request, Call call, Person person, Set<String> scopes) {
+    private SimulatorResponse answer(SimulatorRequest request, GoogleRequest call, SimulatedPerson person, Set<String> scopes) {
         if (!quota.spend(person.encodedId()).granted()) {
             return GoogleError.of(429);
         }
         Optional<Fault> fault = faults.strike(person.encodedId(), call.endpoint(), call.from(), call.to());
         return fault.isEmpty()
                 ? serve(request, call, person, scopes)
-                : Sabotage.apply(fault.get(), () -> serve(request, call, person, scopes), GoogleHealthApi::failure);
+                : FaultInjector.apply(fault.get(), () -> serve(request, call, person, scopes), GoogleHealthApi::failure);
     }
 
-    private static Reply.Content failure(Fault.Damage.Status status) {
+    private static SimulatorResponse.Content failure(Fault.Damage.Status status) {
         return status.reason() == null ? GoogleError.of(status.status()) : GoogleError.of(status.reason());
     }
 
-    private Reply.Content serve(Request request, Call call, Person person, Set<String> scopes) {
-        if (call instanceof Call.Unknown) {
+    private SimulatorResponse.Content serve(SimulatorRequest request, GoogleRequest call, SimulatedPerson person, Set<String> scopes) {
+        if (call instanceof GoogleRequest.Unknown) {
             return GoogleError.notFound(request.path());
         }
         String scope = call.endpoint().scope();
@@ -83,19 +83,19 @@ public final class GoogleHealthApi {
         if (!call.user().equals("me") && !call.user().equals(person.healthUserId())) {
             return GoogleError.of(403);
         }
-        View view = new View(person, clock.instant(), quirks);
+        GoogleRenderContext view = new GoogleRenderContext(person, clock.instant(), quirks);
         return switch (call) {
-            case Call.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
-            case Call.Refused refused -> refused.reply();
-            case Call.Plain plain -> Reply.json(200, new Account(view).of(plain.endpoint()));
-            case Call.Points points -> Reply.json(200, new Rendering(view).points(points));
-            case Call.Sums sums -> Reply.json(200, new Rendering(view).sums(sums.type(), sums.rollUp()));
+            case GoogleRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
+            case GoogleRequest.Refused refused -> refused.reply();
+            case GoogleRequest.Plain plain -> SimulatorResponse.json(200, new GoogleAccountRenderer(view).of(plain.endpoint()));
+            case GoogleRequest.Points points -> SimulatorResponse.json(200, new GoogleRenderer(view).points(points));
+            case GoogleRequest.Sums sums -> SimulatorResponse.json(200, new GoogleRenderer(view).sums(sums.type(), sums.rollUp()));
         };
     }
 
-    private Reply record(@Nullable String person, Call call, Reply reply) {
+    private SimulatorResponse record(@Nullable String person, GoogleRequest call, SimulatorResponse reply) {
         requests.add(new RecordedRequest(
-                clock.instant(), person, call.endpoint(), call.from(), call.to(), Reply.status(reply)));
+                clock.instant(), person, call.endpoint(), call.from(), call.to(), SimulatorResponse.status(reply)));
         return reply;
     }
 }

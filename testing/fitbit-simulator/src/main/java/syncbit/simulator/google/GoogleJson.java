@@ -42,7 +42,7 @@ final class GoogleJson {
         }
     }
 
-    static String offset(Moment moment, ZoneId zone) {
+    static String offset(GoogleTime moment, ZoneId zone) {
         return moment.offset(zone).getTotalSeconds() + "s";
     }
 

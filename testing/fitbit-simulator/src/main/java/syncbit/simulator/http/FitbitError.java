@@ -8,17 +8,17 @@ public final class FitbitError {
     private FitbitError() {}
 
     /** A refusal. */
-    public static Reply.Content of(int status, String errorType, String message) {
-        return Reply.json(status, body(null, errorType, message));
+    public static SimulatorResponse.Content of(int status, String errorType, String message) {
+        return SimulatorResponse.json(status, body(null, errorType, message));
     }
 
     /** A refusal of one argument. */
-    public static Reply.Content validation(String field, String message) {
-        return Reply.json(400, body(field, "validation", message));
+    public static SimulatorResponse.Content validation(String field, String message) {
+        return SimulatorResponse.json(400, body(field, "validation", message));
     }
 
     /** What Fitbit says with a status when nothing more is known. */
-    public static Reply.Content of(int status) {
+    public static SimulatorResponse.Content of(int status) {
         return switch (status) {
             case 400 -> of(status, "invalid_request", "The request was malformed.");
             case 401 -> of(status, "invalid_token", "Access token invalid.");
@@ -31,8 +31,8 @@ public final class FitbitError {
     }
 
     /** The refusal of a request beyond the quota; its type is {@code request}, by a recorded answer. */
-    public static Reply.Content tooMany() {
-        return Reply.json(
+    public static SimulatorResponse.Content tooMany() {
+        return SimulatorResponse.json(
                 429,
                 body("n/a", "request", "Rate limit exceeded for the user. Please try again at the start of the hour."));
     }

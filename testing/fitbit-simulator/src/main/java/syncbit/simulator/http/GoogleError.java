@@ -22,7 +22,7 @@ public final class GoogleError {
     private GoogleError() {}
 
     /** What Google says with a status when nothing more is known: no details. */
-    public static Reply.Content of(int status) {
+    public static SimulatorResponse.Content of(int status) {
         return status == 429 ? of("RATE_LIMIT_EXCEEDED") : of(status, null, Map.of(), text(status));
     }
 
@@ -31,7 +31,7 @@ public final class GoogleError {
      *
      * @throws IllegalArgumentException if the reason is not one of those that are played
      */
-    public static Reply.Content of(String reason) {
+    public static SimulatorResponse.Content of(String reason) {
         Integer status = STATUS_OF_REASON.get(reason);
         if (status == null) {
             throw new IllegalArgumentException("reason is one of " + STATUS_OF_REASON.keySet() + " and not " + reason);
@@ -54,20 +54,20 @@ public final class GoogleError {
     }
 
     /** A refusal of an argument. */
-    public static Reply.Content invalid(String reason, Map<String, String> metadata, String message) {
+    public static SimulatorResponse.Content invalid(String reason, Map<String, String> metadata, String message) {
         return of(400, reason, metadata, message);
     }
 
     /** A path that Google does not have is answered by a page. */
-    public static Reply.Content notFound(String path) {
-        return Reply.html(
+    public static SimulatorResponse.Content notFound(String path) {
+        return SimulatorResponse.html(
                 404,
                 "<!DOCTYPE html><html lang=en><title>Error 404 (Not Found)!!1</title><p>The requested URL <code>"
                         + path.replace("&", "&amp;").replace("<", "&lt;")
                         + "</code> was not found on this server.</html>");
     }
 
-    private static Reply.Content of(int status, @Nullable String reason, Map<String, String> metadata, String message) {
+    private static SimulatorResponse.Content of(int status, @Nullable String reason, Map<String, String> metadata, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode error = body.putObject("error");
         error.put("code", status).put("message", message).put("status", name(status, reason));
@@ -81,7 +81,7 @@ public final class GoogleError {
                 metadata.forEach(more::put);
             }
         }
-        return Reply.json(status, body);
+        return SimulatorResponse.json(status, body);
     }
 
     private static String name(int status, @Nullable String reason) {

@@ -24,7 +24,7 @@ public final class WebServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Listens at once; port 0 is any free one. */
-    public WebServer(InetSocketAddress address, Handler handler) {
+    public WebServer(InetSocketAddress address, RequestHandler handler) {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
@@ -46,14 +46,14 @@ public final class WebServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void serve(HttpExchange exchange, Handler handler) throws IOException {
+    private static void serve(HttpExchange exchange, RequestHandler handler) throws IOException {
         try (exchange) {
-            Reply reply;
+            SimulatorResponse reply;
             try {
-                reply = handler.answer(new Request(exchange));
+                reply = handler.answer(new SimulatorRequest(exchange));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "The simulator itself failed", e);
-                reply = Reply.of(500, "text/plain; charset=utf-8", e + "\n");
+                reply = SimulatorResponse.of(500, "text/plain; charset=utf-8", e + "\n");
             }
             // Unread bytes of a body would be taken for the next request of the connection.
             exchange.getRequestBody().readAllBytes();
@@ -61,16 +61,16 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private static void send(HttpExchange exchange, SimulatorResponse reply) throws IOException {
         switch (reply) {
-            case Reply.Content content -> send(exchange, content, content.body().length);
-            case Reply.Truncated truncated ->
+            case SimulatorResponse.Content content -> send(exchange, content, content.body().length);
+            case SimulatorResponse.Truncated truncated ->
                 send(exchange, truncated.content(), truncated.content().body().length / 2);
-            case Reply.Reset reset -> exchange.close();
+            case SimulatorResponse.Reset reset -> exchange.close();
         }
     }
 
-    private static void send(HttpExchange exchange, Reply.Content content, int bytes) throws IOException {
+    private static void send(HttpExchange exchange, SimulatorResponse.Content content, int bytes) throws IOException {
         content.headers().forEach(exchange.getResponseHeaders()::set);
         int length = content.body().length;
         boolean bodiless = length == 0 || exchange.getRequestMethod().equals("HEAD");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.http.Parameters;
+import syncbit.simulator.http.UrlEncodedParameters;
 
 /**
  * What an application asks a person for at Google. A request that is malformed leads nowhere: Google tells the person, and
@@ -33,7 +33,7 @@ record GoogleAuthorizeRequest(
      *
      * @throws IllegalArgumentException in Google's words of what is wrong with it
      */
-    static GoogleAuthorizeRequest read(Parameters parameters, Client client) {
+    static GoogleAuthorizeRequest read(UrlEncodedParameters parameters, RegisteredClient client) {
         if (!client.id().equals(parameters.get("client_id"))) {
             throw new IllegalArgumentException("Error 401: invalid_client. The OAuth client was not found.");
         }
@@ -57,7 +57,7 @@ record GoogleAuthorizeRequest(
         }
         return new GoogleAuthorizeRequest(
                 redirectUri,
-                Scopes.inOrder(scopes),
+                FitbitScopes.inOrder(scopes),
                 parameters.get("state"),
                 challenge,
                 oneOf(parameters, "access_type", List.of("online", "offline")).equals("offline"),
@@ -83,10 +83,10 @@ record GoogleAuthorizeRequest(
             parameters.put("state", state);
         }
         parameters.putAll(answer);
-        return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + Parameters.encode(parameters));
+        return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + UrlEncodedParameters.encode(parameters));
     }
 
-    private static String oneOf(Parameters parameters, String name, List<String> values) {
+    private static String oneOf(UrlEncodedParameters parameters, String name, List<String> values) {
         String value = parameters.get(name);
         if (value == null) {
             return "";

@@ -9,7 +9,7 @@ public final class GoogleScopes {
     private static final String PREFIX = "https://www.googleapis.com/auth/googlehealth.";
 
     /** All of them. */
-    public static final Set<String> ALL = Scopes.inOrder(Stream.of(
+    public static final Set<String> ALL = FitbitScopes.inOrder(Stream.of(
                     "activity_and_fitness",
                     "ecg",
                     "health_metrics_and_measurements",
@@ -31,6 +31,6 @@ public final class GoogleScopes {
 
     /** The scopes that read these kinds of data. */
     public static Set<String> readOnly(List<String> kinds) {
-        return Scopes.inOrder(kinds.stream().map(GoogleScopes::readOnly).toList());
+        return FitbitScopes.inOrder(kinds.stream().map(GoogleScopes::readOnly).toList());
     }
 }

@@ -23,8 +23,8 @@ public final class FitabaseFolder {
     private FitabaseFolder() {}
 
     /** Everybody whose activity is in the folder, a member since the first date of any of the files. */
-    public static List<Person> read(Path folder) {
-        Map<String, SortedMap<LocalDate, Day>> people = new TreeMap<>();
+    public static List<SimulatedPerson> read(Path folder) {
+        Map<String, SortedMap<LocalDate, SimulatedDay>> people = new TreeMap<>();
         for (Map<String, String> row : CsvFile.read(folder.resolve("daily-activity.csv"))) {
             put(people, row, FitabaseRow.activity(row, day(people, row, "ActivityDate")));
         }
@@ -34,7 +34,7 @@ public final class FitabaseFolder {
         for (Map<String, String> row : known(people, rowsIfThere(folder.resolve("weight-log.csv")))) {
             put(people, row, FitabaseRow.weighing(row, day(people, row, "Date")));
         }
-        List<Person> read = new ArrayList<>();
+        List<SimulatedPerson> read = new ArrayList<>();
         people.forEach((id, days) -> read.add(person(id, days)));
         return read;
     }
@@ -44,30 +44,30 @@ public final class FitabaseFolder {
     }
 
     private static List<Map<String, String>> known(
-            Map<String, SortedMap<LocalDate, Day>> people, List<Map<String, String>> rows) {
+            Map<String, SortedMap<LocalDate, SimulatedDay>> people, List<Map<String, String>> rows) {
         return rows.stream()
                 .filter(row -> people.containsKey(CsvFile.column(row, "Id")))
                 .toList();
     }
 
-    private static Day day(Map<String, SortedMap<LocalDate, Day>> people, Map<String, String> row, String column) {
+    private static SimulatedDay day(Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, String column) {
         LocalDate date = FitabaseRow.date(row, column);
         return people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
-                .getOrDefault(date, Day.nothing(date));
+                .getOrDefault(date, SimulatedDay.nothing(date));
     }
 
-    private static void put(Map<String, SortedMap<LocalDate, Day>> people, Map<String, String> row, Day day) {
+    private static void put(Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, SimulatedDay day) {
         people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
                 .put(day.date(), day);
     }
 
-    private static Person person(String id, SortedMap<LocalDate, Day> days) {
-        return new Person(
+    private static SimulatedPerson person(String id, SortedMap<LocalDate, SimulatedDay> days) {
+        return new SimulatedPerson(
                 encodedId(id),
                 id,
                 ZoneId.of("UTC"),
                 days.firstKey(),
-                List.of(new Device(id, Device.Type.TRACKER, "Charge HR", 80, Duration.ZERO)),
+                List.of(new SimulatedDevice(id, SimulatedDevice.Type.TRACKER, "Charge HR", 80, Duration.ZERO)),
                 new ReplayedDays(days),
                 true);
     }
@@ -80,15 +80,15 @@ public final class FitabaseFolder {
     }
 
     /** Days out of a file. */
-    private record ReplayedDays(Map<LocalDate, Day> days) implements Days {
+    private record ReplayedDays(Map<LocalDate, SimulatedDay> days) implements DaySource {
         @Override
-        public Day on(LocalDate date) {
-            return days.getOrDefault(date, Day.nothing(date));
+        public SimulatedDay on(LocalDate date) {
+            return days.getOrDefault(date, SimulatedDay.nothing(date));
         }
 
         @Override
-        public Day unsynced(LocalDate date) {
-            return days.containsKey(date) ? Day.unworn(date, 0, false) : Day.nothing(date);
+        public SimulatedDay unsynced(LocalDate date) {
+            return days.containsKey(date) ? SimulatedDay.unworn(date, 0, false) : SimulatedDay.nothing(date);
         }
     }
 }

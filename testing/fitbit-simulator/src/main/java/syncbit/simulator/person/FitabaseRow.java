@@ -25,14 +25,14 @@ final class FitabaseRow {
         return LocalDate.parse(CsvFile.column(row, column).split(" ", 2)[0], DATE);
     }
 
-    static Day activity(Map<String, String> row, Day day) {
+    static SimulatedDay activity(Map<String, String> row, SimulatedDay day) {
         long calories = whole(row, "Calories");
         long bmr = Math.min(CALORIES_BMR, calories);
         long steps = whole(row, "TotalSteps");
-        return day.withMovement(new Movement(
+        return day.withMovement(new ActivityData(
                 steps,
                 steps,
-                new Movement.Distance(
+                new ActivityData.Distance(
                         number(row, "TotalDistance"),
                         number(row, "TrackerDistance"),
                         number(row, "LoggedActivitiesDistance"),
@@ -43,7 +43,7 @@ final class FitabaseRow {
                 calories,
                 bmr,
                 calories - bmr,
-                new Movement.Minutes(
+                new ActivityData.Minutes(
                         whole(row, "SedentaryMinutes"),
                         whole(row, "LightlyActiveMinutes"),
                         whole(row, "FairlyActiveMinutes"),
@@ -56,12 +56,12 @@ final class FitabaseRow {
      * The file has the day's totals only: of several records all but one are taken for short naps, whose minutes the
      * night lacks. The same row stands twice in places; it replaces itself.
      */
-    static Day sleep(Map<String, String> row, Day day) {
+    static SimulatedDay sleep(Map<String, String> row, SimulatedDay day) {
         long naps = whole(row, "TotalSleepRecords") - 1;
         long asleep = whole(row, "TotalMinutesAsleep") - naps * NAP_ASLEEP;
         long awake = whole(row, "TotalTimeInBed") - whole(row, "TotalMinutesAsleep") - naps * NAP_AWAKE;
         long logId = day.date().toEpochDay() * 1_000_000;
-        List<Sleep> sleeps = new ArrayList<>();
+        List<SleepLog> sleeps = new ArrayList<>();
         sleeps.add(classic(logId, day.date().atTime(9, 0).minusMinutes(asleep + awake), true, asleep, awake));
         for (int nap = 1; nap <= naps; nap++) {
             sleeps.add(classic(logId + nap, day.date().atTime(11 + nap, 0), false, NAP_ASLEEP, NAP_AWAKE));
@@ -69,22 +69,22 @@ final class FitabaseRow {
         return day.withSleeps(sleeps);
     }
 
-    private static Sleep classic(long logId, LocalDateTime start, boolean main, long asleep, long awake) {
-        return new Sleep(logId, start, main, asleep, awake, (int) Math.round(100.0 * asleep / (asleep + awake)), null);
+    private static SleepLog classic(long logId, LocalDateTime start, boolean main, long asleep, long awake) {
+        return new SleepLog(logId, start, main, asleep, awake, (int) Math.round(100.0 * asleep / (asleep + awake)), null);
     }
 
-    static Day weighing(Map<String, String> row, Day day) {
+    static SimulatedDay weighing(Map<String, String> row, SimulatedDay day) {
         LocalTime time = LocalTime.parse(CsvFile.column(row, "Date").split(" ", 2)[1], TIME);
         String fat = CsvFile.column(row, "Fat");
-        List<Weighing> weighings = new ArrayList<>(day.weighings());
-        weighings.add(new Weighing(
+        List<WeightLog> weighings = new ArrayList<>(day.weighings());
+        weighings.add(new WeightLog(
                 whole(row, "LogId"),
                 time,
                 number(row, "WeightKg"),
                 number(row, "BMI"),
                 fat.isEmpty() ? null : (Double) Double.parseDouble(fat),
                 CsvFile.column(row, "IsManualReport").equals("True") ? "API" : "Aria"));
-        weighings.sort(Comparator.comparing(Weighing::time));
+        weighings.sort(Comparator.comparing(WeightLog::time));
         return day.withWeighings(weighings);
     }
 

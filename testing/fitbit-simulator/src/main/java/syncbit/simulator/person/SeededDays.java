@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Days that depend on nothing but a seed and their date: any of them costs the same, and none is kept. */
-final class SeededDays implements Days {
+final class SeededDays implements DaySource {
     private static final long CALORIES_BMR = 1560;
     private static final double NO_WEAR = 0.04;
     private static final double NO_NIGHT = 0.06;
@@ -25,34 +25,34 @@ final class SeededDays implements Days {
     }
 
     @Override
-    public Day unsynced(LocalDate date) {
-        return Day.unworn(date, CALORIES_BMR, altimeter);
+    public SimulatedDay unsynced(LocalDate date) {
+        return SimulatedDay.unworn(date, CALORIES_BMR, altimeter);
     }
 
     @Override
-    public Day on(LocalDate date) {
+    public SimulatedDay on(LocalDate date) {
         // The odd constant spreads neighbouring dates over the generator's whole state.
         SplittableRandom random = new SplittableRandom(seed * 31 + date.toEpochDay() * 0x9E3779B97F4A7C15L);
-        List<Weighing> weighings = SeededWeighings.on(date, first, random.split());
+        List<WeightLog> weighings = SeededWeightLogs.on(date, first, random.split());
         if (random.nextDouble() < NO_WEAR) {
             return unsynced(date).withWeighings(weighings);
         }
         boolean slept = random.nextDouble() >= NO_NIGHT;
-        List<Sleep> sleeps = slept ? SeededNights.sleeps(date, random.split()) : List.of();
-        long inBed = sleeps.stream().mapToLong(Sleep::timeInBed).sum();
-        return new Day(
+        List<SleepLog> sleeps = slept ? SeededNights.sleeps(date, random.split()) : List.of();
+        long inBed = sleeps.stream().mapToLong(SleepLog::timeInBed).sum();
+        return new SimulatedDay(
                 date,
                 movement(random.split(), inBed),
                 heart(random.split()),
                 zoneMinutes(random.split()),
                 sleeps,
-                slept ? SeededNights.night(random.split()) : Night.NONE,
+                slept ? SeededNights.night(random.split()) : NightMeasurements.NONE,
                 vo2Max(random.split()),
                 weighings);
     }
 
-    private Movement movement(SplittableRandom random, long inBed) {
-        Movement.Minutes minutes = minutes(random, inBed);
+    private ActivityData movement(SplittableRandom random, long inBed) {
+        ActivityData.Minutes minutes = minutes(random, inBed);
         long tracked = 2_000 + minutes.lightly() * 25 + minutes.very() * 110 + random.nextLong(900);
         // A walk typed in by hand counts in the total and not in what the tracker measured.
         long logged = random.nextDouble() < 0.03 ? 1_500 : 0;
@@ -62,10 +62,10 @@ final class SeededDays implements Days {
         double moderate = kilometres(tracker * 0.1);
         long active = minutes.lightly() * 3 + minutes.fairly() * 5 + minutes.very() * 9;
         Long floors = altimeter ? (Long) random.nextLong(25) : null;
-        return new Movement(
+        return new ActivityData(
                 tracked + logged,
                 tracked,
-                new Movement.Distance(
+                new ActivityData.Distance(
                         kilometres(tracker + byHand),
                         tracker,
                         byHand,
@@ -81,14 +81,14 @@ final class SeededDays implements Days {
                 floors == null ? null : (Double) (Math.round(floors * 3048.0) / 1000.0));
     }
 
-    private static Movement.Minutes minutes(SplittableRandom random, long inBed) {
+    private static ActivityData.Minutes minutes(SplittableRandom random, long inBed) {
         long lightly = random.nextLong(90, 280);
         long fairly = random.nextLong(0, 45);
         long very = random.nextLong(0, 70);
-        return new Movement.Minutes(1440 - inBed - lightly - fairly - very, lightly, fairly, very);
+        return new ActivityData.Minutes(1440 - inBed - lightly - fairly - very, lightly, fairly, very);
     }
 
-    private static Heart heart(SplittableRandom random) {
+    private static HeartRateData heart(SplittableRandom random) {
         long[] minutes = {0, random.nextLong(20, 160), random.nextLong(0, 40), random.nextLong(0, 12)};
         minutes[0] = 1430 - minutes[1] - minutes[2] - minutes[3];
         double[] burnt = {1.21, 5.4, 9.1, 12.3};
@@ -98,7 +98,7 @@ final class SeededDays implements Days {
                     Math.round((minutes[i] * burnt[i] + random.nextDouble(0, 0.9) * Math.min(1, minutes[i])) * 1e4)
                             / 1e4;
         }
-        return Heart.of(random.nextInt(52, 66), minutes, calories);
+        return HeartRateData.of(random.nextInt(52, 66), minutes, calories);
     }
 
     private static @Nullable ZoneMinutes zoneMinutes(SplittableRandom random) {

@@ -17,10 +17,10 @@ final class SeededNights {
 
     private SeededNights() {}
 
-    static List<Sleep> sleeps(LocalDate date, SplittableRandom random) {
+    static List<SleepLog> sleeps(LocalDate date, SplittableRandom random) {
         LocalDateTime midnight = date.atStartOfDay();
         long logId = date.toEpochDay() * 1_000_000;
-        List<Sleep> sleeps = new ArrayList<>();
+        List<SleepLog> sleeps = new ArrayList<>();
         sleeps.add(sleep(
                 logId + 1,
                 midnight.minusMinutes(random.nextLong(-40, 150)).plusSeconds(30),
@@ -42,29 +42,29 @@ final class SeededNights {
         return sleeps;
     }
 
-    private static Sleep sleep(
+    private static SleepLog sleep(
             long logId, LocalDateTime start, boolean main, long asleep, boolean classic, SplittableRandom random) {
         long awake = asleep / random.nextLong(7, 14);
         long deep = asleep * random.nextLong(12, 24) / 100;
         long rem = asleep * random.nextLong(14, 26) / 100;
-        Sleep.Stages stages = new Sleep.Stages(
-                new Sleep.Stage(random.nextInt(2, 7), deep),
-                new Sleep.Stage(random.nextInt(15, 35), asleep - deep - rem),
-                new Sleep.Stage(random.nextInt(3, 13), rem),
-                new Sleep.Stage(random.nextInt(15, 40), awake));
+        SleepLog.Stages stages = new SleepLog.Stages(
+                new SleepLog.Stage(random.nextInt(2, 7), deep),
+                new SleepLog.Stage(random.nextInt(15, 35), asleep - deep - rem),
+                new SleepLog.Stage(random.nextInt(3, 13), rem),
+                new SleepLog.Stage(random.nextInt(15, 40), awake));
         // Google does not tell the efficiency: it is what follows from the minutes, or two sources would disagree.
         int efficiency = (int) Math.round(100.0 * asleep / (asleep + awake));
-        return new Sleep(logId, start, main, asleep, awake, efficiency, classic ? null : stages);
+        return new SleepLog(logId, start, main, asleep, awake, efficiency, classic ? null : stages);
     }
 
-    static Night night(SplittableRandom random) {
+    static NightMeasurements night(SplittableRandom random) {
         double rmssd = random.nextLong(18_000, 95_000) / 1000.0;
         double saturation = random.nextLong(930, 985) / 10.0;
-        return new Night(
-                missed(random) ? null : new Night.Hrv(rmssd, Math.round(rmssd * 1_041) / 1000.0),
+        return new NightMeasurements(
+                missed(random) ? null : new NightMeasurements.Hrv(rmssd, Math.round(rmssd * 1_041) / 1000.0),
                 missed(random)
                         ? null
-                        : new Night.Spo2(saturation, tenths(saturation - 2.4), Math.min(100, tenths(saturation + 2.1))),
+                        : new NightMeasurements.Spo2(saturation, tenths(saturation - 2.4), Math.min(100, tenths(saturation + 2.1))),
                 missed(random) ? null : (Double) breathingRate(random),
                 missed(random) ? null : (Double) (random.nextLong(-18, 19) / 10.0));
     }

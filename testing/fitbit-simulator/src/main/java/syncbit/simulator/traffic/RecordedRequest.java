@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordedRequest(
         Instant time,
         @Nullable String person,
-        Endpoint endpoint,
+        SimulatedEndpoint endpoint,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         int status) {}

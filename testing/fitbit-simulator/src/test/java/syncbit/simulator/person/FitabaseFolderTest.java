@@ -45,22 +45,22 @@ class FitabaseFolderTest {
 
     @Test
     void each_id_with_activity_is_a_person_since_its_first_date() {
-        List<Person> people = FitabaseFolder.read(folder);
+        List<SimulatedPerson> people = FitabaseFolder.read(folder);
 
-        assertThat(people).extracting(Person::displayName).containsExactly("1503960366", "8877689391");
+        assertThat(people).extracting(SimulatedPerson::displayName).containsExactly("1503960366", "8877689391");
         assertThat(people)
-                .extracting(Person::memberSince)
+                .extracting(SimulatedPerson::memberSince)
                 .containsExactly(LocalDate.of(2016, 4, 5), LocalDate.of(2016, 5, 12));
     }
 
     @Test
     void values_are_kept_to_the_last_digit() {
-        Movement movement = Objects.requireNonNull(day(13).movement());
+        ActivityData movement = Objects.requireNonNull(day(13).movement());
 
         assertThat(movement.steps()).isEqualTo(10735);
         assertThat(movement.distance().total()).isEqualTo(6.96999979);
         assertThat(movement.caloriesOut()).isEqualTo(1797);
-        assertThat(movement.minutes()).isEqualTo(new Movement.Minutes(776, 217, 19, 21));
+        assertThat(movement.minutes()).isEqualTo(new ActivityData.Minutes(776, 217, 19, 21));
         assertThat(movement.floors()).isNull();
         assertThat(day(5).weighings())
                 .singleElement()
@@ -70,25 +70,25 @@ class FitabaseFolderTest {
     @Test
     void several_sleeps_add_up_to_the_files_totals_and_a_row_that_stands_twice_counts_once() {
         assertThat(day(12).sleeps()).hasSize(1);
-        assertThat(day(13).sleeps()).hasSize(2).extracting(Sleep::main).containsExactly(true, false);
-        assertThat(day(13).sleeps().stream().mapToLong(Sleep::minutesAsleep).sum())
+        assertThat(day(13).sleeps()).hasSize(2).extracting(SleepLog::main).containsExactly(true, false);
+        assertThat(day(13).sleeps().stream().mapToLong(SleepLog::minutesAsleep).sum())
                 .isEqualTo(384);
-        assertThat(day(13).sleeps().stream().mapToLong(Sleep::timeInBed).sum()).isEqualTo(407);
+        assertThat(day(13).sleeps().stream().mapToLong(SleepLog::timeInBed).sum()).isEqualTo(407);
         assertThat(day(13).sleeps())
                 .allSatisfy(sleep -> assertThat(sleep.end().toLocalDate()).isEqualTo(day(13).date()));
     }
 
     @Test
     void weighings_of_a_day_are_kept_by_time() {
-        Day day = FitabaseFolder.read(folder).getFirst().day(LocalDate.of(2016, 5, 2));
+        SimulatedDay day = FitabaseFolder.read(folder).getFirst().day(LocalDate.of(2016, 5, 2));
 
-        assertThat(day.weighings()).extracting(Weighing::weight).containsExactly(52.9, 52.5);
+        assertThat(day.weighings()).extracting(WeightLog::weight).containsExactly(52.9, 52.5);
     }
 
     @Test
     void dates_without_a_row_hold_nothing() {
-        assertThat(day(14)).isEqualTo(Day.nothing(LocalDate.of(2016, 4, 14)));
-        assertThat(day(1)).isEqualTo(Day.nothing(LocalDate.of(2016, 4, 1)));
+        assertThat(day(14)).isEqualTo(SimulatedDay.nothing(LocalDate.of(2016, 4, 14)));
+        assertThat(day(1)).isEqualTo(SimulatedDay.nothing(LocalDate.of(2016, 4, 1)));
     }
 
     @Test
@@ -110,7 +110,7 @@ class FitabaseFolderTest {
                 .hasMessageContaining("daily-activity.csv");
     }
 
-    private Day day(int ofApril) {
+    private SimulatedDay day(int ofApril) {
         return FitabaseFolder.read(folder).getFirst().day(LocalDate.of(2016, 4, ofApril));
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 class SeededDaysTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
-    private final Person person = Person.seeded("AAAAAA", 1).memberSince(FIRST).build();
-    private final List<Day> days =
+    private final SimulatedPerson person = SimulatedPerson.seeded("AAAAAA", 1).memberSince(FIRST).build();
+    private final List<SimulatedDay> days =
             FIRST.datesUntil(LAST.plusDays(1)).map(person::day).toList();
 
     @Test
     void a_seed_gives_the_same_days_each_time_and_another_seed_others() {
-        Person again = Person.seeded("BBBBBB", 1).memberSince(FIRST).build();
-        Person other = Person.seeded("CCCCCC", 2).memberSince(FIRST).build();
+        SimulatedPerson again = SimulatedPerson.seeded("BBBBBB", 1).memberSince(FIRST).build();
+        SimulatedPerson other = SimulatedPerson.seeded("CCCCCC", 2).memberSince(FIRST).build();
 
         assertThat(days).allSatisfy(day -> assertThat(again.day(day.date())).isEqualTo(day));
         assertThat(days.stream().filter(day -> other.day(day.date()).equals(day)))
@@ -28,15 +28,15 @@ class SeededDaysTest {
 
     @Test
     void no_two_worn_days_are_alike() {
-        assertThat(days.stream().filter(SeededDaysTest::worn).map(Day::movement).distinct())
+        assertThat(days.stream().filter(SeededDaysTest::worn).map(SimulatedDay::movement).distinct())
                 .hasSizeGreaterThan(1000);
     }
 
     @Test
     void the_minutes_of_a_day_fill_it() {
         assertThat(days).allSatisfy(day -> {
-            Movement.Minutes minutes = Objects.requireNonNull(day.movement()).minutes();
-            long asleep = day.sleeps().stream().mapToLong(Sleep::timeInBed).sum();
+            ActivityData.Minutes minutes = Objects.requireNonNull(day.movement()).minutes();
+            long asleep = day.sleeps().stream().mapToLong(SleepLog::timeInBed).sum();
             assertThat(minutes.sedentary() + minutes.lightly() + minutes.fairly() + minutes.very() + asleep)
                     .isEqualTo(1440);
             assertThat(minutes.sedentary()).isPositive();
@@ -49,7 +49,7 @@ class SeededDaysTest {
                 .allSatisfy(day -> assertThat(day.sleeps()).allSatisfy(sleep -> {
                     assertThat(sleep.end().toLocalDate()).isEqualTo(day.date());
                     assertThat(sleep.efficiency()).isBetween(50, 100);
-                    Sleep.Stages stages = sleep.stages();
+                    SleepLog.Stages stages = sleep.stages();
                     if (stages != null) {
                         assertThat(stages.deep().minutes()
                                         + stages.light().minutes()
@@ -62,15 +62,15 @@ class SeededDaysTest {
 
     @Test
     void a_drawer_day_has_zeros_and_no_measurement() {
-        List<Day> unworn = days.stream().filter(day -> !worn(day)).toList();
+        List<SimulatedDay> unworn = days.stream().filter(day -> !worn(day)).toList();
 
         assertThat(unworn).hasSizeBetween(20, 80).allSatisfy(day -> {
-            Movement movement = Objects.requireNonNull(day.movement());
+            ActivityData movement = Objects.requireNonNull(day.movement());
             assertThat(movement.steps()).isZero();
             assertThat(movement.minutes().sedentary()).isEqualTo(1440);
             assertThat(Objects.requireNonNull(day.heart()).restingRate()).isNull();
             assertThat(day.sleeps()).isEmpty();
-            assertThat(day.night()).isEqualTo(Night.NONE);
+            assertThat(day.night()).isEqualTo(NightMeasurements.NONE);
             assertThat(day.zoneMinutes()).isNull();
             assertThat(day.vo2Max()).isNull();
         });
@@ -133,8 +133,8 @@ class SeededDaysTest {
 
     @Test
     void a_tracker_without_an_altimeter_has_no_floors_ever() {
-        Person flat =
-                Person.seeded("AAAAAA", 1).memberSince(FIRST).withoutAltimeter().build();
+        SimulatedPerson flat =
+                SimulatedPerson.seeded("AAAAAA", 1).memberSince(FIRST).withoutAltimeter().build();
 
         assertThat(days).allSatisfy(day -> {
             assertThat(Objects.requireNonNull(day.movement()).floors()).isNotNull();
@@ -147,18 +147,18 @@ class SeededDaysTest {
 
     @Test
     void before_the_account_there_was_nothing() {
-        Day before = person.day(FIRST.minusDays(1));
+        SimulatedDay before = person.day(FIRST.minusDays(1));
 
         assertThat(before.weighings()).isEmpty();
         assertThat(before.sleeps()).isEmpty();
         assertThat(Objects.requireNonNull(before.movement()).steps()).isZero();
     }
 
-    private static boolean worn(Day day) {
+    private static boolean worn(SimulatedDay day) {
         return day.movement() != null && day.movement().steps() > 0;
     }
 
-    private void assertSome(String what, Predicate<Day> such) {
+    private void assertSome(String what, Predicate<SimulatedDay> such) {
         assertThat(days.stream().filter(such).count()).as(what).isBetween(3L, 1000L);
     }
 }

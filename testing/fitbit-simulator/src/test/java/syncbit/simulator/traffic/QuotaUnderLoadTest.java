@@ -15,7 +15,7 @@ class QuotaUnderLoadTest {
 
     @Test
     void no_request_slips_through_beside_another() {
-        Quota quota = new Quota(clock, 150, Duration.ofHours(1), Duration.ZERO);
+        SimulatedQuota quota = new SimulatedQuota(clock, 150, Duration.ofHours(1), Duration.ZERO);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 1_000; i++) {
                 threads.execute(() -> quota.spend("AAAAAA"));
@@ -23,12 +23,12 @@ class QuotaUnderLoadTest {
         }
 
         assertThat(quota.windows("AAAAAA"))
-                .containsExactly(new Quota.Window(Instant.parse("2026-01-10T12:00:00Z"), 150, 850));
+                .containsExactly(new SimulatedQuota.Window(Instant.parse("2026-01-10T12:00:00Z"), 150, 850));
     }
 
     @Test
     void only_the_newest_windows_are_kept() {
-        Quota quota = new Quota(clock, 150, Duration.ofHours(1), Duration.ZERO);
+        SimulatedQuota quota = new SimulatedQuota(clock, 150, Duration.ofHours(1), Duration.ZERO);
         for (int i = 0; i < 2_500; i++) {
             quota.spend("AAAAAA");
             clock.advance(Duration.ofHours(1));
@@ -41,14 +41,14 @@ class QuotaUnderLoadTest {
 
     @Test
     void counts_go_on_where_the_record_ends() {
-        Requests requests = new Requests();
+        RequestLog requests = new RequestLog();
         for (int i = 0; i < 12_000; i++) {
-            requests.add(new RecordedRequest(clock.instant(), "AAAAAA", Endpoint.HRV, null, null, 200));
+            requests.add(new RecordedRequest(clock.instant(), "AAAAAA", SimulatedEndpoint.HRV, null, null, 200));
         }
 
         assertThat(requests.newest()).hasSize(10_000);
-        assertThat(requests.count("AAAAAA", Endpoint.HRV)).isEqualTo(12_000);
-        assertThat(requests.count("BBBBBB", Endpoint.HRV)).isZero();
+        assertThat(requests.count("AAAAAA", SimulatedEndpoint.HRV)).isEqualTo(12_000);
+        assertThat(requests.count("BBBBBB", SimulatedEndpoint.HRV)).isZero();
         requests.clear();
         assertThat(requests.counts()).isEmpty();
     }

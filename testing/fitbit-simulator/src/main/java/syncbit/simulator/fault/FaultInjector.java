@@ -1,0 +1,49 @@
+package syncbit.simulator.fault;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import syncbit.simulator.http.SimulatorResponse;
+
+/** Does to an answer what a fault says. */
+public final class FaultInjector {
+    private static final String PAGE =
+            "<!doctype html><html><head><title>Be patient</title></head><body><h1>We'll be right back</h1></body></html>";
+
+    private FaultInjector() {}
+
+    /**
+     * The answer as the fault leaves it.
+     *
+     * @param right the answer without the fault
+     * @param failure the provider's answer of a status
+     */
+    public static SimulatorResponse apply(
+            Fault fault, Supplier<SimulatorResponse.Content> right, Function<Fault.Damage.Status, SimulatorResponse.Content> failure) {
+        delay(fault);
+        return switch (fault.damage()) {
+            case Fault.Damage.None none -> right.get();
+            case Fault.Damage.Status other -> {
+                SimulatorResponse.Content content = failure.apply(other);
+                yield other.retryAfter() == null
+                        ? content
+                        : content.header(
+                                "Retry-After", String.valueOf(other.retryAfter().toSeconds()));
+            }
+            case Fault.Damage.Garbage garbage ->
+                SimulatorResponse.of(200, "application/json; charset=utf-8", "{\"sleep\":[{\u0000 <<");
+            case Fault.Damage.Strange strange ->
+                SimulatorResponse.of(200, "application/json; charset=utf-8", "{\"dataPoints\":7,\"rollupDataPoints\":7}");
+            case Fault.Damage.Truncated truncated -> new SimulatorResponse.Truncated(right.get());
+            case Fault.Damage.Html html -> SimulatorResponse.html(200, PAGE);
+            case Fault.Damage.Reset reset -> new SimulatorResponse.Reset();
+        };
+    }
+
+    private static void delay(Fault fault) {
+        try {
+            Thread.sleep(fault.delay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

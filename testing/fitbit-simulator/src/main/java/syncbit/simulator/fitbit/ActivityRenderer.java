@@ -1,0 +1,98 @@
+package syncbit.simulator.fitbit;
+
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.HeartRateData;
+import syncbit.simulator.person.ActivityData;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The daily summary and the activity time series. */
+final class ActivityRenderer {
+    private ActivityRenderer() {}
+
+    /** Values are strings. */
+    static JsonNode series(ActivitySeries series, FitbitRenderContext view) {
+        String key = "activities-" + (view.trackerOnly() ? "tracker-" : "") + series.path();
+        return FitbitRenderer.wrapped(key, FitbitRenderer.entries(view.days(), day -> {
+            ActivityData movement = day.movement();
+            String value = movement == null ? null : series.value(movement, view.trackerOnly(), view.units());
+            return value == null ? null : FitbitRenderer.entry(day, JsonNodeFactory.instance.stringNode(value));
+        }));
+    }
+
+    /** Values are numbers; what was not measured has no key. */
+    static JsonNode dailySummary(FitbitRenderContext view) {
+        SimulatedDay day = view.days().getFirst();
+        ObjectNode body = FitbitRenderer.object();
+        body.set("activities", FitbitRenderer.array());
+        ObjectNode goals = body.putObject("goals");
+        goals.put("activeMinutes", 30).put("caloriesOut", 2500);
+        goals.set("distance", FitbitNumberFormat.json(view.units().distance(8.05)));
+        goals.put("floors", 10).put("steps", 10000);
+        ObjectNode summary = body.putObject("summary").put("activeScore", -1);
+        ActivityData movement = day.movement();
+        if (movement == null) {
+            summary.set("distances", FitbitRenderer.array());
+        } else {
+            movement(summary, movement, view.units());
+        }
+        heart(summary, day.heart());
+        if (movement != null) {
+            summary.put("sedentaryMinutes", movement.minutes().sedentary());
+            summary.put("steps", movement.steps());
+            summary.put("veryActiveMinutes", movement.minutes().very());
+        }
+        return body;
+    }
+
+    private static void movement(ObjectNode summary, ActivityData movement, UnitSystem units) {
+        summary.put("activityCalories", movement.activityCalories());
+        summary.put("caloriesBMR", movement.caloriesBmr());
+        summary.put("caloriesOut", movement.caloriesOut());
+        summary.set("distances", distances(movement.distance(), units));
+        if (movement.elevation() != null) {
+            summary.set("elevation", FitbitNumberFormat.json(units.elevation(movement.elevation())));
+        }
+        summary.put("fairlyActiveMinutes", movement.minutes().fairly());
+        if (movement.floors() != null) {
+            summary.put("floors", movement.floors());
+        }
+        summary.put("lightlyActiveMinutes", movement.minutes().lightly());
+        summary.put("marginalCalories", movement.activityCalories() / 2);
+    }
+
+    /** A logged walk stands first, so whoever takes the first entry for the total, or sums them, is wrong. */
+    private static ArrayNode distances(ActivityData.Distance distance, UnitSystem units) {
+        ArrayNode list = FitbitRenderer.array();
+        if (distance.logged() > 0) {
+            list.add(distance("Walk", distance.logged(), units));
+        }
+        list.add(distance("total", distance.total(), units));
+        list.add(distance("tracker", distance.tracker(), units));
+        list.add(distance("loggedActivities", distance.logged(), units));
+        list.add(distance("veryActive", distance.very(), units));
+        list.add(distance("moderatelyActive", distance.moderate(), units));
+        list.add(distance("lightlyActive", distance.light(), units));
+        list.add(distance("sedentaryActive", distance.sedentary(), units));
+        return list;
+    }
+
+    private static ObjectNode distance(String activity, double kilometres, UnitSystem units) {
+        ObjectNode one = FitbitRenderer.object().put("activity", activity);
+        one.set("distance", FitbitNumberFormat.json(units.distance(kilometres)));
+        return one;
+    }
+
+    private static void heart(ObjectNode summary, @Nullable HeartRateData heart) {
+        if (heart == null) {
+            return;
+        }
+        summary.set("heartRateZones", HeartRateRenderer.zones(heart));
+        if (heart.restingRate() != null) {
+            summary.put("restingHeartRate", heart.restingRate());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package syncbit.simulator.fitbit;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.http.FitbitError;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+
+/** What a path of the Web API asks for. */
+sealed interface FitbitRequest {
+    Pattern USER_PATH = Pattern.compile("/([0-9.]+)/user/([^/]+)/(.+)\\.json");
+    Pattern DATED = Pattern.compile("(.+)/date/([^/]+)(?:/([^/]+))?");
+    Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    Map<String, Period> PERIODS = Map.of(
+            "1d", Period.ofDays(1),
+            "7d", Period.ofDays(7),
+            "1w", Period.ofDays(7),
+            "30d", Period.ofDays(30),
+            "1m", Period.ofMonths(1),
+            "3m", Period.ofMonths(3),
+            "6m", Period.ofMonths(6),
+            "1y", Period.ofYears(1));
+
+    /** What it asks for, as far as that can be told. */
+    SimulatedEndpoint endpoint();
+
+    /** The devices or the profile. */
+    record Plain(String user, SimulatedEndpoint endpoint) implements FitbitRequest {}
+
+    /**
+     * A resource of one date or of several.
+     *
+     * @param single whether the path names one date only, which some resources answer in a shape of its own
+     */
+    record Dated(String user, FitbitResource resource, LocalDate from, LocalDate to, boolean single) implements FitbitRequest {
+        @Override
+        public SimulatedEndpoint endpoint() {
+            return resource.endpoint();
+        }
+    }
+
+    /** A path that Fitbit does not have. */
+    record Unknown() implements FitbitRequest {
+        @Override
+        public SimulatedEndpoint endpoint() {
+            return SimulatedEndpoint.UNKNOWN;
+        }
+    }
+
+    /** A path with an argument that Fitbit refuses. */
+    record Refused(SimulatedEndpoint endpoint, SimulatorResponse.Content reply) implements FitbitRequest {}
+
+    /** Reads a path; {@code today} may stand for a date. */
+    static FitbitRequest parse(String path, LocalDate today) {
+        Matcher user = USER_PATH.matcher(path);
+        if (!user.matches()) {
+            return new Unknown();
+        }
+        String rest = user.group(1) + "/" + user.group(3);
+        if (rest.equals("1/devices")) {
+            return new Plain(user.group(2), SimulatedEndpoint.DEVICES);
+        }
+        if (rest.equals("1/profile")) {
+            return new Plain(user.group(2), SimulatedEndpoint.PROFILE);
+        }
+        Matcher dated = DATED.matcher(rest);
+        FitbitResource resource = dated.matches() ? FitbitResource.BY_PATH.get(dated.group(1)) : null;
+        return resource == null ? new Unknown() : dated(user.group(2), resource, dated.group(2), dated.group(3), today);
+    }
+
+    private static FitbitRequest dated(String user, FitbitResource resource, String first, @Nullable String second, LocalDate today) {
+        if (second == null ? !resource.single() : resource.days() == 0) {
+            return new Unknown();
+        }
+        LocalDate date = date(first, today);
+        if (date == null) {
+            return refused(resource, "date", "Invalid date: " + first);
+        }
+        if (second == null) {
+            return new Dated(user, resource, date, date, true);
+        }
+        Period period = resource.periods() ? PERIODS.get(second) : null;
+        LocalDate from = period == null ? date : date.minus(period).plusDays(1);
+        LocalDate to = period == null ? date(second, today) : date;
+        if (to == null) {
+            return refused(resource, "endDate", "Invalid end date or period: " + second);
+        }
+        if (to.isBefore(from)) {
+            return refused(resource, "endDate", "The end date " + to + " is before the start date " + from);
+        }
+        if (to.toEpochDay() - from.toEpochDay() + 1 > resource.days()) {
+            return refused(resource, "endDate", "The range must not be longer than " + resource.days() + " days");
+        }
+        return new Dated(user, resource, from, to, false);
+    }
+
+    private static FitbitRequest refused(FitbitResource resource, String field, String message) {
+        return new Refused(resource.endpoint(), FitbitError.validation(field, message));
+    }
+
+    private static @Nullable LocalDate date(String text, LocalDate today) {
+        if (text.equals("today")) {
+            return today;
+        }
+        try {
+            return DATE.matcher(text).matches() ? LocalDate.parse(text) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package syncbit.simulator.fitbit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.fault.Fault;
+import syncbit.simulator.fault.Faults;
+import syncbit.simulator.fault.FaultInjector;
+import syncbit.simulator.http.FitbitError;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.oauth.AccessTokenStatus;
+import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.person.SimulatedPeople;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+import syncbit.simulator.traffic.SimulatedQuota;
+import syncbit.simulator.traffic.RecordedRequest;
+import syncbit.simulator.traffic.RequestLog;
+
+/**
+ * The Web API: token, quota, fault, path, scope, arguments, data, in this order. A request without a live token costs
+ * nothing and carries no quota headers; every other one costs one request, however it ends.
+ */
+public final class FitbitWebApi {
+    private final Clock clock;
+    private final SimulatedPeople people;
+    private final GrantStore grants;
+    private final SimulatedQuota quota;
+    private final Faults faults;
+    private final RequestLog requests;
+
+    public FitbitWebApi(Clock clock, SimulatedPeople people, GrantStore grants, SimulatedQuota quota, Faults faults, RequestLog requests) {
+        this.clock = clock;
+        this.people = people;
+        this.grants = grants;
+        this.quota = quota;
+        this.faults = faults;
+        this.requests = requests;
+    }
+
+    /** The answer to one request. */
+    public SimulatorResponse answer(SimulatorRequest request) {
+        String token = request.bearer();
+        return switch (token == null ? new AccessTokenStatus.Unknown() : grants.check(token)) {
+            case AccessTokenStatus.Unknown unknown ->
+                refused(request, FitbitError.of(401, "invalid_token", "Access token invalid: " + token));
+            case AccessTokenStatus.Expired expired ->
+                refused(request, FitbitError.of(401, "expired_token", "Access token expired: " + token));
+            case AccessTokenStatus.Live live -> answer(request, people.get(live.person()), live.scopes());
+        };
+    }
+
+    private SimulatorResponse refused(SimulatorRequest request, SimulatorResponse.Content refusal) {
+        FitbitRequest call = FitbitRequest.parse(request.path(), LocalDate.now(clock));
+        record(null, call, refusal);
+        return refusal.header("WWW-Authenticate", "Bearer realm=\"api.fitbit.com\"");
+    }
+
+    private SimulatorResponse answer(SimulatorRequest request, SimulatedPerson person, Set<String> scopes) {
+        FitbitRequest call = FitbitRequest.parse(request.path(), LocalDate.ofInstant(clock.instant(), person.timeZone()));
+        SimulatedQuota.Verdict verdict = quota.spend(person.encodedId());
+        SimulatorResponse reply;
+        if (!verdict.granted()) {
+            reply = FitbitError.tooMany();
+        } else {
+            LocalDate from = call instanceof FitbitRequest.Dated dated ? dated.from() : null;
+            LocalDate to = call instanceof FitbitRequest.Dated dated ? dated.to() : null;
+            Optional<Fault> fault = faults.strike(person.encodedId(), call.endpoint(), from, to);
+            reply = fault.isEmpty()
+                    ? serve(request, call, person, scopes)
+                    : FaultInjector.apply(fault.get(), () -> serve(request, call, person, scopes), FitbitWebApi::failure);
+        }
+        record(person.encodedId(), call, reply);
+        return withHeaders(reply, verdict);
+    }
+
+    private static SimulatorResponse.Content failure(Fault.Damage.Status status) {
+        return FitbitError.of(status.status());
+    }
+
+    private SimulatorResponse.Content serve(SimulatorRequest request, FitbitRequest call, SimulatedPerson person, Set<String> scopes) {
+        if (call instanceof FitbitRequest.Unknown) {
+            return FitbitError.of(404, "not_found", "The API you are requesting could not be found.");
+        }
+        if (!request.method().equals("GET")) {
+            return FitbitError.of(405, "method_not_allowed", request.method() + " is not allowed here.")
+                    .header("Allow", "GET");
+        }
+        String scope = call.endpoint().scope();
+        if (!scopes.contains(scope)) {
+            return FitbitError.of(
+                    403,
+                    "insufficient_scope",
+                    "This application does not have permission to access " + scope
+                            + " data. Visit https://dev.fitbit.com/docs/oauth2 for more information on the Fitbit Web"
+                            + " API authorization process.");
+        }
+        Instant now = clock.instant();
+        UnitSystem units = UnitSystem.of(request.header("Accept-Language"));
+        LocalDate today = LocalDate.ofInstant(now, person.timeZone());
+        return switch (call) {
+            case FitbitRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
+            case FitbitRequest.Refused refused -> refused.reply();
+            case FitbitRequest.Plain plain ->
+                data(plain.user(), plain.endpoint(), new FitbitRenderContext(person, today, today, false, false, units, now));
+            case FitbitRequest.Dated dated -> data(dated.user(), dated.endpoint(), FitbitRenderContext.of(dated, person, units, now));
+        };
+    }
+
+    private static SimulatorResponse.Content data(String user, SimulatedEndpoint endpoint, FitbitRenderContext view) {
+        if (!user.equals("-") && !user.equals(view.person().encodedId())) {
+            return FitbitError.of(
+                    403, "insufficient_permissions", "The caller may read the data of its own user only.");
+        }
+        return SimulatorResponse.json(200, FitbitRenderer.render(endpoint, view));
+    }
+
+    private void record(@Nullable String person, FitbitRequest call, SimulatorResponse reply) {
+        LocalDate from = call instanceof FitbitRequest.Dated dated ? dated.from() : null;
+        LocalDate to = call instanceof FitbitRequest.Dated dated ? dated.to() : null;
+        requests.add(new RecordedRequest(clock.instant(), person, call.endpoint(), from, to, SimulatorResponse.status(reply)));
+    }
+
+    private static SimulatorResponse withHeaders(SimulatorResponse reply, SimulatedQuota.Verdict verdict) {
+        return switch (reply) {
+            case SimulatorResponse.Content content -> withHeaders(content, verdict);
+            case SimulatorResponse.Truncated truncated -> new SimulatorResponse.Truncated(withHeaders(truncated.content(), verdict));
+            case SimulatorResponse.Reset reset -> reset;
+        };
+    }
+
+    private static SimulatorResponse.Content withHeaders(SimulatorResponse.Content content, SimulatedQuota.Verdict verdict) {
+        int remaining = content.status() == 429 ? 0 : verdict.remaining();
+        SimulatorResponse.Content counted = content.header("Fitbit-Rate-Limit-Limit", String.valueOf(verdict.limit()))
+                .header("Fitbit-Rate-Limit-Remaining", String.valueOf(remaining))
+                .header("Fitbit-Rate-Limit-Reset", String.valueOf(verdict.resetSeconds()));
+        return content.status() == 429
+                ? counted.header("Retry-After", String.valueOf(verdict.resetSeconds()))
+                : counted;
+    }
+}

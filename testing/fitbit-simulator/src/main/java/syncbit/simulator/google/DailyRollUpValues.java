@@ -1,0 +1,128 @@
+package syncbit.simulator.google;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.HeartRateData;
+import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.WeightLog;
+import syncbit.simulator.person.ZoneMinutes;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A day's sums and averages; {@code null} where nothing was worn, not synced, or not measured. */
+record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
+    private static final List<String> ZONES = List.of("LIGHT", "MODERATE", "VIGOROUS", "PEAK");
+    private static final double MILLIMETRES_OF_KILOMETRE = 1e6;
+    private static final double MILLIMETRES_OF_METRE = 1e3;
+
+    @Nullable
+    ObjectNode of(GoogleDataType type) {
+        return switch (type) {
+            case WEIGHT -> average("weightGramsAvg", WeightDataPoints::grams);
+            case BODY_FAT -> average("bodyFatPercentageAvg", WeightLog::fat);
+            case CALORIES_IN_HEART_RATE_ZONE -> zoneCalories(day.heart());
+            case TIME_IN_HEART_RATE_ZONE -> zoneTimes(day.heart());
+            case ACTIVE_ZONE_MINUTES -> zoneMinutes(day.zoneMinutes());
+            default -> day.movement() == null ? null : movement(type, day.movement());
+        };
+    }
+
+    private @Nullable ObjectNode movement(GoogleDataType type, ActivityData movement) {
+        return switch (type) {
+            case STEPS -> count(GoogleJson.object(), "countSum", movement.steps());
+            case DISTANCE ->
+                count(
+                        GoogleJson.object(),
+                        "millimetersSum",
+                        Math.round(movement.distance().total() * MILLIMETRES_OF_KILOMETRE));
+            case FLOORS -> movement.floors() == null ? null : count(GoogleJson.object(), "countSum", movement.floors());
+            case ALTITUDE ->
+                movement.elevation() == null
+                        ? null
+                        : count(
+                                GoogleJson.object(),
+                                "gainMillimetersSum",
+                                Math.round(movement.elevation() * MILLIMETRES_OF_METRE));
+            case ACTIVE_ENERGY_BURNED -> number(GoogleJson.object(), "kcalSum", movement.activityCalories());
+            case TOTAL_CALORIES -> number(GoogleJson.object(), "kcalSum", movement.caloriesOut());
+            case SEDENTARY_PERIOD ->
+                GoogleJson.object().put("durationSum", movement.minutes().sedentary() * 60 + "s");
+            case ACTIVE_MINUTES -> activeMinutes(movement.minutes());
+            default -> throw new IllegalArgumentException(type + " has no roll-up");
+        };
+    }
+
+    private ObjectNode activeMinutes(ActivityData.Minutes minutes) {
+        ObjectNode value = GoogleJson.object();
+        ArrayNode levels = value.putArray("activeMinutesRollupByActivityLevel");
+        count(levels.addObject().put("activityLevel", "LIGHT"), "activeMinutesSum", minutes.lightly());
+        count(levels.addObject().put("activityLevel", "MODERATE"), "activeMinutesSum", minutes.fairly());
+        count(levels.addObject().put("activityLevel", "VIGOROUS"), "activeMinutesSum", minutes.very());
+        if (quirks.on(GoogleBehaviour.NEW_VALUES)) {
+            levels.addObject().put("activityLevel", "HEROIC").put("activeMinutesSum", "3");
+        }
+        return value;
+    }
+
+    private @Nullable ObjectNode zoneTimes(@Nullable HeartRateData heart) {
+        ObjectNode value = GoogleJson.object();
+        ArrayNode zones = value.putArray("timeInHeartRateZones");
+        for (int i = 0; heart != null && i < ZONES.size(); i++) {
+            Long minutes = heart.zones().get(i).minutes();
+            if (minutes != null) {
+                zones.addObject().put("heartRateZone", ZONES.get(i)).put("duration", minutes * 60 + "s");
+            }
+        }
+        if (!zones.isEmpty() && quirks.on(GoogleBehaviour.NEW_VALUES)) {
+            zones.addObject().put("heartRateZone", "BEYOND").put("duration", "60s");
+        }
+        return zones.isEmpty() ? null : value;
+    }
+
+    private @Nullable ObjectNode zoneCalories(@Nullable HeartRateData heart) {
+        ObjectNode value = GoogleJson.object();
+        ArrayNode zones = value.putArray("caloriesInHeartRateZones");
+        for (int i = 0; heart != null && i < ZONES.size(); i++) {
+            Double calories = heart.zones().get(i).calories();
+            if (calories != null) {
+                number(zones.addObject().put("heartRateZone", ZONES.get(i)), "kcal", calories);
+            }
+        }
+        return zones.isEmpty() ? null : value;
+    }
+
+    private @Nullable ObjectNode zoneMinutes(@Nullable ZoneMinutes minutes) {
+        if (minutes == null) {
+            return null;
+        }
+        ObjectNode value = count(GoogleJson.object(), "sumInFatBurnHeartZone", minutes.fatBurn());
+        count(value, "sumInCardioHeartZone", minutes.cardio());
+        return count(value, "sumInPeakHeartZone", minutes.peak());
+    }
+
+    private @Nullable ObjectNode average(String name, java.util.function.Function<WeightLog, @Nullable Double> of) {
+        double sum = 0;
+        int count = 0;
+        for (WeightLog weighing : day.weighings()) {
+            Double value = of.apply(weighing);
+            if (value != null) {
+                sum += value;
+                count++;
+            }
+        }
+        return count == 0 ? null : number(GoogleJson.object(), name, sum / count);
+    }
+
+    /** A 64-bit integer is a string, and a zero is left out. */
+    private ObjectNode count(ObjectNode value, String name, long count) {
+        return count == 0 && !quirks.on(GoogleBehaviour.ZEROS_WRITTEN) ? value : value.put(name, String.valueOf(count));
+    }
+
+    private ObjectNode number(ObjectNode value, String name, double number) {
+        if (number != 0 || quirks.on(GoogleBehaviour.ZEROS_WRITTEN)) {
+            value.set(name, GoogleJson.number(number));
+        }
+        return value;
+    }
+}

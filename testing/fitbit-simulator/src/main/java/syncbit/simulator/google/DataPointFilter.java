@@ -1,0 +1,162 @@
+package syncbit.simulator.google;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code filter} of a list: comparisons of the one time that the kind of data has, joined by {@code AND}, for sleep
+ * also by {@code OR}, which binds tighter (AIP-160). A data point must meet one of each group.
+ */
+record DataPointFilter(List<List<Comparison>> groups) {
+    private static final Pattern COMPARISON =
+            Pattern.compile("([A-Za-z0-9_.\\-]+)\\s*(>=|<=|!=|=|<|>)\\s*\"([^\"]*)\"");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final String INVALID = "INVALID_DATA_POINT_FILTER";
+
+    /**
+     * One comparison with a time.
+     *
+     * @param atLeast {@code >=}, and not {@code <}
+     * @param physical a moment; {@code null} where the comparison is with what the wall's clock showed
+     * @param civil what the wall's clock showed, in UTC where the comparison is with a moment
+     */
+    record Comparison(boolean atLeast, @Nullable Instant physical, LocalDateTime civil) {
+        boolean holds(GoogleTime moment) {
+            int order = physical == null
+                    ? moment.civil().compareTo(civil)
+                    : moment.physical().compareTo(physical);
+            return atLeast ? order >= 0 : order < 0;
+        }
+
+        /** Whether anything within two days of the date can meet it: time zones are less than that apart. */
+        boolean mayHold(LocalDate date) {
+            return atLeast
+                    ? !date.plusDays(2).isBefore(civil.toLocalDate())
+                    : !date.minusDays(2).isAfter(civil.toLocalDate());
+        }
+    }
+
+    /** Everything, without a filter. */
+    static DataPointFilter read(GoogleDataType type, @Nullable String text) {
+        List<List<Comparison>> groups = new ArrayList<>();
+        boolean physical = false;
+        boolean civil = false;
+        if (text != null) {
+            for (String group : text.trim().split("\\s+AND\\s+")) {
+                String[] alternatives = group.split("\\s+OR\\s+");
+                if (alternatives.length > 1 && type.kind() != GoogleDataType.Kind.SLEEP) {
+                    throw new GoogleRequestException(INVALID, "OR is not supported for " + type.snake() + ".");
+                }
+                List<Comparison> comparisons = new ArrayList<>();
+                for (String alternative : alternatives) {
+                    Comparison comparison = comparison(type, alternative.trim());
+                    comparisons.add(comparison);
+                    physical |= comparison.physical() != null;
+                    civil |= comparison.physical() == null;
+                }
+                groups.add(comparisons);
+            }
+        }
+        if (physical && civil) {
+            throw new GoogleRequestException(
+                    INVALID + "_MIXED_TIME_RESTRICTIONS", "Physical and civil time must not be mixed in one filter.");
+        }
+        return new DataPointFilter(groups);
+    }
+
+    boolean holds(GoogleTime moment) {
+        return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.holds(moment)));
+    }
+
+    boolean mayHold(LocalDate date) {
+        return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.mayHold(date)));
+    }
+
+    /** The first date it lets through, {@code null} if it does not say. */
+    @Nullable
+    LocalDate from() {
+        return groups.stream()
+                .flatMap(List::stream)
+                .filter(Comparison::atLeast)
+                .map(comparison -> comparison.civil().toLocalDate())
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /** The last date it lets through, {@code null} if it does not say. */
+    @Nullable
+    LocalDate to() {
+        return groups.stream()
+                .flatMap(List::stream)
+                .filter(comparison -> !comparison.atLeast())
+                .map(comparison -> comparison.civil().minusNanos(1).toLocalDate())
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private static Comparison comparison(GoogleDataType type, String text) {
+        Matcher matcher = COMPARISON.matcher(text);
+        if (!matcher.matches()) {
+            throw new GoogleRequestException(INVALID, "The filter can't be read: " + text);
+        }
+        String member = matcher.group(1);
+        String operator = matcher.group(2);
+        if (!member.startsWith(type.snake() + ".")) {
+            throw new GoogleRequestException(INVALID, "The filter must name " + type.snake() + " and not " + member + ".");
+        }
+        if (!operator.equals(">=") && !operator.equals("<")) {
+            throw new GoogleRequestException(INVALID, "The operator " + operator + " is not supported.");
+        }
+        String rest = member.substring(type.snake().length() + 1);
+        boolean physical = rest.equals(physicalMember(type.kind()));
+        if (!physical && !rest.equals(civilMember(type.kind()))) {
+            throw new GoogleRequestException(INVALID + "_DATA_TYPE_MEMBER", "The member " + member + " can't be filtered by.");
+        }
+        return comparison(operator.equals(">="), physical, type, matcher.group(3));
+    }
+
+    private static Comparison comparison(boolean atLeast, boolean physical, GoogleDataType type, String literal) {
+        try {
+            if (physical) {
+                Instant moment = OffsetDateTime.parse(literal).toInstant();
+                return new Comparison(atLeast, moment, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+            }
+            if (DATE.matcher(literal).matches()) {
+                return new Comparison(atLeast, null, LocalDate.parse(literal).atStartOfDay());
+            }
+            if (type.kind() != GoogleDataType.Kind.DAILY) {
+                return new Comparison(atLeast, null, LocalDateTime.parse(literal));
+            }
+        } catch (DateTimeException e) {
+            // Refused below, as is a time where a date is wanted.
+        }
+        throw new GoogleRequestException(INVALID, "The value \"" + literal + "\" is malformed.");
+    }
+
+    private static @Nullable String physicalMember(GoogleDataType.Kind kind) {
+        return switch (kind) {
+            case INTERVAL -> "interval.start_time";
+            case SAMPLE -> "sample_time.physical_time";
+            case SLEEP -> "interval.end_time";
+            case DAILY -> null;
+        };
+    }
+
+    private static String civilMember(GoogleDataType.Kind kind) {
+        return switch (kind) {
+            case INTERVAL -> "interval.civil_start_time";
+            case SAMPLE -> "sample_time.civil_time";
+            case SLEEP -> "interval.civil_end_time";
+            case DAILY -> "date";
+        };
+    }
+}

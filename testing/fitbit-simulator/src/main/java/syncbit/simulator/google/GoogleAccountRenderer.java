@@ -1,0 +1,76 @@
+package syncbit.simulator.google;
+
+import java.time.ZoneOffset;
+import syncbit.simulator.person.SimulatedDevice;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who somebody is, how they set things up and what they wear. */
+record GoogleAccountRenderer(GoogleRenderContext view) {
+    ObjectNode of(SimulatedEndpoint endpoint) {
+        return switch (endpoint) {
+            case GOOGLE_IDENTITY -> identity();
+            case GOOGLE_PROFILE -> profile();
+            case GOOGLE_SETTINGS -> settings();
+            case GOOGLE_PAIRED_DEVICES -> pairedDevices();
+            default -> throw new IllegalArgumentException(endpoint + " is nothing of an account");
+        };
+    }
+
+    private ObjectNode identity() {
+        SimulatedPerson person = view.person();
+        ObjectNode body = GoogleJson.object().put("name", "users/" + person.healthUserId() + "/identity");
+        if (person.onFitbit()) {
+            body.put("legacyUserId", person.encodedId());
+        }
+        return body.put("healthUserId", person.healthUserId());
+    }
+
+    private ObjectNode profile() {
+        ObjectNode body = GoogleJson.object().put("name", "users/me/profile").put("age", 41);
+        if (!view.quirks().on(GoogleBehaviour.AGE_ONLY)) {
+            body.set("membershipStartDate", GoogleJson.date(view.person().memberSince()));
+            body.put("autoWalkingStrideLengthMm", 731);
+        }
+        return body;
+    }
+
+    private ObjectNode settings() {
+        ZoneOffset offset = view.zone().getRules().getOffset(view.now());
+        return GoogleJson.object()
+                .put("name", "users/me/settings")
+                .put("autoStrideEnabled", true)
+                .put("distanceUnit", "DISTANCE_UNIT_MILES")
+                .put("weightUnit", "WEIGHT_UNIT_POUNDS")
+                .put("waterUnit", "WATER_UNIT_ML")
+                .put("temperatureUnit", "TEMPERATURE_UNIT_FAHRENHEIT")
+                .put("utcOffset", offset.getTotalSeconds() + "s")
+                .put("timeZone", view.zone().getId())
+                .put("languageLocale", "en_US");
+    }
+
+    private ObjectNode pairedDevices() {
+        ObjectNode body = GoogleJson.object();
+        ArrayNode list = body.putArray("pairedDevices");
+        for (SimulatedDevice device : view.person().devices()) {
+            ObjectNode one = list.addObject();
+            one.put("name", "users/me/pairedDevices/" + device.id());
+            one.put("deviceType", device.type().name());
+            one.put("batteryStatus", device.battery());
+            one.put("batteryLevel", device.batteryLevel());
+            one.put("lastSyncTime", view.person().lastSync(device, view.now()).toString());
+            one.put("deviceVersion", device.deviceVersion());
+            one.put("macAddress", "FE1111111111");
+            one.putArray("features");
+        }
+        if (view.quirks().on(GoogleBehaviour.NEW_VALUES)) {
+            list.addObject()
+                    .put("name", "users/me/pairedDevices/77")
+                    .put("deviceType", "RING")
+                    .put("deviceVersion", "Ring");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,156 @@
+package syncbit.simulator.google;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import syncbit.simulator.http.UrlEncodedParameters;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+
+/** What a request to the Google Health API asks for. */
+sealed interface GoogleRequest {
+    Pattern PATH = Pattern.compile("/v4/users/([^/]+)/(.+)");
+    Pattern POINTS = Pattern.compile("dataTypes/([^/]+)/dataPoints(:reconcile|:dailyRollUp)?");
+    Map<String, SimulatedEndpoint> ACCOUNT = Map.of(
+            "identity", SimulatedEndpoint.GOOGLE_IDENTITY,
+            "profile", SimulatedEndpoint.GOOGLE_PROFILE,
+            "settings", SimulatedEndpoint.GOOGLE_SETTINGS,
+            "pairedDevices", SimulatedEndpoint.GOOGLE_PAIRED_DEVICES);
+
+    /** What it counts as. */
+    SimulatedEndpoint endpoint();
+
+    /** Whose data it wants, {@code me} as a rule. */
+    default String user() {
+        return "me";
+    }
+
+    /** The first date it asks for, {@code null} where it names none. */
+    default @Nullable LocalDate from() {
+        return null;
+    }
+
+    /** The last date it asks for, {@code null} where it names none. */
+    default @Nullable LocalDate to() {
+        return null;
+    }
+
+    /** Something of the account. */
+    record Plain(String user, SimulatedEndpoint endpoint) implements GoogleRequest {}
+
+    /** Data points one by one, of each source or reconciled. */
+    record Points(String user, GoogleDataType type, boolean reconciled, DataPointFilter filter, GooglePageRequest page) implements GoogleRequest {
+        @Override
+        public SimulatedEndpoint endpoint() {
+            return type.endpoint();
+        }
+
+        @Override
+        public @Nullable LocalDate from() {
+            return filter.from();
+        }
+
+        @Override
+        public @Nullable LocalDate to() {
+            return filter.to();
+        }
+    }
+
+    /** Sums by the day. */
+    record Sums(String user, GoogleDataType type, DailyRollUpRequest rollUp) implements GoogleRequest {
+        @Override
+        public SimulatedEndpoint endpoint() {
+            return type.endpoint();
+        }
+
+        @Override
+        public LocalDate from() {
+            return rollUp.from();
+        }
+
+        @Override
+        public LocalDate to() {
+            return rollUp.to();
+        }
+    }
+
+    /** A path that Google does not have. */
+    record Unknown() implements GoogleRequest {
+        @Override
+        public SimulatedEndpoint endpoint() {
+            return SimulatedEndpoint.GOOGLE_UNKNOWN;
+        }
+    }
+
+    /** Something with an argument that Google refuses. */
+    record Refused(SimulatedEndpoint endpoint, SimulatorResponse.Content reply) implements GoogleRequest {}
+
+    /** Reads a request. */
+    static GoogleRequest read(SimulatorRequest request, GoogleBehaviours quirks) throws IOException {
+        Matcher path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            return new Unknown();
+        }
+        String user = path.group(1);
+        SimulatedEndpoint account = ACCOUNT.get(path.group(2));
+        if (account != null) {
+            return request.method().equals("GET") ? new Plain(user, account) : new Unknown();
+        }
+        Matcher points = POINTS.matcher(path.group(2));
+        if (!points.matches()) {
+            return new Unknown();
+        }
+        String operation = points.group(2) == null ? "" : points.group(2);
+        if (!request.method().equals(operation.equals(":dailyRollUp") ? "POST" : "GET")) {
+            return new Unknown();
+        }
+        GoogleDataType type = GoogleDataType.find(points.group(1));
+        String body = request.body();
+        try {
+            if (type == null) {
+                throw new GoogleRequestException("INVALID_DATA_TYPE", "There is no data type " + points.group(1) + ".");
+            }
+            return operation.equals(":dailyRollUp")
+                    ? sums(user, type, body, quirks)
+                    : points(user, type, operation.equals(":reconcile"), request.query());
+        } catch (GoogleRequestException refusal) {
+            return new Refused(type == null ? SimulatedEndpoint.GOOGLE_UNKNOWN : type.endpoint(), refusal.reply());
+        }
+    }
+
+    private static GoogleRequest sums(String user, GoogleDataType type, String body, GoogleBehaviours quirks) {
+        if (type.rollUpDays() == 0) {
+            throw new GoogleRequestException("UNSUPPORTED_OPERATION", "Roll-ups are not supported for " + type.id() + ".");
+        }
+        return new Sums(user, type, DailyRollUpRequest.read(type, body, quirks.on(GoogleBehaviour.END_INCLUSIVE)));
+    }
+
+    private static GoogleRequest points(String user, GoogleDataType type, boolean reconciled, UrlEncodedParameters query) {
+        if (!(reconciled ? type.reconciled() : type.listed())) {
+            throw new GoogleRequestException(
+                    "UNSUPPORTED_OPERATION",
+                    (reconciled ? "Reconcile" : "List") + " is not supported for " + type.id() + ".");
+        }
+        Set<String> known = reconciled
+                ? Set.of("filter", "pageSize", "pageToken", "dataSourceFamily")
+                : Set.of("filter", "pageSize", "pageToken");
+        for (String name : query.values().keySet()) {
+            if (!known.contains(name)) {
+                throw new GoogleRequestException("INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \"" + name + "\"");
+            }
+        }
+        DataSourceFamilies.check(query.get("dataSourceFamily"));
+        String filter = query.get("filter");
+        return new Points(
+                user,
+                type,
+                reconciled,
+                DataPointFilter.read(type, filter),
+                GooglePageRequest.read(query, type, type + " " + reconciled + " " + filter));
+    }
+}

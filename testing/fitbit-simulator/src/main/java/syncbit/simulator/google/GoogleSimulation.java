@@ -1,0 +1,46 @@
+package syncbit.simulator.google;
+
+import java.time.Clock;
+import java.time.Duration;
+import syncbit.simulator.fault.Faults;
+import syncbit.simulator.oauth.RegisteredClient;
+import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
+import syncbit.simulator.oauth.GoogleTokenEndpoint;
+import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.person.SimulatedPeople;
+import syncbit.simulator.traffic.SimulatedQuota;
+import syncbit.simulator.traffic.RequestLog;
+
+/**
+ * All that is played of Google.
+ *
+ * @param grants its codes and tokens
+ * @param consents its consent page
+ * @param tokens its token endpoint
+ * @param quota its requests a minute
+ * @param quirks what is odd about it
+ * @param api the Google Health API
+ */
+public record GoogleSimulation(
+        GrantStore grants, GoogleAuthorizeEndpoint consents, GoogleTokenEndpoint tokens, SimulatedQuota quota, GoogleBehaviours quirks, GoogleHealthApi api) {
+
+    /** Puts it together. */
+    public static GoogleSimulation of(
+            Clock clock,
+            RegisteredClient client,
+            Duration tokenLife,
+            SimulatedQuota quota,
+            SimulatedPeople people,
+            Faults faults,
+            RequestLog requests) {
+        GrantStore grants = new GrantStore(clock, GrantStore.Style.GOOGLE, tokenLife);
+        GoogleBehaviours quirks = new GoogleBehaviours();
+        return new GoogleSimulation(
+                grants,
+                new GoogleAuthorizeEndpoint(client, grants, people, () -> quirks.on(GoogleBehaviour.TESTING)),
+                new GoogleTokenEndpoint(client, grants),
+                quota,
+                quirks,
+                new GoogleHealthApi(clock, people, grants, quota, faults, requests, quirks));
+    }
+}

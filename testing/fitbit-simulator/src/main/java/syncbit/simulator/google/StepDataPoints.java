@@ -1,0 +1,48 @@
+package syncbit.simulator.google;
+
+import java.util.ArrayList;
+import java.util.List;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.ActivityData;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Steps by the hour: what the tracker counted, and what the phone counted of the same walks. The tracker's sum is what
+ * the person sees; the sum of both is nonsense.
+ */
+record StepDataPoints(GoogleRenderContext view, SimulatedDay day) {
+    private static final int HOURS = 24;
+
+    List<GoogleDataPoint> all() {
+        ActivityData movement = day.movement();
+        List<GoogleDataPoint> points = new ArrayList<>();
+        if (movement != null) {
+            for (int hour = 0; hour < HOURS; hour++) {
+                long steps = movement.steps() * (hour + 1) / HOURS - movement.steps() * hour / HOURS;
+                points.add(point(hour, steps, GoogleDataPoint.Source.tracker("PASSIVELY_MEASURED", view.tracker())));
+                if (view.phone(day.date())) {
+                    points.add(point(hour, steps * 3 / 4, GoogleDataPoint.Source.PHONE));
+                }
+            }
+        }
+        return points;
+    }
+
+    private GoogleDataPoint point(int hour, long steps, GoogleDataPoint.Source source) {
+        GoogleTime start = GoogleTime.of(day.date().atTime(hour, 0), view.zone());
+        GoogleTime end = GoogleTime.of(start.physical().plusSeconds(60), view.zone());
+        ObjectNode interval = GoogleJson.object()
+                .put("startTime", start.physical().toString())
+                .put("startUtcOffset", GoogleJson.offset(start, view.zone()))
+                .put("endTime", end.physical().toString())
+                .put("endUtcOffset", GoogleJson.offset(end, view.zone()));
+        interval.set("civilStartTime", GoogleJson.civil(start.civil()));
+        interval.set("civilEndTime", GoogleJson.civil(end.civil()));
+        ObjectNode value = GoogleJson.object();
+        value.set("interval", interval);
+        if (steps > 0) {
+            value.put("count", String.valueOf(steps));
+        }
+        return new GoogleDataPoint(start, null, source, value);
+    }
+}

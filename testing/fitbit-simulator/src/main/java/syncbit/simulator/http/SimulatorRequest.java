@@ -1,0 +1,73 @@
+package syncbit.simulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody asked. */
+public final class SimulatorRequest {
+    private final HttpExchange exchange;
+
+    SimulatorRequest(HttpExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** {@code GET} and the like. */
+    public String method() {
+        return exchange.getRequestMethod();
+    }
+
+    /** The path, without its query. */
+    public String path() {
+        return exchange.getRequestURI().getPath();
+    }
+
+    /** The first value of a header. */
+    public @Nullable String header(String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /** The parameters of the query. */
+    public UrlEncodedParameters query() {
+        return UrlEncodedParameters.parse(exchange.getRequestURI().getRawQuery());
+    }
+
+    /** The whole body as text. */
+    public String body() throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The fields of a posted form; none if the body is something else. */
+    public UrlEncodedParameters form() throws IOException {
+        String type = header("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded")
+                ? UrlEncodedParameters.parse(body())
+                : UrlEncodedParameters.parse(null);
+    }
+
+    /** The token of a bearer authorization (RFC 6750). */
+    public @Nullable String bearer() {
+        String authorization = header("Authorization");
+        return authorization != null && authorization.startsWith("Bearer ")
+                ? authorization.substring("Bearer ".length()).trim()
+                : null;
+    }
+
+    /** Name and password of a basic authorization (RFC 7617), joined by a colon. */
+    public @Nullable String basic() {
+        String authorization = header("Authorization");
+        if (authorization == null || !authorization.startsWith("Basic ")) {
+            return null;
+        }
+        try {
+            return new String(
+                    Base64.getDecoder()
+                            .decode(authorization.substring("Basic ".length()).trim()),
+                    StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

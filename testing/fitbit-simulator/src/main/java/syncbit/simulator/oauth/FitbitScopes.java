@@ -1,0 +1,34 @@
+package syncbit.simulator.oauth;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The scopes that Fitbit has. */
+public final class FitbitScopes {
+    /** All of them, in the order its documentation lists them. */
+    public static final Set<String> ALL = inOrder(List.of(
+            "activity",
+            "cardio_fitness",
+            "electrocardiogram",
+            "heartrate",
+            "irregular_rhythm_notifications",
+            "location",
+            "nutrition",
+            "oxygen_saturation",
+            "profile",
+            "respiratory_rate",
+            "settings",
+            "sleep",
+            "social",
+            "temperature",
+            "weight"));
+
+    private FitbitScopes() {}
+
+    static Set<String> inOrder(Collection<String> scopes) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+    }
+}

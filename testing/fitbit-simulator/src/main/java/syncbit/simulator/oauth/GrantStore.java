@@ -1,0 +1,235 @@
+package syncbit.simulator.oauth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes and tokens that one provider gave out. A code serves once; an access token lives for a time; what a refresh token
+ * is good for is the provider's {@link Style}.
+ */
+public final class GrantStore {
+    private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+
+    /** How a provider hands out tokens. */
+    public enum Style {
+        /** A refresh token serves once, and each answer brings the next. */
+        FITBIT,
+        /** A refresh token serves again and again, and only the first answer brings it. */
+        GOOGLE
+    }
+
+    /**
+     * How long a consent can be refreshed.
+     *
+     * @param refreshable whether there is a refresh token at all
+     * @param life how long it lives, {@code null} for ever
+     */
+    record Term(boolean refreshable, @Nullable Duration life) {
+        static final Term ENDLESS = new Term(true, null);
+    }
+
+    private static final int ACCESS_TOKENS_KEPT = 20_000;
+
+    private final Clock clock;
+    private final Style style;
+    private final Duration accessLife;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, Grant> refreshTokens = new HashMap<>();
+    private final Map<String, Issued> accessTokens = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Issued> eldest) {
+            return size() > ACCESS_TOKENS_KEPT;
+        }
+    };
+
+    /** Nobody has consented yet. */
+    public GrantStore(Clock clock, Style style, Duration accessLife) {
+        this.clock = clock;
+        this.style = style;
+        this.accessLife = accessLife;
+    }
+
+    /** One consent of one person; identity tells it from another consent of the same person. */
+    private static final class Grant {
+        final String person;
+        final Set<String> scopes;
+        final Term term;
+        /** When the code was traded; the refresh token's life counts from here. */
+        @Nullable
+        Instant began;
+
+        Grant(String person, Set<String> scopes, Term term) {
+            this.person = person;
+            this.scopes = scopes;
+            this.term = term;
+        }
+
+        @Nullable
+        Instant ends() {
+            return began == null || term.life() == null ? null : began.plus(term.life());
+        }
+    }
+
+    private record Code(
+            Grant grant,
+            @Nullable String redirectUri,
+            @Nullable String challenge,
+            Instant expires) {}
+
+    private record Issued(Grant grant, Instant expires) {}
+
+    /**
+     * Records a consent and gives its code.
+     *
+     * @param redirectUri what must come with the code, {@code null} for anything
+     * @param challenge the S256 code challenge (RFC 7636), {@code null} for none
+     */
+    public String consent(
+            String person, Collection<String> scopes, @Nullable String redirectUri, @Nullable String challenge) {
+        return consent(person, scopes, redirectUri, challenge, Term.ENDLESS);
+    }
+
+    synchronized String consent(
+            String person,
+            Collection<String> scopes,
+            @Nullable String redirectUri,
+            @Nullable String challenge,
+            Term term) {
+        String code = HexFormat.of().formatHex(bytes(20));
+        Grant grant = new Grant(person, FitbitScopes.inOrder(scopes), term);
+        codes.values().removeIf(old -> !old.expires.isAfter(clock.instant()));
+        codes.put(code, new Code(grant, redirectUri, challenge, clock.instant().plus(CODE_LIFE)));
+        return code;
+    }
+
+    /** Trades a code for tokens, once; empty if it is spent, too old or not the caller's. */
+    public synchronized Optional<IssuedTokens> redeem(String code, @Nullable String redirectUri, @Nullable String verifier) {
+        Code known = codes.remove(code);
+        if (known == null
+                || !known.expires.isAfter(clock.instant())
+                || (known.redirectUri != null && !known.redirectUri.equals(redirectUri))
+                || (known.challenge != null && !known.challenge.equals(challengeOf(verifier)))) {
+            return Optional.empty();
+        }
+        known.grant.began = clock.instant();
+        return Optional.of(issue(known.grant, known.grant.term.refreshable()));
+    }
+
+    /** Trades a refresh token for new tokens; the access token before them stays good until it expires. */
+    public synchronized Optional<IssuedTokens> refresh(String refreshToken) {
+        Grant grant = refreshTokens.get(refreshToken);
+        if (grant == null) {
+            return Optional.empty();
+        }
+        Instant ends = grant.ends();
+        boolean over = ends != null && !ends.isAfter(clock.instant());
+        if (over || style == Style.FITBIT) {
+            refreshTokens.remove(refreshToken);
+        }
+        return over ? Optional.empty() : Optional.of(issue(grant, style == Style.FITBIT));
+    }
+
+    /** Whether the person has consented before, and not withdrawn it. */
+    synchronized boolean known(String person) {
+        return count(person) > 0
+                || accessTokens.values().stream().anyMatch(issued -> issued.grant.person.equals(person));
+    }
+
+    /** What a bearer token is worth. */
+    public synchronized AccessTokenStatus check(String accessToken) {
+        Issued issued = accessTokens.get(accessToken);
+        if (issued == null) {
+            return new AccessTokenStatus.Unknown();
+        }
+        return issued.expires.isAfter(clock.instant())
+                ? new AccessTokenStatus.Live(issued.grant.person, issued.grant.scopes)
+                : new AccessTokenStatus.Expired();
+    }
+
+    /** Ends the consent that a token of either kind stands for; false if there is none. */
+    public synchronized boolean revoke(String token) {
+        Issued issued = accessTokens.get(token);
+        Grant grant = issued == null ? refreshTokens.get(token) : issued.grant;
+        if (grant != null) {
+            accessTokens.values().removeIf(other -> other.grant == grant);
+            refreshTokens.values().removeIf(other -> other == grant);
+        }
+        return grant != null;
+    }
+
+    /** Ends every consent of a person, as when somebody removes the application in Fitbit's settings. */
+    public synchronized void revokeAll(String person) {
+        codes.values().removeIf(code -> code.grant.person.equals(person));
+        accessTokens.values().removeIf(issued -> issued.grant.person.equals(person));
+        refreshTokens.values().removeIf(grant -> grant.person.equals(person));
+    }
+
+    /** Lets a person's access tokens have expired by now; refresh tokens stay good. */
+    public synchronized void expireAccess(String person) {
+        accessTokens.replaceAll((token, issued) ->
+                issued.grant.person.equals(person) ? new Issued(issued.grant, clock.instant()) : issued);
+    }
+
+    /** How many consents a person has that are in force. */
+    public synchronized long count(String person) {
+        return refreshTokens.values().stream()
+                .filter(grant -> grant.person.equals(person))
+                .count();
+    }
+
+    private IssuedTokens issue(Grant grant, boolean withRefresh) {
+        String access = style == Style.GOOGLE ? "ya29." + text(48) : "eyJhbGciOiJIUzI1NiJ9." + text(48);
+        accessTokens.put(access, new Issued(grant, clock.instant().plus(accessLife)));
+        String refresh = null;
+        if (withRefresh) {
+            refresh =
+                    style == Style.GOOGLE ? "1//05" + text(48) : HexFormat.of().formatHex(bytes(32));
+            refreshTokens.put(refresh, grant);
+        }
+        Instant ends = grant.ends();
+        return new IssuedTokens(
+                access,
+                refresh,
+                accessLife,
+                ends == null ? null : Duration.between(clock.instant(), ends),
+                grant.person,
+                grant.scopes);
+    }
+
+    private String text(int length) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(length));
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String challengeOf(@Nullable String verifier) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((verifier == null ? "" : verifier).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package syncbit.simulator.traffic;
+
+import java.util.Locale;
+
+/** What can be asked for, as faults and counts name it. */
+public enum SimulatedEndpoint {
+    DAILY_SUMMARY("activity"),
+    STEPS("activity"),
+    DISTANCE("activity"),
+    CALORIES("activity"),
+    CALORIES_BMR("activity"),
+    ACTIVITY_CALORIES("activity"),
+    FLOORS("activity"),
+    ELEVATION("activity"),
+    MINUTES_SEDENTARY("activity"),
+    MINUTES_LIGHTLY_ACTIVE("activity"),
+    MINUTES_FAIRLY_ACTIVE("activity"),
+    MINUTES_VERY_ACTIVE("activity"),
+    HEART("heartrate"),
+    ACTIVE_ZONE_MINUTES("activity"),
+    SLEEP("sleep"),
+    HRV("heartrate"),
+    SPO2("oxygen_saturation"),
+    BREATHING_RATE("respiratory_rate"),
+    SKIN_TEMPERATURE("temperature"),
+    CARDIO_FITNESS("cardio_fitness"),
+    WEIGHT("weight"),
+    FAT("weight"),
+    DEVICES("settings"),
+    PROFILE("profile"),
+    /** Which of a person's Fitbit and Google ids belong together; any scope opens it. */
+    GOOGLE_IDENTITY(""),
+    GOOGLE_PROFILE(GoogleScope.PROFILE),
+    GOOGLE_SETTINGS(GoogleScope.SETTINGS),
+    GOOGLE_PAIRED_DEVICES(GoogleScope.SETTINGS),
+    GOOGLE_STEPS(GoogleScope.ACTIVITY),
+    GOOGLE_DISTANCE(GoogleScope.ACTIVITY),
+    GOOGLE_FLOORS(GoogleScope.ACTIVITY),
+    GOOGLE_ALTITUDE(GoogleScope.ACTIVITY),
+    GOOGLE_ACTIVE_ENERGY_BURNED(GoogleScope.ACTIVITY),
+    GOOGLE_TOTAL_CALORIES(GoogleScope.ACTIVITY),
+    GOOGLE_CALORIES_IN_HEART_RATE_ZONE(GoogleScope.ACTIVITY),
+    GOOGLE_ACTIVE_MINUTES(GoogleScope.ACTIVITY),
+    GOOGLE_SEDENTARY_PERIOD(GoogleScope.ACTIVITY),
+    GOOGLE_ACTIVE_ZONE_MINUTES(GoogleScope.ACTIVITY),
+    GOOGLE_TIME_IN_HEART_RATE_ZONE(GoogleScope.ACTIVITY),
+    GOOGLE_DAILY_VO2_MAX(GoogleScope.ACTIVITY),
+    GOOGLE_DAILY_RESTING_HEART_RATE(GoogleScope.HEALTH),
+    GOOGLE_DAILY_HEART_RATE_VARIABILITY(GoogleScope.HEALTH),
+    GOOGLE_DAILY_OXYGEN_SATURATION(GoogleScope.HEALTH),
+    GOOGLE_DAILY_RESPIRATORY_RATE(GoogleScope.HEALTH),
+    GOOGLE_DAILY_SLEEP_TEMPERATURE_DERIVATIONS(GoogleScope.HEALTH),
+    GOOGLE_WEIGHT(GoogleScope.HEALTH),
+    GOOGLE_BODY_FAT(GoogleScope.HEALTH),
+    GOOGLE_SLEEP(GoogleScope.SLEEP),
+    GOOGLE_AUTHORIZE(""),
+    GOOGLE_TOKEN(""),
+    GOOGLE_REVOKE(""),
+    /** Any path that Google does not have. */
+    GOOGLE_UNKNOWN(""),
+    /** The consent page. */
+    AUTHORIZE(""),
+    /** Codes and refresh tokens for access tokens. */
+    TOKEN(""),
+    REVOKE(""),
+    /** Any path that Fitbit does not have. */
+    UNKNOWN("");
+
+    private static final class GoogleScope {
+        static final String PREFIX = "https://www.googleapis.com/auth/googlehealth.";
+        static final String ACTIVITY = PREFIX + "activity_and_fitness.readonly";
+        static final String HEALTH = PREFIX + "health_metrics_and_measurements.readonly";
+        static final String SLEEP = PREFIX + "sleep.readonly";
+        static final String PROFILE = PREFIX + "profile.readonly";
+        static final String SETTINGS = PREFIX + "settings.readonly";
+    }
+
+    private final String scope;
+
+    SimulatedEndpoint(String scope) {
+        this.scope = scope;
+    }
+
+    /** The OAuth scope it demands; empty where it demands none. */
+    public String scope() {
+        return scope;
+    }
+
+    /** The name in JSON: {@code breathing-rate}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads a name as {@link #id()} gives it. */
+    public static SimulatedEndpoint of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,247 @@
+package syncbit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.oauth.GoogleScopes;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+import tools.jackson.databind.JsonNode;
+
+/** What Google refuses, and how its lists go on. */
+class GoogleValidationTest extends AbstractGoogleTest {
+    private static final LocalDate FROM = LocalDate.of(2025, 12, 1);
+
+    @Test
+    void a_daily_roll_up_spans_14_or_90_days() {
+        assertThat(rollUp("active-minutes", FROM, FROM.plusDays(14), 14).statusCode())
+                .isEqualTo(200);
+        assertTooLong(rollUp("active-minutes", FROM, FROM.plusDays(15), 14), "14");
+        assertThat(rollUp("steps", FROM.minusDays(80), FROM.plusDays(10), 90).statusCode())
+                .isEqualTo(200);
+        assertTooLong(rollUp("steps", FROM.minusDays(80), FROM.plusDays(11), 90), "90");
+    }
+
+    @Test
+    void the_usual_page_size_is_too_large_for_any_roll_up() {
+        assertTooLong(
+                rollUp(
+                        "steps",
+                        "{\"range\":{\"start\":{\"date\":%s},\"end\":{\"date\":%s}}}"
+                                .formatted(date(FROM), date(FROM.plusDays(1)))),
+                "90");
+        assertTooLong(rollUp("total-calories", FROM, FROM.plusDays(1), 15), "14");
+    }
+
+    @Test
+    void the_end_of_a_roll_up_is_exclusive_or_inclusive_as_is_wanted() {
+        assertThat(dates(rollUp("steps", FROM, FROM.plusDays(2), 90))).doesNotContain("2025-12-03");
+        assertThat(reason(rollUp("steps", FROM, FROM, 90))).isEqualTo("INVALID_TIME_RANGE");
+
+        simulator.turn(GoogleBehaviour.END_INCLUSIVE, true);
+
+        assertThat(dates(rollUp("steps", FROM, FROM.plusDays(2), 90))).startsWith("2025-12-03");
+        assertThat(rollUp("steps", FROM, FROM, 90).statusCode()).isEqualTo(200);
+        assertTooLong(rollUp("active-minutes", FROM, FROM.plusDays(14), 14), "14");
+    }
+
+    @Test
+    void windows_come_newest_first_and_those_beyond_the_page_are_lost() {
+        List<String> all = dates(rollUp("steps", FROM, FROM.plusDays(10), 90));
+
+        assertThat(all).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(dates(rollUp("steps", FROM, FROM.plusDays(10), 3))).isEqualTo(all.subList(0, 3));
+    }
+
+    @Test
+    void a_roll_up_with_a_member_nobody_knows_or_half_a_day_is_refused() {
+        String range = "\"range\":{\"start\":{\"date\":%s,\"time\":{\"hours\":12}},\"end\":{\"date\":%s}}"
+                .formatted(date(FROM), date(FROM.plusDays(1)));
+
+        assertThat(reason(rollUp("steps", "{" + range + ",\"pageSize\":14}"))).isEqualTo("INVALID_TIME_RANGE");
+        assertThat(rollUp("steps", "{\"ranges\":{}}").statusCode()).isEqualTo(400);
+        assertThat(rollUp("steps", "nonsense").statusCode()).isEqualTo(400);
+        assertThat(rollUp("daily-resting-heart-rate", FROM, FROM.plusDays(1), 14)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    daily-resting-heart-rate | daily_resting_heart_rate.date >= "2026-01-05T00:00:00"        | INVALID_DATA_POINT_FILTER
+                    daily-resting-heart-rate | dailyRestingHeartRate.date >= "2026-01-05"                    | INVALID_DATA_POINT_FILTER
+                    daily-resting-heart-rate | daily-resting-heart-rate.date >= "2026-01-05"                 | INVALID_DATA_POINT_FILTER
+                    daily-resting-heart-rate | daily_resting_heart_rate.date <= "2026-01-05"                 | INVALID_DATA_POINT_FILTER
+                    daily-resting-heart-rate | daily_resting_heart_rate.interval.start_time >= "2026-01-05"  | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
+                    sleep                    | sleep.interval.start_time >= "2026-01-05T00:00:00Z"           | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
+                    sleep                    | sleep.interval.civil_start_time >= "2026-01-05"               | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
+                    sleep                    | sleep.interval.end_time >= "2026-01-05"                       | INVALID_DATA_POINT_FILTER
+                    steps                    | steps.interval.end_time >= "2026-01-05T00:00:00Z"             | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
+                    steps                    | steps.interval.start_time >= "2026-01-05T00:00:00Z" AND steps.interval.civil_start_time < "2026-01-06" | INVALID_DATA_POINT_FILTER_MIXED_TIME_RESTRICTIONS
+                    weight                   | weight.sample_time.civil_time >= "2026-01-05" OR weight.sample_time.civil_time < "2026-01-04" | INVALID_DATA_POINT_FILTER
+                    weight                   | weight >= 3                                                   | INVALID_DATA_POINT_FILTER
+                    """)
+    void a_filter_that_is_not_of_the_type_is_refused(String type, String filter, String reason) {
+        HttpResponse<String> answer = google.get(points(type, Map.of("filter", filter)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(reason(answer)).isEqualTo(reason);
+    }
+
+    @Test
+    void filters_go_by_physical_or_civil_time_and_sleep_knows_or() {
+        assertThat(all(
+                        "sleep",
+                        Map.of(
+                                "filter",
+                                "sleep.interval.end_time >= \"2026-01-04T15:00:00Z\" AND "
+                                        + "sleep.interval.end_time < \"2026-01-08T15:00:00Z\"")))
+                .isEqualTo(all(
+                        "sleep",
+                        Map.of(
+                                "filter",
+                                "sleep.interval.civil_end_time >= \"2026-01-05T00:00:00\" AND "
+                                        + "sleep.interval.civil_end_time < \"2026-01-09\"")))
+                .isNotEmpty();
+        assertThat(all(
+                        "sleep",
+                        Map.of(
+                                "filter",
+                                "sleep.interval.civil_end_time >= \"2026-01-01\" OR "
+                                        + "sleep.interval.civil_end_time < \"2020-01-03\"")))
+                .hasSizeBetween(5, 20);
+    }
+
+    @Test
+    void a_page_holds_25_sleeps_however_many_are_wanted_and_the_last_has_an_empty_token() {
+        JsonNode first = google.json(reconciled("sleep", Map.of("pageSize", "10000")));
+
+        assertThat(first.get("dataPoints").size()).isEqualTo(25);
+        assertThat(all("sleep", Map.of("filter", "sleep.interval.civil_end_time >= \"2025-10-01\"")))
+                .hasSizeGreaterThan(80)
+                .doesNotHaveDuplicates();
+        assertThat(google.get(reconciled(
+                                "weight",
+                                Map.of("pageToken", first.get("nextPageToken").asString())))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void an_empty_page_may_have_a_next_one() {
+        Map<String, String> query = new HashMap<>(Map.of("filter", "sleep.interval.civil_end_time >= \"2025-11-01\""));
+        List<JsonNode> sleeps = all("sleep", query);
+        simulator.turn(GoogleBehaviour.EMPTY_PAGES, true);
+
+        JsonNode first = google.json(reconciled("sleep", query));
+
+        assertThat(first.get("dataPoints").size()).isZero();
+        assertThat(first.get("nextPageToken").asString()).isNotEmpty();
+        assertThat(all("sleep", query)).isEqualTo(sleeps);
+    }
+
+    @Test
+    void a_list_has_the_phone_s_records_beside_the_tracker_s_and_reconciled_data_has_not() {
+        Map<String, String> query = Map.of(
+                "filter",
+                "steps.interval.civil_start_time >= \"2025-12-01\" AND steps.interval.civil_start_time < \"2025-12-31\"");
+
+        assertThat(sum(google.json(points("steps", query))))
+                .isGreaterThan(sum(google.json(reconciled("steps", query))));
+        assertThat(sum(google.json(reconciled("steps", query))))
+                .isEqualTo(FROM.datesUntil(FROM.plusDays(30))
+                        .mapToLong(date -> movement(date).steps())
+                        .sum());
+        assertThat(google.get(points("floors", Map.of())).statusCode()).isEqualTo(400);
+        assertThat(google.get(reconciled("steps", Map.of("dataSourceFamily", "all-sources")))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_token_opens_its_scopes_alone() {
+        Set<String> scopes = new HashSet<>(GoogleScopes.ALL);
+        scopes.remove(GoogleScopes.readOnly("sleep"));
+        SimulatorClient narrow =
+                new SimulatorClient(simulator, simulator.signInWithGoogle(person, scopes).access());
+
+        assertThat(narrow.get(reconciled("sleep", Map.of())).statusCode()).isEqualTo(403);
+        assertThat(reason(narrow.get(reconciled("sleep", Map.of())))).isEqualTo("ACCESS_TOKEN_SCOPE_INSUFFICIENT");
+        assertThat(narrow.get("/v4/users/me/identity").statusCode()).isEqualTo(200);
+        assertThat(narrow.get("/v4/users/123/identity").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_token_of_fitbit_is_nothing_to_google_and_the_other_way_round() {
+        assertThat(caller.get("/v4/users/me/identity").statusCode()).isEqualTo(401);
+        assertThat(google.get("/1/user/-/profile.json").statusCode()).isEqualTo(401);
+        assertThat(reason(SimulatorClient.send(simulator, "GET", "/v4/users/me/identity", "")))
+                .isEqualTo("CREDENTIALS_MISSING");
+    }
+
+    @Test
+    void a_path_nobody_knows_is_answered_by_a_page() {
+        HttpResponse<String> answer = google.get("/v4/users/me/nothing");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+    }
+
+    @Test
+    void three_hundred_requests_a_minute_and_no_word_of_what_is_left() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(google.get("/v4/users/me/profile").statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = google.get("/v4/users/me/profile");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(reason(refused)).isEqualTo("RATE_LIMIT_EXCEEDED");
+        assertThat(refused.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase().contains("limit"));
+        assertThat(caller.get("/1/user/-/profile.json").statusCode()).isEqualTo(200);
+        clock.advance(java.time.Duration.ofMinutes(1));
+        assertThat(google.get("/v4/users/me/profile").statusCode()).isEqualTo(200);
+        assertThat(simulator.requests().count("AAAAAA", SimulatedEndpoint.GOOGLE_PROFILE))
+                .isEqualTo(302);
+    }
+
+    private static void assertTooLong(HttpResponse<String> answer, String days) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("\"reason\":\"INVALID_ROLLUP_QUERY_DURATION\"")
+                .contains("\"metadata\":{\"maxDurationDays\":\"" + days + "\"}");
+    }
+
+    private static List<String> dates(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return SimulatorClient.JSON
+                .readTree(answer.body())
+                .get("rollupDataPoints")
+                .valueStream()
+                .map(window -> window.at("/civilStartTime/date"))
+                .map(date -> LocalDate.of(
+                                date.get("year").asInt(),
+                                date.get("month").asInt(),
+                                date.get("day").asInt())
+                        .toString())
+                .toList();
+    }
+
+    private static long sum(JsonNode answer) {
+        return answer.get("dataPoints")
+                .valueStream()
+                .mapToLong(point -> point.at("/steps/count").asLong(0))
+                .sum();
+    }
+}
