@@ -185,7 +185,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void a_consent_that_ends_after_seven_days_is_announced_and_explained() {
-        FITBIT.turn(GoogleBehaviour.TESTING, true);
+        FITBIT.setBehaviour(GoogleBehaviour.TESTING, true);
         SimulatedPerson person = somebody();
         connectGoogle(admin(), person, "");
         assertThat(admin().get("/").body()).contains("This consent ends on", "“In production”");
@@ -198,7 +198,7 @@ class GoogleConsentIT extends OnStage {
         assertThat(admin().get("/").body())
                 .contains("needs consent", "console.cloud.google.com/auth/audience")
                 .doesNotContain("This consent ends on");
-        FITBIT.turn(GoogleBehaviour.TESTING, false);
+        FITBIT.setBehaviour(GoogleBehaviour.TESTING, false);
         connectGoogle(admin(), person, "?label=default");
         assertThat(admin().get("/").body()).doesNotContain("This consent ends on");
     }

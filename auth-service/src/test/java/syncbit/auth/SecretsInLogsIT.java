@@ -46,7 +46,7 @@ class SecretsInLogsIT extends OnStage {
         secrets.add("spent-code");
         ask(tokens().access());
         rememberTokens();
-        for (Fault trouble : List.of(Fault.garbage(), Fault.truncated(), Fault.html(), Fault.status(500))) {
+        for (Fault trouble : List.of(Fault.invalidJson(), Fault.truncated(), Fault.html(), Fault.status(500))) {
             FITBIT.faults().add(trouble.at(SimulatedEndpoint.TOKEN).times(1));
             ask(tokens().access());
             FITBIT.faults().clear();

@@ -87,7 +87,7 @@ class TokensIT extends OnStage {
         connected();
         String old = token(null).value();
         FITBIT.requests().clear();
-        FITBIT.faults().add(Fault.late(Duration.ofMillis(300)).at(SimulatedEndpoint.TOKEN));
+        FITBIT.faults().add(Fault.delayed(Duration.ofMillis(300)).at(SimulatedEndpoint.TOKEN));
 
         List<String> answers;
         try (ExecutorService callers = Executors.newFixedThreadPool(20)) {
@@ -150,7 +150,7 @@ class TokensIT extends OnStage {
 
     static Stream<Fault> passingTroubles() {
         return Stream.of(
-                Fault.status(500), Fault.status(503), Fault.status(429), Fault.reset(), Fault.html(), Fault.garbage());
+                Fault.status(500), Fault.status(503), Fault.status(429), Fault.reset(), Fault.html(), Fault.invalidJson());
     }
 
     @ParameterizedTest

@@ -160,7 +160,7 @@ class FailuresIT extends OnStage {
     @Test
     void garbage_and_a_cut_answer_are_tried_again() {
         connected(2);
-        simulator.faults().add(Fault.garbage().at(SimulatedEndpoint.SLEEP).times(1));
+        simulator.faults().add(Fault.invalidJson().at(SimulatedEndpoint.SLEEP).times(1));
         simulator.faults().add(Fault.truncated().at(SimulatedEndpoint.HEART).times(1));
 
         tick();
@@ -192,7 +192,7 @@ class FailuresIT extends OnStage {
     }
 
     static Stream<Fault> faultsOfOneDate() {
-        return Stream.of(Fault.status(400), Fault.strange());
+        return Stream.of(Fault.status(400), Fault.unexpectedJson());
     }
 
     @ParameterizedTest
@@ -229,7 +229,7 @@ class FailuresIT extends OnStage {
     @Test
     void an_endpoint_that_nobody_can_read_parks_nothing_and_holds_up_no_other() {
         SimulatedPerson person = connected(4);
-        simulator.faults().add(Fault.strange().at(SimulatedEndpoint.SPO2));
+        simulator.faults().add(Fault.unexpectedJson().at(SimulatedEndpoint.SPO2));
 
         tick();
 

@@ -31,7 +31,7 @@ class FiftyPeopleIT extends OnStage {
         simulator.spend(member(0), 148);
         tick();
         assertThat(rows()).hasSize(50 * DAYS);
-        simulator.faults().add(Fault.late(Duration.ofSeconds(10)).to(member(1).encodedId()));
+        simulator.faults().add(Fault.delayed(Duration.ofSeconds(10)).to(member(1).encodedId()));
         consumer.start();
 
         eventually().atMost(Duration.ofMinutes(2)).until(() -> {

@@ -126,7 +126,7 @@ class FinalityIT extends OnStage {
     @Test
     void a_date_proven_empty_is_complete_and_not_asked_for_again() {
         SimulatedPerson person = connected(20);
-        person.correct(daysAgo(15), day -> SimulatedDay.nothing(daysAgo(15)));
+        person.correct(daysAgo(15), day -> SimulatedDay.empty(daysAgo(15)));
         tick();
         write(20);
         long requests = requests();

@@ -40,7 +40,7 @@ class GoogleIT extends OnStage {
     @AfterEach
     void asUsual() {
         for (GoogleBehaviour quirk : GoogleBehaviour.values()) {
-            simulator.turn(quirk, false);
+            simulator.setBehaviour(quirk, false);
         }
     }
 
@@ -227,14 +227,14 @@ class GoogleIT extends OnStage {
                 .findFirst()
                 .orElseThrow();
         connectToGoogle(user, simulator.add(person), GoogleScopes.ALL);
-        simulator.turn(GoogleBehaviour.UNPROCESSED_SLEEP, true);
+        simulator.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
         tick();
         Map<LocalDate, Map<MetricGroup, Section>> days = fetched(3, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
         assertThat(days.get(yesterday)).doesNotContainKey(MetricGroup.SLEEP);
         assertThat(days.get(yesterday.minusDays(1))).containsKey(MetricGroup.SLEEP);
 
-        simulator.turn(GoogleBehaviour.UNPROCESSED_SLEEP, false);
+        simulator.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, false);
         assertThat(fetchedLater(1, Set.of(MetricGroup.SLEEP))).containsOnlyKeys(yesterday);
     }
 
@@ -267,7 +267,7 @@ class GoogleIT extends OnStage {
     /** Fitbit answers zeros for a day on which nothing was worn, Google nothing. */
     private static Map<MetricGroup, Section> asWorn(SimulatedPerson person, LocalDate date, Map<MetricGroup, Section> sections) {
         Map<MetricGroup, Section> worn = new EnumMap<>(sections);
-        if (person.day(date).asWorn().movement() == null) {
+        if (person.day(date).withoutUnwornActivity().activity() == null) {
             worn.put(MetricGroup.ACTIVITY, MetricGroup.ACTIVITY.emptySection());
         }
         return worn;

@@ -65,7 +65,7 @@ class TokenEndpointIT {
             Fault.status(500),
             Fault.status(429),
             Fault.status(404),
-            Fault.garbage(),
+            Fault.invalidJson(),
             Fault.html(),
             Fault.truncated(),
             Fault.reset()

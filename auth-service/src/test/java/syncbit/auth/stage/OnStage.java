@@ -102,7 +102,7 @@ public abstract class OnStage {
         COLLECTOR.answerStatus(null);
         COLLECTOR.refuseIdentities(0, "");
         for (GoogleBehaviour quirk : GoogleBehaviour.values()) {
-            FITBIT.turn(quirk, false);
+            FITBIT.setBehaviour(quirk, false);
         }
     }
 

@@ -95,11 +95,11 @@ record RequestRouter(
         };
     }
 
-    private static SimulatorResponse.Content fitbitFailure(Fault.Damage.Status status) {
+    private static SimulatorResponse.Content fitbitFailure(Fault.Effect.Status status) {
         return FitbitError.of(status.status());
     }
 
-    private static SimulatorResponse.Content googleFailure(Fault.Damage.Status status) {
+    private static SimulatorResponse.Content googleFailure(Fault.Effect.Status status) {
         return GoogleTokenEndpoint.failure(status.status());
     }
 
@@ -109,21 +109,21 @@ record RequestRouter(
             SimulatedEndpoint endpoint,
             String methods,
             OAuth part,
-            Function<Fault.Damage.Status, SimulatorResponse.Content> failure)
+            Function<Fault.Effect.Status, SimulatorResponse.Content> failure)
             throws IOException {
         if (!methods.contains(request.method())) {
             return FitbitError.of(405, "method_not_allowed", request.method() + " is not allowed here.")
                     .header("Allow", methods.replace(" ", ", "));
         }
-        Optional<Fault> fault = faults.strike(null, endpoint, null, null);
-        SimulatorResponse reply;
+        Optional<Fault> fault = faults.take(null, endpoint, null, null);
+        SimulatorResponse response;
         if (fault.isEmpty()) {
-            reply = part.answer(request);
+            response = part.answer(request);
         } else {
-            reply = FaultInjector.apply(fault.get(), () -> unchecked(part, request), failure);
+            response = FaultInjector.apply(fault.get(), () -> unchecked(part, request), failure);
         }
-        requests.add(new RecordedRequest(clock.instant(), null, endpoint, null, null, SimulatorResponse.status(reply)));
-        return reply;
+        requests.add(new RecordedRequest(clock.instant(), null, endpoint, null, null, SimulatorResponse.status(response)));
+        return response;
     }
 
     private static SimulatorResponse.Content unchecked(OAuth part, SimulatorRequest request) {

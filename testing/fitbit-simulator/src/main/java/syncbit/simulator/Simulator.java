@@ -53,11 +53,11 @@ public final class Simulator implements AutoCloseable {
         }
         this.clock = clock;
         this.host = settings.host();
-        this.grants = new GrantStore(clock, GrantStore.Style.FITBIT, settings.tokenLife());
+        this.grants = new GrantStore(clock, GrantStore.RefreshPolicy.FITBIT, settings.tokenLife());
         this.quota = new SimulatedQuota(clock, settings.quotaRequests(), settings.quotaPeriod(), settings.quotaOffset());
         RegisteredClient client = new RegisteredClient(settings.clientId(), settings.clientSecret(), settings.redirectUris());
         this.authorize = new FitbitAuthorizeEndpoint(client, grants, people);
-        SimulatorSettings.Google limits = settings.google();
+        SimulatorSettings.GoogleLimits limits = settings.google();
         this.google = GoogleSimulation.of(
                 clock,
                 client,
@@ -126,22 +126,22 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** What must stand in VictoriaMetrics for a date once all its data has arrived; all labels but {@code user}. */
-    public List<ExpectedSample> truth(SimulatedPerson person, LocalDate date) {
+    public List<ExpectedSample> expectedSamples(SimulatedPerson person, LocalDate date) {
         return ExpectedSamples.of(person, date);
     }
 
     /** What a reading of a person's devices at this moment must leave. */
-    public List<ExpectedSample> deviceTruth(SimulatedPerson person) {
+    public List<ExpectedSample> expectedDeviceSamples(SimulatedPerson person) {
         return ExpectedSamples.devices(person, clock.instant());
     }
 
     /** The same where the days come from Google, which knows nothing of a day on which nothing was worn. */
-    public List<ExpectedSample> googleTruth(SimulatedPerson person, LocalDate date) {
-        return ExpectedSamples.of(person, person.day(date).asWorn());
+    public List<ExpectedSample> expectedGoogleSamples(SimulatedPerson person, LocalDate date) {
+        return ExpectedSamples.of(person, person.day(date).withoutUnwornActivity());
     }
 
     /** What Fitbit's servers know of a date at this moment, as samples. */
-    public List<ExpectedSample> visibleTruth(SimulatedPerson person, LocalDate date) {
+    public List<ExpectedSample> visibleSamples(SimulatedPerson person, LocalDate date) {
         return ExpectedSamples.of(person, person.visible(date, clock.instant()));
     }
 
@@ -217,8 +217,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Switches something odd about the Google Health API on or off. */
-    public void turn(GoogleBehaviour quirk, boolean on) {
-        google.quirks().turn(quirk, on);
+    public void setBehaviour(GoogleBehaviour behaviour, boolean on) {
+        google.behaviours().set(behaviour, on);
     }
 
     /** Another program spends so many of the person's requests. */

@@ -51,7 +51,7 @@ record SimulatorEnvironment(Map<String, String> environment) {
                         value("SIMULATOR_REDIRECT_URI", SimulatorEnvironment::list, defaults.redirectUris()),
                         value("SIMULATOR_TOKEN_LIFE", Duration::parse, defaults.tokenLife()),
                         null,
-                        new SimulatorSettings.Google(
+                        new SimulatorSettings.GoogleLimits(
                                 value(
                                         "SIMULATOR_GOOGLE_QUOTA_REQUESTS",
                                         Integer::valueOf,

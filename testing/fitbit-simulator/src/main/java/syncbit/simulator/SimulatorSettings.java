@@ -32,7 +32,7 @@ public record SimulatorSettings(
         Set<String> redirectUris,
         Duration tokenLife,
         @Nullable Path csv,
-        Google google) {
+        GoogleLimits google) {
 
     /**
      * How the Google Health API behaves; client and redirect URIs are those of Fitbit's.
@@ -41,11 +41,11 @@ public record SimulatorSettings(
      * @param quotaPeriod length of a window
      * @param tokenLife how long an access token lives
      */
-    public record Google(int quotaRequests, Duration quotaPeriod, Duration tokenLife) {
+    public record GoogleLimits(int quotaRequests, Duration quotaPeriod, Duration tokenLife) {
         /** As Google's documentation has it. */
-        public static final Google REAL = new Google(300, Duration.ofMinutes(1), Duration.ofHours(1));
+        public static final GoogleLimits REAL = new GoogleLimits(300, Duration.ofMinutes(1), Duration.ofHours(1));
 
-        public Google {
+        public GoogleLimits {
             if (quotaRequests < 1 || !quotaPeriod.isPositive() || !tokenLife.isPositive()) {
                 throw new IllegalArgumentException("Google's quota, its period and a token's life must be positive.");
             }
@@ -72,7 +72,7 @@ public record SimulatorSettings(
                 Set.of("http://localhost:8080/callback"),
                 Duration.ofSeconds(28_800),
                 null,
-                Google.REAL);
+                GoogleLimits.REAL);
     }
 
     /** The same at another port. */
@@ -172,7 +172,7 @@ public record SimulatorSettings(
     }
 
     /** The same with another behaviour of the Google Health API. */
-    public SimulatorSettings google(Google other) {
+    public SimulatorSettings google(GoogleLimits other) {
         return new SimulatorSettings(
                 host,
                 port,

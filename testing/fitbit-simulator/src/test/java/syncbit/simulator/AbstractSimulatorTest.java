@@ -27,8 +27,8 @@ abstract class AbstractSimulatorTest {
         simulator.close();
     }
 
-    final ActivityData movement(LocalDate date) {
-        return Objects.requireNonNull(person.day(date).movement());
+    final ActivityData activity(LocalDate date) {
+        return Objects.requireNonNull(person.day(date).activity());
     }
 
     static String error(HttpResponse<String> answer) {

@@ -61,14 +61,14 @@ class ControlApiTest extends AbstractSimulatorTest {
 
         long expected = LocalDate.of(2026, 1, 1)
                 .datesUntil(LocalDate.of(2026, 1, 4))
-                .mapToLong(date -> simulator.truth(person, date).size())
+                .mapToLong(date -> simulator.expectedSamples(person, date).size())
                 .sum();
         assertThat(lines).hasSize((int) expected);
         assertThat(lines.getFirst())
                 .isEqualTo(
                         "{\"group\":\"activity\",\"metric\":\"fitbit_steps_total\",\"labels\":{\"device\":\"charge6\"},"
                                 + "\"value\":"
-                                + (double) movement(LocalDate.of(2026, 1, 1)).steps()
+                                + (double) activity(LocalDate.of(2026, 1, 1)).steps()
                                 + ",\"timestamp\":1767193200000}");
     }
 
@@ -125,7 +125,7 @@ class ControlApiTest extends AbstractSimulatorTest {
         assertThat(caller.get("/1/user/-/devices.json").headers().firstValue("Fitbit-Rate-Limit-Remaining"))
                 .hasValue("0");
         call("POST", AAAAAA + "/correction", "{\"date\":\"2026-01-05\",\"steps\":42}");
-        assertThat(movement(LocalDate.of(2026, 1, 5)).steps()).isEqualTo(42);
+        assertThat(activity(LocalDate.of(2026, 1, 5)).steps()).isEqualTo(42);
         call("POST", AAAAAA + "/expire", "");
         assertThat(error(caller.get("/1/user/-/devices.json"))).isEqualTo("expired_token");
         call("POST", AAAAAA + "/revoke", "");

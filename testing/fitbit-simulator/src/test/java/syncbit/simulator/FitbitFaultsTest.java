@@ -63,7 +63,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
 
     @Test
     void garbage_and_pages_come_as_success() {
-        simulator.faults().add(Fault.garbage().times(1));
+        simulator.faults().add(Fault.invalidJson().times(1));
         simulator.faults().add(Fault.html().times(1));
 
         assertThat(caller.get(HRV).statusCode()).isEqualTo(200);
@@ -92,7 +92,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
 
     @Test
     void an_answer_comes_late() {
-        simulator.faults().add(Fault.late(Duration.ofMillis(150)).times(1));
+        simulator.faults().add(Fault.delayed(Duration.ofMillis(150)).times(1));
         long before = System.nanoTime();
 
         assertThat(caller.get(HRV).statusCode()).isEqualTo(200);

@@ -42,7 +42,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void the_daily_summary_has_numbers_and_its_distances_apart() throws JSONException {
-        hold(SimulatedDay.nothing(DATE).withMovement(MOVEMENT).withHeart(HEART));
+        hold(SimulatedDay.empty(DATE).withActivity(MOVEMENT).withHeart(HEART));
 
         assertAnswer("/1/user/-/activities/date/2026-01-05.json", """
                 {"activities":[],
@@ -65,7 +65,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void what_was_not_measured_has_no_key_in_the_daily_summary() {
-        hold(SimulatedDay.nothing(DATE));
+        hold(SimulatedDay.empty(DATE));
 
         JsonNode summary =
                 caller.json("/1/user/-/activities/date/2026-01-05.json").get("summary");
@@ -75,8 +75,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void the_values_of_a_time_series_are_strings() throws JSONException {
-        person.correct(DATE, day -> SimulatedDay.nothing(DATE).withMovement(MOVEMENT.withSteps(175)));
-        person.correct(DATE.plusDays(1), day -> SimulatedDay.nothing(DATE.plusDays(1)).withMovement(MOVEMENT.withSteps(2937)));
+        person.correct(DATE, day -> SimulatedDay.empty(DATE).withActivity(MOVEMENT.withSteps(175)));
+        person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withActivity(MOVEMENT.withSteps(2937)));
 
         assertAnswer("/1/user/-/activities/steps/date/2026-01-05/2026-01-06.json", """
                 {"activities-steps":[{"dateTime":"2026-01-05","value":"175"},{"dateTime":"2026-01-06","value":"2937"}]}
@@ -91,8 +91,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void a_distance_survives_as_text_to_the_last_digit() throws JSONException {
-        hold(SimulatedDay.nothing(DATE)
-                .withMovement(new ActivityData(
+        hold(SimulatedDay.empty(DATE)
+                .withActivity(new ActivityData(
                         1,
                         1,
                         new ActivityData.Distance(6.96999979, 0.0001, 0, 0, 0, 0, 0),
@@ -113,8 +113,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void a_tracker_without_an_altimeter_has_no_floors() throws JSONException {
-        hold(SimulatedDay.nothing(DATE)
-                .withMovement(new ActivityData(1, 1, MOVEMENT.distance(), 1, 1, 0, MOVEMENT.minutes(), null, null)));
+        hold(SimulatedDay.empty(DATE)
+                .withActivity(new ActivityData(1, 1, MOVEMENT.distance(), 1, 1, 0, MOVEMENT.minutes(), null, null)));
 
         assertAnswer("/1/user/-/activities/floors/date/2026-01-05/2026-01-05.json", "{\"activities-floors\":[]}");
         assertThat(caller.body("/1/user/-/activities/date/2026-01-05.json"))
@@ -125,7 +125,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void the_heart_has_zones_and_a_resting_rate() throws JSONException {
-        hold(SimulatedDay.nothing(DATE).withHeart(HEART));
+        hold(SimulatedDay.empty(DATE).withHeart(HEART));
 
         assertAnswer("/1/user/-/activities/heart/date/2026-01-05/2026-01-05.json", """
                 {"activities-heart":[{"dateTime":"2026-01-05","value":{"customHeartRateZones":[],"heartRateZones":[
@@ -138,8 +138,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void zone_minutes_of_zero_are_left_out() throws JSONException {
-        hold(SimulatedDay.nothing(DATE).withZoneMinutes(new ZoneMinutes(4, 0, 0)));
-        person.correct(DATE.plusDays(1), day -> SimulatedDay.nothing(DATE.plusDays(1)));
+        hold(SimulatedDay.empty(DATE).withZoneMinutes(new ZoneMinutes(4, 0, 0)));
+        person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)));
 
         assertAnswer("/1/user/-/activities/active-zone-minutes/date/2026-01-05/2026-01-06.json", """
                 {"activities-active-zone-minutes":[
@@ -162,7 +162,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
                         new SleepLog.Stage(12, 105),
                         new SleepLog.Stage(39, 86)));
         SleepLog nap = new SleepLog(15040942044L, LocalDateTime.parse("2026-01-05T14:00:00"), false, 40, 5, 89, null);
-        hold(SimulatedDay.nothing(DATE).withSleeps(List.of(night, nap)));
+        hold(SimulatedDay.empty(DATE).withSleeps(List.of(night, nap)));
 
         JsonNode body = caller.json("/1.2/user/-/sleep/date/2026-01-05/2026-01-05.json");
 
@@ -190,7 +190,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void one_date_of_sleep_has_a_summary() throws JSONException {
-        hold(SimulatedDay.nothing(DATE));
+        hold(SimulatedDay.empty(DATE));
 
         assertAnswer("/1.2/user/-/sleep/date/2026-01-05.json", """
                 {"sleep":[],"summary":{"totalMinutesAsleep":0,"totalSleepRecords":0,"totalTimeInBed":0}}
@@ -199,7 +199,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void measurements_of_the_night_are_listed_by_date() throws JSONException {
-        hold(SimulatedDay.nothing(DATE)
+        hold(SimulatedDay.empty(DATE)
                 .withNight(new NightMeasurements(new NightMeasurements.Hrv(62.887, 64.887), new NightMeasurements.Spo2(94.7, 94.0, 100.0), 17.8, -0.3)));
 
         assertAnswer("/1/user/-/hrv/date/2026-01-05.json", """
@@ -215,8 +215,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void a_range_of_oxygen_saturation_is_a_bare_array_and_one_date_an_object() throws JSONException {
-        hold(SimulatedDay.nothing(DATE).withNight(new NightMeasurements(null, new NightMeasurements.Spo2(94.7, 94.0, 100.0), null, null)));
-        person.correct(DATE.plusDays(1), day -> SimulatedDay.nothing(DATE.plusDays(1)));
+        hold(SimulatedDay.empty(DATE).withNight(new NightMeasurements(null, new NightMeasurements.Spo2(94.7, 94.0, 100.0), null, null)));
+        person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)));
         String entry = "{\"dateTime\":\"2026-01-05\",\"value\":{\"avg\":94.7,\"min\":94.0,\"max\":100.0}}";
 
         assertAnswer("/1/user/-/spo2/date/2026-01-05/2026-01-06.json", "[" + entry + "]");
@@ -226,8 +226,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void cardio_fitness_is_a_text_and_may_be_a_range() throws JSONException {
-        hold(SimulatedDay.nothing(DATE).withVo2Max("42-46"));
-        person.correct(DATE.plusDays(1), day -> SimulatedDay.nothing(DATE.plusDays(1)).withVo2Max("44.2"));
+        hold(SimulatedDay.empty(DATE).withVo2Max("42-46"));
+        person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withVo2Max("44.2"));
 
         assertAnswer("/1/user/-/cardioscore/date/2026-01-05/2026-01-06.json", """
                 {"cardioScore":[{"dateTime":"2026-01-05","value":{"vo2Max":"42-46"}},
@@ -239,7 +239,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     void weighings_are_listed_one_by_one() throws JSONException {
         WeightLog morning = new WeightLog(1330991990000L, LocalTime.parse("06:10:00"), 73.4, 23.7, null, "Aria");
         WeightLog evening = new WeightLog(1330991999000L, LocalTime.parse("23:59:59"), 73, 23.57, 14.0, "API");
-        hold(SimulatedDay.nothing(DATE).withWeighings(List.of(morning, evening)));
+        hold(SimulatedDay.empty(DATE).withWeightLogs(List.of(morning, evening)));
 
         assertAnswer("/1/user/-/body/log/weight/date/2026-01-05.json", """
                 {"weight":[

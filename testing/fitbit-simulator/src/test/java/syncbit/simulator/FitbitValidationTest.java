@@ -206,7 +206,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
 
     @Test
     void american_units_come_only_when_they_are_asked_for() {
-        double kilometres = movement(TODAY.minusDays(3)).distance().total();
+        double kilometres = activity(TODAY.minusDays(3)).distance().total();
         String path = "/1/user/-/activities/distance/date/" + TODAY.minusDays(3) + "/1d.json";
 
         assertThat(distance(caller.get(path))).isEqualTo(kilometres);

@@ -52,7 +52,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
 
     @Test
     void while_the_project_is_in_testing_a_consent_lasts_seven_days() {
-        simulator.turn(GoogleBehaviour.TESTING, true);
+        simulator.setBehaviour(GoogleBehaviour.TESTING, true);
         JsonNode tokens = json(trade(consent(Map.of())));
         String refresh = tokens.get("refresh_token").asString();
 

@@ -26,7 +26,7 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
     void knowTheDay() {
         person.correct(
                 DATE,
-                day -> day.withMovement(new ActivityData(
+                day -> day.withActivity(new ActivityData(
                                 8123,
                                 8123,
                                 new ActivityData.Distance(5.12345, 5.12345, 0, 1, 1, 3.12345, 0),
@@ -58,7 +58,7 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
                                         new SleepLog.Stage(39, 86)))))
                         .withNight(new NightMeasurements(new NightMeasurements.Hrv(41.2, 38.9), new NightMeasurements.Spo2(99.3, 97.9, 100), 14.8, 0.2))
                         .withVo2Max("42-46")
-                        .withWeighings(List.of(new WeightLog(5, LocalTime.parse("10:46:22"), 87.09, 28, 21.5, "Aria"))));
+                        .withWeightLogs(List.of(new WeightLog(5, LocalTime.parse("10:46:22"), 87.09, 28, 21.5, "Aria"))));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
         assertThat(dates(rollUp("steps", FROM, FROM.plusDays(2), 90))).doesNotContain("2025-12-03");
         assertThat(reason(rollUp("steps", FROM, FROM, 90))).isEqualTo("INVALID_TIME_RANGE");
 
-        simulator.turn(GoogleBehaviour.END_INCLUSIVE, true);
+        simulator.setBehaviour(GoogleBehaviour.END_INCLUSIVE, true);
 
         assertThat(dates(rollUp("steps", FROM, FROM.plusDays(2), 90))).startsWith("2025-12-03");
         assertThat(rollUp("steps", FROM, FROM, 90).statusCode()).isEqualTo(200);
@@ -140,7 +140,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     void an_empty_page_may_have_a_next_one() {
         Map<String, String> query = new HashMap<>(Map.of("filter", "sleep.interval.civil_end_time >= \"2025-11-01\""));
         List<JsonNode> sleeps = all("sleep", query);
-        simulator.turn(GoogleBehaviour.EMPTY_PAGES, true);
+        simulator.setBehaviour(GoogleBehaviour.EMPTY_PAGES, true);
 
         JsonNode first = google.json(reconciled("sleep", query));
 
@@ -159,7 +159,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
                 .isGreaterThan(sum(google.json(reconciled("steps", query))));
         assertThat(sum(google.json(reconciled("steps", query))))
                 .isEqualTo(FROM.datesUntil(FROM.plusDays(30))
-                        .mapToLong(date -> movement(date).steps())
+                        .mapToLong(date -> activity(date).steps())
                         .sum());
         assertThat(google.get(points("floors", Map.of())).statusCode()).isEqualTo(400);
         assertThat(google.get(reconciled("steps", Map.of("dataSourceFamily", "all-sources")))

@@ -17,7 +17,7 @@ class LateSyncTest extends AbstractSimulatorTest {
     void dates_after_the_last_sync_look_unworn_until_it_syncs() {
         person.syncUntil(HELD.atStartOfDay(person.timeZone()).toInstant());
 
-        assertThat(steps(LAST)).isEqualTo(movement(LAST).steps());
+        assertThat(steps(LAST)).isEqualTo(activity(LAST).steps());
         assertThat(steps(HELD)).isZero();
         assertThat(caller.json("/1/user/-/activities/minutesSedentary/date/" + HELD + "/1d.json")
                         .at("/activities-minutesSedentary/0/value")
@@ -31,15 +31,15 @@ class LateSyncTest extends AbstractSimulatorTest {
 
         person.syncUntil(null);
 
-        assertThat(steps(HELD)).isEqualTo(movement(HELD).steps());
-        assertThat(simulator.visibleTruth(person, HELD)).isEqualTo(simulator.truth(person, HELD));
+        assertThat(steps(HELD)).isEqualTo(activity(HELD).steps());
+        assertThat(simulator.visibleSamples(person, HELD)).isEqualTo(simulator.expectedSamples(person, HELD));
     }
 
     @Test
     void a_date_synced_in_its_middle_is_known_in_part() {
         Instant midnight = HELD.atStartOfDay(person.timeZone()).toInstant();
         person.syncUntil(midnight.plus(Duration.ofHours(18)));
-        long whole = movement(HELD).steps();
+        long whole = activity(HELD).steps();
 
         assertThat(steps(HELD)).isEqualTo(whole * 3 / 4);
         assertThat(caller.json("/1.2/user/-/sleep/date/" + HELD + ".json")
@@ -82,7 +82,7 @@ class LateSyncTest extends AbstractSimulatorTest {
     void a_scale_does_not_wait_for_the_tracker() {
         LocalDate weighed = LocalDate.of(2025, 12, 1)
                 .datesUntil(TODAY)
-                .filter(date -> !person.day(date).weighings().isEmpty())
+                .filter(date -> !person.day(date).weightLogs().isEmpty())
                 .findFirst()
                 .orElseThrow();
         person.syncUntil(weighed.minusDays(2).atStartOfDay(person.timeZone()).toInstant());
@@ -91,7 +91,7 @@ class LateSyncTest extends AbstractSimulatorTest {
         assertThat(caller.json("/1/user/-/body/log/weight/date/" + weighed + ".json")
                         .get("weight")
                         .size())
-                .isEqualTo(person.day(weighed).weighings().size());
+                .isEqualTo(person.day(weighed).weightLogs().size());
     }
 
     @Test
@@ -102,7 +102,7 @@ class LateSyncTest extends AbstractSimulatorTest {
 
         assertThat(steps(TODAY)).isGreaterThan(morning);
         clock.advance(Duration.ofDays(1));
-        assertThat(steps(TODAY)).isEqualTo(movement(TODAY).steps());
+        assertThat(steps(TODAY)).isEqualTo(activity(TODAY).steps());
     }
 
     @Test
@@ -111,7 +111,7 @@ class LateSyncTest extends AbstractSimulatorTest {
         person.correct(LAST, day -> day.withVo2Max("40.5"));
 
         assertThat(steps(LAST)).isEqualTo(17);
-        assertThat(simulator.truth(person, LAST))
+        assertThat(simulator.expectedSamples(person, LAST))
                 .anyMatch(sample -> sample.metric().equals("fitbit_steps_total") && sample.value() == 17)
                 .anyMatch(sample -> sample.metric().equals("fitbit_vo2_max") && sample.value() == 40.5);
     }

@@ -19,7 +19,7 @@ class ProvidersAgreeTest extends AbstractGoogleTest {
 
     @Test
     void sums_of_google_are_the_truth_that_fitbit_tells() {
-        simulator.turn(GoogleBehaviour.ZEROS_WRITTEN, true);
+        simulator.setBehaviour(GoogleBehaviour.ZEROS_WRITTEN, true);
 
         assertSame("steps", "/steps/countSum", 1, "fitbit_steps_total", Map.of());
         assertSame("distance", "/distance/millimetersSum", 1e6, "fitbit_distance_km", Map.of());
@@ -60,12 +60,12 @@ class ProvidersAgreeTest extends AbstractGoogleTest {
     @Test
     void a_day_without_wear_is_zeros_at_fitbit_and_nothing_at_google() {
         LocalDate unworn = FROM.datesUntil(TO)
-                .filter(date -> movement(date).unworn())
+                .filter(date -> activity(date).unworn())
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(simulator.truth(person, unworn)).extracting(ExpectedSample::metric).contains("fitbit_steps_total");
-        assertThat(simulator.googleTruth(person, unworn))
+        assertThat(simulator.expectedSamples(person, unworn)).extracting(ExpectedSample::metric).contains("fitbit_steps_total");
+        assertThat(simulator.expectedGoogleSamples(person, unworn))
                 .extracting(ExpectedSample::metric)
                 .doesNotContain("fitbit_steps_total");
         assertThat(values(rollUp("steps", unworn, unworn.plusDays(1), 90), "/steps/countSum", 1))
@@ -99,7 +99,7 @@ class ProvidersAgreeTest extends AbstractGoogleTest {
     }
 
     private @org.jspecify.annotations.Nullable Double truth(LocalDate date, String metric, Map<String, String> labels) {
-        List<Double> values = simulator.googleTruth(person, date).stream()
+        List<Double> values = simulator.expectedGoogleSamples(person, date).stream()
                 .filter(sample -> sample.metric().equals(metric))
                 .filter(sample -> sample.labels().entrySet().containsAll(labels.entrySet()))
                 .map(ExpectedSample::value)

@@ -47,7 +47,7 @@ class SimulatorEnvironmentTest {
                         Set.of("http://localhost:8080/callback"),
                         Duration.ofHours(8),
                         null,
-                        new SimulatorSettings.Google(300, Duration.ofMinutes(1), Duration.ofHours(1))));
+                        new SimulatorSettings.GoogleLimits(300, Duration.ofMinutes(1), Duration.ofHours(1))));
         assertThat(environment.demo()).isTrue();
     }
 
@@ -67,7 +67,7 @@ class SimulatorEnvironmentTest {
                         Set.of("http://a/callback", "http://b/callback"),
                         Duration.ofMinutes(1),
                         Path.of("/data"),
-                        new SimulatorSettings.Google(30, Duration.ofSeconds(6), Duration.ofMinutes(2))));
+                        new SimulatorSettings.GoogleLimits(30, Duration.ofSeconds(6), Duration.ofMinutes(2))));
         assertThat(environment.demo()).isFalse();
     }
 

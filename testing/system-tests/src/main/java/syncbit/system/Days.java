@@ -58,7 +58,7 @@ public record Days(SimulatedPerson person) {
         List<ExpectedSample> samples = new ArrayList<>();
         dates().forEach(date -> {
             SimulatedDay day = person.day(date);
-            samples.addAll(ExpectedSamples.of(person, throughFitbit.test(date) ? day : day.asWorn()));
+            samples.addAll(ExpectedSamples.of(person, throughFitbit.test(date) ? day : day.withoutUnwornActivity()));
         });
         return Samples.expected(user, samples);
     }

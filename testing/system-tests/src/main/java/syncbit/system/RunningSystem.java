@@ -50,7 +50,7 @@ public final class RunningSystem implements AutoCloseable {
                 SimulatorSettings.defaults()
                         .redirectUris(settings.callback())
                         .quota(quota.requests, quota.period)
-                        .google(new SimulatorSettings.Google(quota.requests, quota.period, Duration.ofHours(1))),
+                        .google(new SimulatorSettings.GoogleLimits(quota.requests, quota.period, Duration.ofHours(1))),
                 clock);
         settings.providers(fitbit.url());
         settings.of(Service.COLLECTOR)

@@ -91,7 +91,7 @@ class FromFitbitToGoogleIT {
                                 .tracker("Charge 6")
                                 .scale("Aria Air")
                                 .memberSince(start)))
-                .filter(person -> isWorn(person.day(new Days(person).to()).movement()))
+                .filter(person -> isWorn(person.day(new Days(person).to()).activity()))
                 .findFirst()
                 .orElseThrow();
     }

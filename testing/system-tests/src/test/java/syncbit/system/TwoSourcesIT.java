@@ -64,7 +64,7 @@ class TwoSourcesIT {
     }
 
     private static boolean isUnworn(SimulatedPerson person, LocalDate date) {
-        ActivityData movement = person.day(date).movement();
+        ActivityData movement = person.day(date).activity();
         return movement != null && movement.unworn();
     }
 

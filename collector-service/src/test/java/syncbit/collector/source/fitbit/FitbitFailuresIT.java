@@ -23,7 +23,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 class FitbitFailuresIT extends OnFitbit {
     static Stream<Fault> passingFailures() {
         return Stream.of(
-                Fault.status(500), Fault.status(502), Fault.reset(), Fault.garbage(), Fault.truncated(), Fault.html());
+                Fault.status(500), Fault.status(502), Fault.reset(), Fault.invalidJson(), Fault.truncated(), Fault.html());
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class FitbitFailuresIT extends OnFitbit {
     @Test
     void a_fitbit_that_hangs_holds_nothing_up() {
         signedIn();
-        fitbit.faults().add(Fault.late(Duration.ofSeconds(5)).times(1));
+        fitbit.faults().add(Fault.delayed(Duration.ofSeconds(5)).times(1));
 
         assertThat(source(Duration.ofSeconds(1)).fetch("anna", request(FitbitEndpoint.HRV, DAY, DAY)))
                 .isInstanceOf(FetchOutcome.Fetched.class);

@@ -28,7 +28,7 @@ class FitbitSourceIT extends OnFitbit {
     @Test
     void distances_are_kilometres() {
         signedIn();
-        double truth = fitbit.truth(anna, DAY).stream()
+        double truth = fitbit.expectedSamples(anna, DAY).stream()
                 .filter(sample -> sample.metric().equals("fitbit_distance_km"))
                 .findFirst()
                 .orElseThrow()

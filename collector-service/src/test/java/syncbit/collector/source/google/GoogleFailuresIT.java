@@ -26,7 +26,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 class GoogleFailuresIT extends OnGoogle {
     static Stream<Fault> passingFailures() {
         return Stream.of(
-                Fault.status(500), Fault.status(503), Fault.reset(), Fault.garbage(), Fault.truncated(), Fault.html());
+                Fault.status(500), Fault.status(503), Fault.reset(), Fault.invalidJson(), Fault.truncated(), Fault.html());
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class GoogleFailuresIT extends OnGoogle {
     @Test
     void a_page_that_fails_fails_all_of_its_range() {
         signedIn();
-        google.turn(GoogleBehaviour.EMPTY_PAGES, true);
+        google.setBehaviour(GoogleBehaviour.EMPTY_PAGES, true);
         google.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_SLEEP).times(2));
 
         var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(40), DAY);

@@ -35,11 +35,11 @@ class GoogleSourceIT extends OnGoogle {
         var request = request(endpoint, DAY.minusDays(widest(endpoint) - 1L), DAY);
         Map<LocalDate, Section> asItShouldBe = sections(source.fetch("anna", request));
 
-        google.turn(GoogleBehaviour.END_INCLUSIVE, true);
-        google.turn(GoogleBehaviour.EMPTY_PAGES, true);
-        google.turn(GoogleBehaviour.ZEROS_WRITTEN, true);
+        google.setBehaviour(GoogleBehaviour.END_INCLUSIVE, true);
+        google.setBehaviour(GoogleBehaviour.EMPTY_PAGES, true);
+        google.setBehaviour(GoogleBehaviour.ZEROS_WRITTEN, true);
         if (endpoint != GoogleEndpoint.PAIRED_DEVICES) {
-            google.turn(GoogleBehaviour.NEW_VALUES, true);
+            google.setBehaviour(GoogleBehaviour.NEW_VALUES, true);
         }
 
         assertThat(sections(source.fetch("anna", request))).isEqualTo(asItShouldBe);
@@ -50,7 +50,7 @@ class GoogleSourceIT extends OnGoogle {
             names = {"DAILY_HEART_RATE_VARIABILITY", "DAILY_OXYGEN_SATURATION", "DAILY_SLEEP_TEMPERATURE_DERIVATIONS"})
     void what_is_no_number_leaves_its_dates_without_a_value(GoogleEndpoint endpoint) {
         signedIn();
-        google.turn(GoogleBehaviour.NOT_A_NUMBER, true);
+        google.setBehaviour(GoogleBehaviour.NOT_A_NUMBER, true);
 
         assertThat(sections(source.fetch("anna", request(endpoint, DAY.minusDays(9), DAY)))
                         .values())
@@ -82,7 +82,7 @@ class GoogleSourceIT extends OnGoogle {
                 .orElseThrow();
         clock.set(date.atTime(12, 0).atZone(BERLIN).toInstant());
         signedIn();
-        google.turn(GoogleBehaviour.UNPROCESSED_SLEEP, true);
+        google.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
         var request = request(GoogleEndpoint.SLEEP, date, date);
         assertThat(source.fetch("anna", request))
@@ -90,7 +90,7 @@ class GoogleSourceIT extends OnGoogle {
                         FetchOutcome.Fetched.class,
                         fetched -> assertThat(fetched.unsettled()).containsExactly(date));
 
-        google.turn(GoogleBehaviour.UNPROCESSED_SLEEP, false);
+        google.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, false);
         assertThat(source.fetch("anna", request))
                 .isInstanceOfSatisfying(
                         FetchOutcome.Fetched.class,
@@ -124,7 +124,7 @@ class GoogleSourceIT extends OnGoogle {
     @Test
     void a_first_day_that_nobody_asks_for_is_not_looked_for() {
         signedIn();
-        google.turn(GoogleBehaviour.AGE_ONLY, true);
+        google.setBehaviour(GoogleBehaviour.AGE_ONLY, true);
 
         assertThat(source.profile("anna", false)).isEqualTo(new ProfileOutcome.Found(BERLIN, null));
         assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(298);
@@ -133,10 +133,10 @@ class GoogleSourceIT extends OnGoogle {
     @Test
     void a_first_day_that_the_profile_does_not_tell_is_looked_for() {
         signedIn();
-        google.turn(GoogleBehaviour.AGE_ONLY, true);
+        google.setBehaviour(GoogleBehaviour.AGE_ONLY, true);
         LocalDate first = anna.memberSince()
                 .datesUntil(anna.memberSince().plusDays(30))
-                .filter(date -> anna.day(date).asWorn().movement() != null)
+                .filter(date -> anna.day(date).withoutUnwornActivity().activity() != null)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
 

@@ -41,21 +41,21 @@ record AddFaultRequest(
                 times == null ? -1 : times);
     }
 
-    private Fault.Damage what() {
+    private Fault.Effect what() {
         if (reason != null) {
             GoogleError.of(reason);
-            return new Fault.Damage.Status(0, reason, retryAfter);
+            return new Fault.Effect.Status(0, reason, retryAfter);
         }
         if (status != null) {
-            return new Fault.Damage.Status(status, null, retryAfter);
+            return new Fault.Effect.Status(status, null, retryAfter);
         }
         return switch (damage == null ? "none" : damage) {
-            case "none" -> new Fault.Damage.None();
-            case "garbage" -> new Fault.Damage.Garbage();
-            case "strange" -> new Fault.Damage.Strange();
-            case "truncated" -> new Fault.Damage.Truncated();
-            case "html" -> new Fault.Damage.Html();
-            case "reset" -> new Fault.Damage.Reset();
+            case "none" -> new Fault.Effect.None();
+            case "garbage" -> new Fault.Effect.InvalidJson();
+            case "strange" -> new Fault.Effect.UnexpectedJson();
+            case "truncated" -> new Fault.Effect.Truncated();
+            case "html" -> new Fault.Effect.Html();
+            case "reset" -> new Fault.Effect.Reset();
             default ->
                 throw new IllegalArgumentException(
                         "damage is garbage, strange, truncated, html or reset, and not " + damage);

@@ -90,13 +90,13 @@ public final class ControlApi {
                 faults.switchOff(true);
                 yield done();
             }
-            case "GET quirks" -> SimulatorResponse.json(200, ControlJson.quirks(google.quirks()));
+            case "GET quirks" -> SimulatorResponse.json(200, ControlJson.behaviours(google.behaviours()));
             case "PUT quirks" -> {
-                turn(ControlJson.tree(request.body()));
+                setBehaviours(ControlJson.tree(request.body()));
                 yield done();
             }
             case "DELETE quirks" -> {
-                google.quirks().clear();
+                google.behaviours().clear();
                 yield done();
             }
             case "GET requests" -> SimulatorResponse.json(200, ControlJson.requests(requests, quota, google.quota(), people.all()));
@@ -114,10 +114,10 @@ public final class ControlApi {
         String id = person.encodedId();
         switch (request.method() + " " + what) {
             case "GET truth" -> {
-                return ControlJson.truth(person, request.query(), clock.instant());
+                return ControlJson.expectedSamples(person, request.query(), clock.instant());
             }
             case "GET truth/devices" -> {
-                return ControlJson.deviceTruth(person, clock.instant());
+                return ControlJson.expectedDeviceSamples(person, clock.instant());
             }
             case "POST consent" -> {
                 return consent(person, ControlJson.read(request.body(), ConsentRequest.class));
@@ -163,10 +163,10 @@ public final class ControlApi {
     }
 
     /** {@code {"testing":true}}: what is not named stays as it is. */
-    private void turn(JsonNode wanted) {
+    private void setBehaviours(JsonNode wanted) {
         wanted.properties()
-                .forEach(entry -> google.quirks()
-                        .turn(GoogleBehaviour.of(entry.getKey()), entry.getValue().asBoolean()));
+                .forEach(entry -> google.behaviours()
+                        .set(GoogleBehaviour.of(entry.getKey()), entry.getValue().asBoolean()));
     }
 
     private static void correct(SimulatedPerson person, JsonNode body) {

@@ -84,10 +84,10 @@ final class ControlJson {
         return body;
     }
 
-    static JsonNode quirks(GoogleBehaviours quirks) {
+    static JsonNode behaviours(GoogleBehaviours behaviours) {
         ObjectNode body = object();
-        for (GoogleBehaviour quirk : GoogleBehaviour.values()) {
-            body.put(quirk.id(), quirks.on(quirk));
+        for (GoogleBehaviour behaviour : GoogleBehaviour.values()) {
+            body.put(behaviour.id(), behaviours.on(behaviour));
         }
         return body;
     }
@@ -95,8 +95,8 @@ final class ControlJson {
     static JsonNode requests(RequestLog requests, SimulatedQuota quota, SimulatedQuota google, Collection<SimulatedPerson> people) {
         ObjectNode body = object();
         ArrayNode counts = body.putArray("counts");
-        for (Map.Entry<RequestLog.Kind, Long> entry : requests.counts().entrySet()) {
-            RequestLog.Kind kind = entry.getKey();
+        for (Map.Entry<RequestLog.CountKey, Long> entry : requests.counts().entrySet()) {
+            RequestLog.CountKey kind = entry.getKey();
             counts.addObject()
                     .put("person", kind.person())
                     .put("endpoint", kind.endpoint().id())
@@ -116,7 +116,7 @@ final class ControlJson {
         return windows;
     }
 
-    static SimulatorResponse truth(SimulatedPerson person, UrlEncodedParameters query, Instant now) {
+    static SimulatorResponse expectedSamples(SimulatedPerson person, UrlEncodedParameters query, Instant now) {
         LocalDate from = date(query, "from", person.memberSince());
         LocalDate to =
                 date(query, "to", LocalDate.ofInstant(now, person.timeZone()).minusDays(1));
@@ -125,12 +125,12 @@ final class ControlJson {
         StringBuilder lines = new StringBuilder();
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             SimulatedDay day = visible ? person.visible(date, now) : person.day(date);
-            append(lines, ExpectedSamples.of(person, google ? day.asWorn() : day));
+            append(lines, ExpectedSamples.of(person, google ? day.withoutUnwornActivity() : day));
         }
         return lines(lines);
     }
 
-    static SimulatorResponse deviceTruth(SimulatedPerson person, Instant now) {
+    static SimulatorResponse expectedDeviceSamples(SimulatedPerson person, Instant now) {
         StringBuilder lines = new StringBuilder();
         append(lines, ExpectedSamples.devices(person, now));
         return lines(lines);

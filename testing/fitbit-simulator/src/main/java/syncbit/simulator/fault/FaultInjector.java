@@ -18,24 +18,24 @@ public final class FaultInjector {
      * @param failure the provider's answer of a status
      */
     public static SimulatorResponse apply(
-            Fault fault, Supplier<SimulatorResponse.Content> right, Function<Fault.Damage.Status, SimulatorResponse.Content> failure) {
+            Fault fault, Supplier<SimulatorResponse.Content> right, Function<Fault.Effect.Status, SimulatorResponse.Content> failure) {
         delay(fault);
-        return switch (fault.damage()) {
-            case Fault.Damage.None none -> right.get();
-            case Fault.Damage.Status other -> {
+        return switch (fault.effect()) {
+            case Fault.Effect.None none -> right.get();
+            case Fault.Effect.Status other -> {
                 SimulatorResponse.Content content = failure.apply(other);
                 yield other.retryAfter() == null
                         ? content
                         : content.header(
                                 "Retry-After", String.valueOf(other.retryAfter().toSeconds()));
             }
-            case Fault.Damage.Garbage garbage ->
+            case Fault.Effect.InvalidJson invalid ->
                 SimulatorResponse.of(200, "application/json; charset=utf-8", "{\"sleep\":[{\u0000 <<");
-            case Fault.Damage.Strange strange ->
+            case Fault.Effect.UnexpectedJson unexpected ->
                 SimulatorResponse.of(200, "application/json; charset=utf-8", "{\"dataPoints\":7,\"rollupDataPoints\":7}");
-            case Fault.Damage.Truncated truncated -> new SimulatorResponse.Truncated(right.get());
-            case Fault.Damage.Html html -> SimulatorResponse.html(200, PAGE);
-            case Fault.Damage.Reset reset -> new SimulatorResponse.Reset();
+            case Fault.Effect.Truncated truncated -> new SimulatorResponse.Truncated(right.get());
+            case Fault.Effect.Html html -> SimulatorResponse.html(200, PAGE);
+            case Fault.Effect.Reset reset -> new SimulatorResponse.Reset();
         };
     }
 

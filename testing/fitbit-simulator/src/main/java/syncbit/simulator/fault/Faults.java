@@ -40,11 +40,11 @@ public final class Faults {
     }
 
     /** The failure that a request meets; it counts as struck. */
-    public synchronized Optional<Fault> strike(
+    public synchronized Optional<Fault> take(
             @Nullable String person, SimulatedEndpoint endpoint, @Nullable LocalDate from, @Nullable LocalDate to) {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
-            if (fault.strikes(person, endpoint, from, to)) {
+            if (fault.matches(person, endpoint, from, to)) {
                 if (fault.times() == 1) {
                     faults.remove(i);
                 } else if (fault.times() > 1) {

@@ -12,8 +12,8 @@ final class AccountRenderer {
     private AccountRenderer() {}
 
     /** A bare array; the last sync is wall time without a zone. */
-    static JsonNode devices(FitbitRenderContext view) {
-        SimulatedPerson person = view.person();
+    static JsonNode devices(FitbitRenderContext context) {
+        SimulatedPerson person = context.person();
         ArrayNode list = FitbitRenderer.array();
         for (SimulatedDevice device : person.devices()) {
             ObjectNode one = list.addObject();
@@ -22,17 +22,17 @@ final class AccountRenderer {
             one.put("deviceVersion", device.deviceVersion());
             one.putArray("features");
             one.put("id", device.id());
-            one.put("lastSyncTime", FitbitTimeFormat.millis(person.lastSync(device, view.now()), person.timeZone()));
+            one.put("lastSyncTime", FitbitTimeFormat.millis(person.lastSync(device, context.now()), person.timeZone()));
             one.put("mac", "FE1111111111");
             one.put("type", device.type().name());
         }
         return list;
     }
 
-    static JsonNode profile(FitbitRenderContext view) {
-        SimulatedPerson person = view.person();
+    static JsonNode profile(FitbitRenderContext context) {
+        SimulatedPerson person = context.person();
         Duration offset = Duration.ofSeconds(
-                person.timeZone().getRules().getOffset(view.now()).getTotalSeconds());
+                person.timeZone().getRules().getOffset(context.now()).getTotalSeconds());
         ObjectNode user = FitbitRenderer.object();
         user.put("displayName", person.displayName());
         user.put("distanceUnit", "METRIC");

@@ -14,54 +14,54 @@ final class ActivityRenderer {
     private ActivityRenderer() {}
 
     /** Values are strings. */
-    static JsonNode series(ActivitySeries series, FitbitRenderContext view) {
-        String key = "activities-" + (view.trackerOnly() ? "tracker-" : "") + series.path();
-        return FitbitRenderer.wrapped(key, FitbitRenderer.entries(view.days(), day -> {
-            ActivityData movement = day.movement();
-            String value = movement == null ? null : series.value(movement, view.trackerOnly(), view.units());
+    static JsonNode series(ActivitySeries series, FitbitRenderContext context) {
+        String key = "activities-" + (context.trackerOnly() ? "tracker-" : "") + series.path();
+        return FitbitRenderer.wrapped(key, FitbitRenderer.entries(context.days(), day -> {
+            ActivityData activity = day.activity();
+            String value = activity == null ? null : series.value(activity, context.trackerOnly(), context.units());
             return value == null ? null : FitbitRenderer.entry(day, JsonNodeFactory.instance.stringNode(value));
         }));
     }
 
     /** Values are numbers; what was not measured has no key. */
-    static JsonNode dailySummary(FitbitRenderContext view) {
-        SimulatedDay day = view.days().getFirst();
+    static JsonNode dailySummary(FitbitRenderContext context) {
+        SimulatedDay day = context.days().getFirst();
         ObjectNode body = FitbitRenderer.object();
         body.set("activities", FitbitRenderer.array());
         ObjectNode goals = body.putObject("goals");
         goals.put("activeMinutes", 30).put("caloriesOut", 2500);
-        goals.set("distance", FitbitNumberFormat.json(view.units().distance(8.05)));
+        goals.set("distance", FitbitNumberFormat.json(context.units().distance(8.05)));
         goals.put("floors", 10).put("steps", 10000);
         ObjectNode summary = body.putObject("summary").put("activeScore", -1);
-        ActivityData movement = day.movement();
-        if (movement == null) {
+        ActivityData activity = day.activity();
+        if (activity == null) {
             summary.set("distances", FitbitRenderer.array());
         } else {
-            movement(summary, movement, view.units());
+            activity(summary, activity, context.units());
         }
         heart(summary, day.heart());
-        if (movement != null) {
-            summary.put("sedentaryMinutes", movement.minutes().sedentary());
-            summary.put("steps", movement.steps());
-            summary.put("veryActiveMinutes", movement.minutes().very());
+        if (activity != null) {
+            summary.put("sedentaryMinutes", activity.minutes().sedentary());
+            summary.put("steps", activity.steps());
+            summary.put("veryActiveMinutes", activity.minutes().very());
         }
         return body;
     }
 
-    private static void movement(ObjectNode summary, ActivityData movement, UnitSystem units) {
-        summary.put("activityCalories", movement.activityCalories());
-        summary.put("caloriesBMR", movement.caloriesBmr());
-        summary.put("caloriesOut", movement.caloriesOut());
-        summary.set("distances", distances(movement.distance(), units));
-        if (movement.elevation() != null) {
-            summary.set("elevation", FitbitNumberFormat.json(units.elevation(movement.elevation())));
+    private static void activity(ObjectNode summary, ActivityData activity, UnitSystem units) {
+        summary.put("activityCalories", activity.activityCalories());
+        summary.put("caloriesBMR", activity.caloriesBmr());
+        summary.put("caloriesOut", activity.caloriesOut());
+        summary.set("distances", distances(activity.distance(), units));
+        if (activity.elevation() != null) {
+            summary.set("elevation", FitbitNumberFormat.json(units.elevation(activity.elevation())));
         }
-        summary.put("fairlyActiveMinutes", movement.minutes().fairly());
-        if (movement.floors() != null) {
-            summary.put("floors", movement.floors());
+        summary.put("fairlyActiveMinutes", activity.minutes().fairly());
+        if (activity.floors() != null) {
+            summary.put("floors", activity.floors());
         }
-        summary.put("lightlyActiveMinutes", movement.minutes().lightly());
-        summary.put("marginalCalories", movement.activityCalories() / 2);
+        summary.put("lightlyActiveMinutes", activity.minutes().lightly());
+        summary.put("marginalCalories", activity.activityCalories() / 2);
     }
 
     /** A logged walk stands first, so whoever takes the first entry for the total, or sums them, is wrong. */

@@ -51,23 +51,23 @@ enum ActivitySeries {
 
     /** The value as Fitbit writes it, {@code null} where the device measures none. */
     @Nullable
-    String value(ActivityData movement, boolean trackerOnly, UnitSystem units) {
+    String value(ActivityData activity, boolean trackerOnly, UnitSystem units) {
         return switch (this) {
-            case STEPS -> String.valueOf(trackerOnly ? movement.trackerSteps() : movement.steps());
+            case STEPS -> String.valueOf(trackerOnly ? activity.trackerSteps() : activity.steps());
             case DISTANCE ->
                 FitbitNumberFormat.text(units.distance(
                         trackerOnly
-                                ? movement.distance().tracker()
-                                : movement.distance().total()));
-            case CALORIES -> String.valueOf(movement.caloriesOut());
-            case CALORIES_BMR -> String.valueOf(movement.caloriesBmr());
-            case ACTIVITY_CALORIES -> String.valueOf(movement.activityCalories());
-            case FLOORS -> movement.floors() == null ? null : String.valueOf(movement.floors());
-            case ELEVATION -> movement.elevation() == null ? null : FitbitNumberFormat.text(units.elevation(movement.elevation()));
-            case MINUTES_SEDENTARY -> String.valueOf(movement.minutes().sedentary());
-            case MINUTES_LIGHTLY_ACTIVE -> String.valueOf(movement.minutes().lightly());
-            case MINUTES_FAIRLY_ACTIVE -> String.valueOf(movement.minutes().fairly());
-            case MINUTES_VERY_ACTIVE -> String.valueOf(movement.minutes().very());
+                                ? activity.distance().tracker()
+                                : activity.distance().total()));
+            case CALORIES -> String.valueOf(activity.caloriesOut());
+            case CALORIES_BMR -> String.valueOf(activity.caloriesBmr());
+            case ACTIVITY_CALORIES -> String.valueOf(activity.activityCalories());
+            case FLOORS -> activity.floors() == null ? null : String.valueOf(activity.floors());
+            case ELEVATION -> activity.elevation() == null ? null : FitbitNumberFormat.text(units.elevation(activity.elevation()));
+            case MINUTES_SEDENTARY -> String.valueOf(activity.minutes().sedentary());
+            case MINUTES_LIGHTLY_ACTIVE -> String.valueOf(activity.minutes().lightly());
+            case MINUTES_FAIRLY_ACTIVE -> String.valueOf(activity.minutes().fairly());
+            case MINUTES_VERY_ACTIVE -> String.valueOf(activity.minutes().very());
         };
     }
 }

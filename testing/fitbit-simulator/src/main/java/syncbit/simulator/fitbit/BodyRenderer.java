@@ -10,38 +10,38 @@ import tools.jackson.databind.node.ObjectNode;
 final class BodyRenderer {
     private BodyRenderer() {}
 
-    static JsonNode weight(FitbitRenderContext view) {
+    static JsonNode weight(FitbitRenderContext context) {
         ObjectNode body = FitbitRenderer.object();
         ArrayNode list = body.putArray("weight");
-        for (SimulatedDay day : view.measuredDays()) {
-            for (WeightLog weighing : day.weighings()) {
+        for (SimulatedDay day : context.measuredDays()) {
+            for (WeightLog weightLog : day.weightLogs()) {
                 ObjectNode one = list.addObject();
-                one.set("bmi", FitbitNumberFormat.json(weighing.bmi()));
+                one.set("bmi", FitbitNumberFormat.json(weightLog.bmi()));
                 one.put("date", day.date().toString());
-                if (weighing.fat() != null) {
-                    one.set("fat", FitbitNumberFormat.json(weighing.fat()));
+                if (weightLog.fat() != null) {
+                    one.set("fat", FitbitNumberFormat.json(weightLog.fat()));
                 }
-                one.put("logId", weighing.logId());
-                one.put("source", weighing.source());
-                one.put("time", FitbitTimeFormat.seconds(weighing.time()));
-                one.set("weight", FitbitNumberFormat.json(view.units().weight(weighing.weight())));
+                one.put("logId", weightLog.logId());
+                one.put("source", weightLog.source());
+                one.put("time", FitbitTimeFormat.seconds(weightLog.time()));
+                one.set("weight", FitbitNumberFormat.json(context.units().weight(weightLog.weight())));
             }
         }
         return body;
     }
 
-    static JsonNode fat(FitbitRenderContext view) {
+    static JsonNode fat(FitbitRenderContext context) {
         ObjectNode body = FitbitRenderer.object();
         ArrayNode list = body.putArray("fat");
-        for (SimulatedDay day : view.measuredDays()) {
-            for (WeightLog weighing : day.weighings()) {
-                if (weighing.fat() != null) {
+        for (SimulatedDay day : context.measuredDays()) {
+            for (WeightLog weightLog : day.weightLogs()) {
+                if (weightLog.fat() != null) {
                     ObjectNode one = list.addObject();
                     one.put("date", day.date().toString());
-                    one.set("fat", FitbitNumberFormat.json(weighing.fat()));
-                    one.put("logId", weighing.logId());
-                    one.put("source", weighing.source());
-                    one.put("time", FitbitTimeFormat.seconds(weighing.time()));
+                    one.set("fat", FitbitNumberFormat.json(weightLog.fat()));
+                    one.put("logId", weightLog.logId());
+                    one.put("source", weightLog.source());
+                    one.put("time", FitbitTimeFormat.seconds(weightLog.time()));
                 }
             }
         }

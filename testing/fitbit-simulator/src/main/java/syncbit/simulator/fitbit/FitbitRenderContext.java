@@ -20,9 +20,9 @@ import syncbit.simulator.person.SimulatedPerson;
 record FitbitRenderContext(
         SimulatedPerson person, LocalDate from, LocalDate to, boolean single, boolean trackerOnly, UnitSystem units, Instant now) {
 
-    static FitbitRenderContext of(FitbitRequest.Dated call, SimulatedPerson person, UnitSystem units, Instant now) {
+    static FitbitRenderContext of(FitbitRequest.Dated parsed, SimulatedPerson person, UnitSystem units, Instant now) {
         return new FitbitRenderContext(
-                person, call.from(), call.to(), call.single(), call.resource().trackerOnly(), units, now);
+                person, parsed.from(), parsed.to(), parsed.single(), parsed.resource().trackerOnly(), units, now);
     }
 
     /** The dates in order. */

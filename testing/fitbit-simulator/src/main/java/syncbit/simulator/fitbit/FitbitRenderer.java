@@ -13,26 +13,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class FitbitRenderer {
     private FitbitRenderer() {}
 
-    static JsonNode render(SimulatedEndpoint endpoint, FitbitRenderContext view) {
+    static JsonNode render(SimulatedEndpoint endpoint, FitbitRenderContext context) {
         ActivitySeries series = ActivitySeries.of(endpoint);
         if (series != null) {
-            return ActivityRenderer.series(series, view);
+            return ActivityRenderer.series(series, context);
         }
         return switch (endpoint) {
-            case DAILY_SUMMARY -> ActivityRenderer.dailySummary(view);
-            case HEART -> HeartRateRenderer.heart(view);
-            case ACTIVE_ZONE_MINUTES -> HeartRateRenderer.activeZoneMinutes(view);
-            case SLEEP -> SleepRenderer.sleep(view);
-            case HRV -> wrapped("hrv", NightRenderer.list(view, NightRenderer::hrv));
-            case SPO2 -> NightRenderer.spo2(view);
-            case BREATHING_RATE -> wrapped("br", NightRenderer.list(view, NightRenderer::breathingRate));
+            case DAILY_SUMMARY -> ActivityRenderer.dailySummary(context);
+            case HEART -> HeartRateRenderer.heart(context);
+            case ACTIVE_ZONE_MINUTES -> HeartRateRenderer.activeZoneMinutes(context);
+            case SLEEP -> SleepRenderer.sleep(context);
+            case HRV -> wrapped("hrv", NightRenderer.list(context, NightRenderer::hrv));
+            case SPO2 -> NightRenderer.spo2(context);
+            case BREATHING_RATE -> wrapped("br", NightRenderer.list(context, NightRenderer::breathingRate));
             case SKIN_TEMPERATURE ->
-                wrapped("tempSkin", NightRenderer.list(view, day -> NightRenderer.temperature(day, view)));
-            case CARDIO_FITNESS -> wrapped("cardioScore", NightRenderer.list(view, NightRenderer::vo2Max));
-            case WEIGHT -> BodyRenderer.weight(view);
-            case FAT -> BodyRenderer.fat(view);
-            case DEVICES -> AccountRenderer.devices(view);
-            case PROFILE -> AccountRenderer.profile(view);
+                wrapped("tempSkin", NightRenderer.list(context, day -> NightRenderer.temperature(day, context)));
+            case CARDIO_FITNESS -> wrapped("cardioScore", NightRenderer.list(context, NightRenderer::vo2Max));
+            case WEIGHT -> BodyRenderer.weight(context);
+            case FAT -> BodyRenderer.fat(context);
+            case DEVICES -> AccountRenderer.devices(context);
+            case PROFILE -> AccountRenderer.profile(context);
             default -> throw new IllegalArgumentException(endpoint + " has nothing to show");
         };
     }

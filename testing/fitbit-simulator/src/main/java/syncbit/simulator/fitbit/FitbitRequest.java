@@ -30,7 +30,7 @@ sealed interface FitbitRequest {
     SimulatedEndpoint endpoint();
 
     /** The devices or the profile. */
-    record Plain(String user, SimulatedEndpoint endpoint) implements FitbitRequest {}
+    record Undated(String user, SimulatedEndpoint endpoint) implements FitbitRequest {}
 
     /**
      * A resource of one date or of several.
@@ -53,7 +53,7 @@ sealed interface FitbitRequest {
     }
 
     /** A path with an argument that Fitbit refuses. */
-    record Refused(SimulatedEndpoint endpoint, SimulatorResponse.Content reply) implements FitbitRequest {}
+    record Invalid(SimulatedEndpoint endpoint, SimulatorResponse.Content response) implements FitbitRequest {}
 
     /** Reads a path; {@code today} may stand for a date. */
     static FitbitRequest parse(String path, LocalDate today) {
@@ -63,10 +63,10 @@ sealed interface FitbitRequest {
         }
         String rest = user.group(1) + "/" + user.group(3);
         if (rest.equals("1/devices")) {
-            return new Plain(user.group(2), SimulatedEndpoint.DEVICES);
+            return new Undated(user.group(2), SimulatedEndpoint.DEVICES);
         }
         if (rest.equals("1/profile")) {
-            return new Plain(user.group(2), SimulatedEndpoint.PROFILE);
+            return new Undated(user.group(2), SimulatedEndpoint.PROFILE);
         }
         Matcher dated = DATED.matcher(rest);
         FitbitResource resource = dated.matches() ? FitbitResource.BY_PATH.get(dated.group(1)) : null;
@@ -100,7 +100,7 @@ sealed interface FitbitRequest {
     }
 
     private static FitbitRequest refused(FitbitResource resource, String field, String message) {
-        return new Refused(resource.endpoint(), FitbitError.validation(field, message));
+        return new Invalid(resource.endpoint(), FitbitError.validation(field, message));
     }
 
     private static @Nullable LocalDate date(String text, LocalDate today) {

@@ -55,42 +55,42 @@ public final class FitbitWebApi {
     }
 
     private SimulatorResponse refused(SimulatorRequest request, SimulatorResponse.Content refusal) {
-        FitbitRequest call = FitbitRequest.parse(request.path(), LocalDate.now(clock));
-        record(null, call, refusal);
+        FitbitRequest parsed = FitbitRequest.parse(request.path(), LocalDate.now(clock));
+        record(null, parsed, refusal);
         return refusal.header("WWW-Authenticate", "Bearer realm=\"api.fitbit.com\"");
     }
 
     private SimulatorResponse answer(SimulatorRequest request, SimulatedPerson person, Set<String> scopes) {
-        FitbitRequest call = FitbitRequest.parse(request.path(), LocalDate.ofInstant(clock.instant(), person.timeZone()));
-        SimulatedQuota.Verdict verdict = quota.spend(person.encodedId());
-        SimulatorResponse reply;
-        if (!verdict.granted()) {
-            reply = FitbitError.tooMany();
+        FitbitRequest parsed = FitbitRequest.parse(request.path(), LocalDate.ofInstant(clock.instant(), person.timeZone()));
+        SimulatedQuota.Decision decision = quota.spend(person.encodedId());
+        SimulatorResponse response;
+        if (!decision.granted()) {
+            response = FitbitError.tooMany();
         } else {
-            LocalDate from = call instanceof FitbitRequest.Dated dated ? dated.from() : null;
-            LocalDate to = call instanceof FitbitRequest.Dated dated ? dated.to() : null;
-            Optional<Fault> fault = faults.strike(person.encodedId(), call.endpoint(), from, to);
-            reply = fault.isEmpty()
-                    ? serve(request, call, person, scopes)
-                    : FaultInjector.apply(fault.get(), () -> serve(request, call, person, scopes), FitbitWebApi::failure);
+            LocalDate from = parsed instanceof FitbitRequest.Dated dated ? dated.from() : null;
+            LocalDate to = parsed instanceof FitbitRequest.Dated dated ? dated.to() : null;
+            Optional<Fault> fault = faults.take(person.encodedId(), parsed.endpoint(), from, to);
+            response = fault.isEmpty()
+                    ? serve(request, parsed, person, scopes)
+                    : FaultInjector.apply(fault.get(), () -> serve(request, parsed, person, scopes), FitbitWebApi::failure);
         }
-        record(person.encodedId(), call, reply);
-        return withHeaders(reply, verdict);
+        record(person.encodedId(), parsed, response);
+        return withHeaders(response, decision);
     }
 
-    private static SimulatorResponse.Content failure(Fault.Damage.Status status) {
+    private static SimulatorResponse.Content failure(Fault.Effect.Status status) {
         return FitbitError.of(status.status());
     }
 
-    private SimulatorResponse.Content serve(SimulatorRequest request, FitbitRequest call, SimulatedPerson person, Set<String> scopes) {
-        if (call instanceof FitbitRequest.Unknown) {
+    private SimulatorResponse.Content serve(SimulatorRequest request, FitbitRequest parsed, SimulatedPerson person, Set<String> scopes) {
+        if (parsed instanceof FitbitRequest.Unknown) {
             return FitbitError.of(404, "not_found", "The API you are requesting could not be found.");
         }
         if (!request.method().equals("GET")) {
             return FitbitError.of(405, "method_not_allowed", request.method() + " is not allowed here.")
                     .header("Allow", "GET");
         }
-        String scope = call.endpoint().scope();
+        String scope = parsed.endpoint().scope();
         if (!scopes.contains(scope)) {
             return FitbitError.of(
                     403,
@@ -102,44 +102,44 @@ public final class FitbitWebApi {
         Instant now = clock.instant();
         UnitSystem units = UnitSystem.of(request.header("Accept-Language"));
         LocalDate today = LocalDate.ofInstant(now, person.timeZone());
-        return switch (call) {
+        return switch (parsed) {
             case FitbitRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
-            case FitbitRequest.Refused refused -> refused.reply();
-            case FitbitRequest.Plain plain ->
-                data(plain.user(), plain.endpoint(), new FitbitRenderContext(person, today, today, false, false, units, now));
+            case FitbitRequest.Invalid invalid -> invalid.response();
+            case FitbitRequest.Undated undated ->
+                data(undated.user(), undated.endpoint(), new FitbitRenderContext(person, today, today, false, false, units, now));
             case FitbitRequest.Dated dated -> data(dated.user(), dated.endpoint(), FitbitRenderContext.of(dated, person, units, now));
         };
     }
 
-    private static SimulatorResponse.Content data(String user, SimulatedEndpoint endpoint, FitbitRenderContext view) {
-        if (!user.equals("-") && !user.equals(view.person().encodedId())) {
+    private static SimulatorResponse.Content data(String user, SimulatedEndpoint endpoint, FitbitRenderContext context) {
+        if (!user.equals("-") && !user.equals(context.person().encodedId())) {
             return FitbitError.of(
                     403, "insufficient_permissions", "The caller may read the data of its own user only.");
         }
-        return SimulatorResponse.json(200, FitbitRenderer.render(endpoint, view));
+        return SimulatorResponse.json(200, FitbitRenderer.render(endpoint, context));
     }
 
-    private void record(@Nullable String person, FitbitRequest call, SimulatorResponse reply) {
-        LocalDate from = call instanceof FitbitRequest.Dated dated ? dated.from() : null;
-        LocalDate to = call instanceof FitbitRequest.Dated dated ? dated.to() : null;
-        requests.add(new RecordedRequest(clock.instant(), person, call.endpoint(), from, to, SimulatorResponse.status(reply)));
+    private void record(@Nullable String person, FitbitRequest parsed, SimulatorResponse response) {
+        LocalDate from = parsed instanceof FitbitRequest.Dated dated ? dated.from() : null;
+        LocalDate to = parsed instanceof FitbitRequest.Dated dated ? dated.to() : null;
+        requests.add(new RecordedRequest(clock.instant(), person, parsed.endpoint(), from, to, SimulatorResponse.status(response)));
     }
 
-    private static SimulatorResponse withHeaders(SimulatorResponse reply, SimulatedQuota.Verdict verdict) {
-        return switch (reply) {
-            case SimulatorResponse.Content content -> withHeaders(content, verdict);
-            case SimulatorResponse.Truncated truncated -> new SimulatorResponse.Truncated(withHeaders(truncated.content(), verdict));
+    private static SimulatorResponse withHeaders(SimulatorResponse response, SimulatedQuota.Decision decision) {
+        return switch (response) {
+            case SimulatorResponse.Content content -> withHeaders(content, decision);
+            case SimulatorResponse.Truncated truncated -> new SimulatorResponse.Truncated(withHeaders(truncated.content(), decision));
             case SimulatorResponse.Reset reset -> reset;
         };
     }
 
-    private static SimulatorResponse.Content withHeaders(SimulatorResponse.Content content, SimulatedQuota.Verdict verdict) {
-        int remaining = content.status() == 429 ? 0 : verdict.remaining();
-        SimulatorResponse.Content counted = content.header("Fitbit-Rate-Limit-Limit", String.valueOf(verdict.limit()))
+    private static SimulatorResponse.Content withHeaders(SimulatorResponse.Content content, SimulatedQuota.Decision decision) {
+        int remaining = content.status() == 429 ? 0 : decision.remaining();
+        SimulatorResponse.Content counted = content.header("Fitbit-Rate-Limit-Limit", String.valueOf(decision.limit()))
                 .header("Fitbit-Rate-Limit-Remaining", String.valueOf(remaining))
-                .header("Fitbit-Rate-Limit-Reset", String.valueOf(verdict.resetSeconds()));
+                .header("Fitbit-Rate-Limit-Reset", String.valueOf(decision.resetSeconds()));
         return content.status() == 429
-                ? counted.header("Retry-After", String.valueOf(verdict.resetSeconds()))
+                ? counted.header("Retry-After", String.valueOf(decision.resetSeconds()))
                 : counted;
     }
 }

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class HeartRateRenderer {
     private HeartRateRenderer() {}
 
-    static JsonNode heart(FitbitRenderContext view) {
-        return FitbitRenderer.wrapped("activities-heart", FitbitRenderer.entries(view.days(), day -> {
+    static JsonNode heart(FitbitRenderContext context) {
+        return FitbitRenderer.wrapped("activities-heart", FitbitRenderer.entries(context.days(), day -> {
             HeartRateData heart = day.heart();
             return heart == null ? null : FitbitRenderer.entry(day, value(heart));
         }));
@@ -47,10 +47,10 @@ final class HeartRateRenderer {
     }
 
     /** A date without any, and a zone without any, are left out. */
-    static JsonNode activeZoneMinutes(FitbitRenderContext view) {
+    static JsonNode activeZoneMinutes(FitbitRenderContext context) {
         return FitbitRenderer.wrapped(
                 "activities-active-zone-minutes",
-                FitbitRenderer.entries(view.measuredDays(), HeartRateRenderer::activeZoneMinutes));
+                FitbitRenderer.entries(context.measuredDays(), HeartRateRenderer::activeZoneMinutes));
     }
 
     private static @Nullable ObjectNode activeZoneMinutes(SimulatedDay day) {

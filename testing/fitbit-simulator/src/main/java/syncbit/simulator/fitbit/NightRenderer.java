@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class NightRenderer {
     private NightRenderer() {}
 
-    static ArrayNode list(FitbitRenderContext view, Function<SimulatedDay, @Nullable ObjectNode> entry) {
-        return FitbitRenderer.entries(view.measuredDays(), entry);
+    static ArrayNode list(FitbitRenderContext context, Function<SimulatedDay, @Nullable ObjectNode> entry) {
+        return FitbitRenderer.entries(context.measuredDays(), entry);
     }
 
     static @Nullable ObjectNode hrv(SimulatedDay day) {
@@ -28,9 +28,9 @@ final class NightRenderer {
     }
 
     /** A range is a bare array; one date by itself is an object, or an empty array if there is nothing. */
-    static JsonNode spo2(FitbitRenderContext view) {
-        ArrayNode list = list(view, NightRenderer::spo2);
-        return view.single() && !list.isEmpty() ? list.get(0) : list;
+    static JsonNode spo2(FitbitRenderContext context) {
+        ArrayNode list = list(context, NightRenderer::spo2);
+        return context.single() && !list.isEmpty() ? list.get(0) : list;
     }
 
     private static @Nullable ObjectNode spo2(SimulatedDay day) {
@@ -50,12 +50,12 @@ final class NightRenderer {
         return rate == null ? null : FitbitRenderer.entry(day, FitbitRenderer.wrapped("breathingRate", FitbitNumberFormat.json(rate)));
     }
 
-    static @Nullable ObjectNode temperature(SimulatedDay day, FitbitRenderContext view) {
+    static @Nullable ObjectNode temperature(SimulatedDay day, FitbitRenderContext context) {
         Double relative = day.night().skinTemperature();
         if (relative == null) {
             return null;
         }
-        double shown = view.units().temperatureDifference(relative);
+        double shown = context.units().temperatureDifference(relative);
         return FitbitRenderer.entry(day, FitbitRenderer.wrapped("nightlyRelative", FitbitNumberFormat.json(shown)))
                 .put("logType", "dedicated_temp_sensor");
     }

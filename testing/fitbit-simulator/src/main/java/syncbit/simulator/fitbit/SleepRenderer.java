@@ -13,16 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class SleepRenderer {
     private SleepRenderer() {}
 
-    static JsonNode sleep(FitbitRenderContext view) {
+    static JsonNode sleep(FitbitRenderContext context) {
         ObjectNode body = FitbitRenderer.object();
         ArrayNode list = body.putArray("sleep");
-        List<SimulatedDay> days = view.measuredDays();
+        List<SimulatedDay> days = context.measuredDays();
         for (SimulatedDay day : days.reversed()) {
             for (SleepLog sleep : day.sleeps().reversed()) {
                 list.add(record(day, sleep));
             }
         }
-        if (view.single()) {
+        if (context.single()) {
             body.set(
                     "summary",
                     summary(days.isEmpty() ? List.of() : days.getFirst().sleeps()));

@@ -10,7 +10,7 @@ import syncbit.simulator.person.NightMeasurements;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is told once a date: resting heart rate, cardio fitness and what is measured in the night. */
-record DailyDataPoints(GoogleRenderContext view, SimulatedDay day) {
+record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private static final double USUAL_SKIN_TEMPERATURE = 33.9;
 
     List<GoogleDataPoint> of(GoogleDataType type) {
@@ -27,7 +27,7 @@ record DailyDataPoints(GoogleRenderContext view, SimulatedDay day) {
             return List.of();
         }
         return List.of(new GoogleDataPoint(
-                GoogleTime.of(day.date(), view.zone()), null, GoogleDataPoint.Source.tracker("DERIVED", view.tracker()), value));
+                GoogleTime.of(day.date(), context.zone()), null, GoogleDataPoint.Source.tracker("DERIVED", context.tracker()), value));
     }
 
     private @Nullable ObjectNode restingHeartRate() {
@@ -51,7 +51,7 @@ record DailyDataPoints(GoogleRenderContext view, SimulatedDay day) {
                 .average();
         ObjectNode value = number(dated(), "vo2Max", middle.orElseThrow());
         return value.put("estimated", true)
-                .put("cardioFitnessLevel", view.quirks().on(GoogleBehaviour.NEW_VALUES) ? "SPLENDID" : "GOOD");
+                .put("cardioFitnessLevel", context.behaviours().on(GoogleBehaviour.NEW_VALUES) ? "SPLENDID" : "GOOD");
     }
 
     private @Nullable ObjectNode variability() {
@@ -98,14 +98,14 @@ record DailyDataPoints(GoogleRenderContext view, SimulatedDay day) {
     private ObjectNode dated() {
         ObjectNode value = GoogleJson.object();
         value.set("date", GoogleJson.date(day.date()));
-        if (view.quirks().on(GoogleBehaviour.NEW_VALUES)) {
+        if (context.behaviours().on(GoogleBehaviour.NEW_VALUES)) {
             value.putObject("memberToCome").put("confidence", "HIGH");
         }
         return value;
     }
 
     private ObjectNode number(ObjectNode value, String name, double number) {
-        if (view.quirks().on(GoogleBehaviour.NOT_A_NUMBER)) {
+        if (context.behaviours().on(GoogleBehaviour.NOT_A_NUMBER)) {
             return value.put(name, "NaN");
         }
         value.set(name, GoogleJson.number(number));

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A day's sums and averages; {@code null} where nothing was worn, not synced, or not measured. */
-record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
+record DailyRollUpValues(SimulatedDay day, GoogleBehaviours behaviours) {
     private static final List<String> ZONES = List.of("LIGHT", "MODERATE", "VIGOROUS", "PEAK");
     private static final double MILLIMETRES_OF_KILOMETRE = 1e6;
     private static final double MILLIMETRES_OF_METRE = 1e3;
@@ -24,31 +24,31 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
             case CALORIES_IN_HEART_RATE_ZONE -> zoneCalories(day.heart());
             case TIME_IN_HEART_RATE_ZONE -> zoneTimes(day.heart());
             case ACTIVE_ZONE_MINUTES -> zoneMinutes(day.zoneMinutes());
-            default -> day.movement() == null ? null : movement(type, day.movement());
+            default -> day.activity() == null ? null : activity(type, day.activity());
         };
     }
 
-    private @Nullable ObjectNode movement(GoogleDataType type, ActivityData movement) {
+    private @Nullable ObjectNode activity(GoogleDataType type, ActivityData activity) {
         return switch (type) {
-            case STEPS -> count(GoogleJson.object(), "countSum", movement.steps());
+            case STEPS -> count(GoogleJson.object(), "countSum", activity.steps());
             case DISTANCE ->
                 count(
                         GoogleJson.object(),
                         "millimetersSum",
-                        Math.round(movement.distance().total() * MILLIMETRES_OF_KILOMETRE));
-            case FLOORS -> movement.floors() == null ? null : count(GoogleJson.object(), "countSum", movement.floors());
+                        Math.round(activity.distance().total() * MILLIMETRES_OF_KILOMETRE));
+            case FLOORS -> activity.floors() == null ? null : count(GoogleJson.object(), "countSum", activity.floors());
             case ALTITUDE ->
-                movement.elevation() == null
+                activity.elevation() == null
                         ? null
                         : count(
                                 GoogleJson.object(),
                                 "gainMillimetersSum",
-                                Math.round(movement.elevation() * MILLIMETRES_OF_METRE));
-            case ACTIVE_ENERGY_BURNED -> number(GoogleJson.object(), "kcalSum", movement.activityCalories());
-            case TOTAL_CALORIES -> number(GoogleJson.object(), "kcalSum", movement.caloriesOut());
+                                Math.round(activity.elevation() * MILLIMETRES_OF_METRE));
+            case ACTIVE_ENERGY_BURNED -> number(GoogleJson.object(), "kcalSum", activity.activityCalories());
+            case TOTAL_CALORIES -> number(GoogleJson.object(), "kcalSum", activity.caloriesOut());
             case SEDENTARY_PERIOD ->
-                GoogleJson.object().put("durationSum", movement.minutes().sedentary() * 60 + "s");
-            case ACTIVE_MINUTES -> activeMinutes(movement.minutes());
+                GoogleJson.object().put("durationSum", activity.minutes().sedentary() * 60 + "s");
+            case ACTIVE_MINUTES -> activeMinutes(activity.minutes());
             default -> throw new IllegalArgumentException(type + " has no roll-up");
         };
     }
@@ -59,7 +59,7 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
         count(levels.addObject().put("activityLevel", "LIGHT"), "activeMinutesSum", minutes.lightly());
         count(levels.addObject().put("activityLevel", "MODERATE"), "activeMinutesSum", minutes.fairly());
         count(levels.addObject().put("activityLevel", "VIGOROUS"), "activeMinutesSum", minutes.very());
-        if (quirks.on(GoogleBehaviour.NEW_VALUES)) {
+        if (behaviours.on(GoogleBehaviour.NEW_VALUES)) {
             levels.addObject().put("activityLevel", "HEROIC").put("activeMinutesSum", "3");
         }
         return value;
@@ -74,7 +74,7 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
                 zones.addObject().put("heartRateZone", ZONES.get(i)).put("duration", minutes * 60 + "s");
             }
         }
-        if (!zones.isEmpty() && quirks.on(GoogleBehaviour.NEW_VALUES)) {
+        if (!zones.isEmpty() && behaviours.on(GoogleBehaviour.NEW_VALUES)) {
             zones.addObject().put("heartRateZone", "BEYOND").put("duration", "60s");
         }
         return zones.isEmpty() ? null : value;
@@ -104,8 +104,8 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
     private @Nullable ObjectNode average(String name, java.util.function.Function<WeightLog, @Nullable Double> of) {
         double sum = 0;
         int count = 0;
-        for (WeightLog weighing : day.weighings()) {
-            Double value = of.apply(weighing);
+        for (WeightLog weightLog : day.weightLogs()) {
+            Double value = of.apply(weightLog);
             if (value != null) {
                 sum += value;
                 count++;
@@ -116,11 +116,11 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours quirks) {
 
     /** A 64-bit integer is a string, and a zero is left out. */
     private ObjectNode count(ObjectNode value, String name, long count) {
-        return count == 0 && !quirks.on(GoogleBehaviour.ZEROS_WRITTEN) ? value : value.put(name, String.valueOf(count));
+        return count == 0 && !behaviours.on(GoogleBehaviour.ZEROS_WRITTEN) ? value : value.put(name, String.valueOf(count));
     }
 
     private ObjectNode number(ObjectNode value, String name, double number) {
-        if (number != 0 || quirks.on(GoogleBehaviour.ZEROS_WRITTEN)) {
+        if (number != 0 || behaviours.on(GoogleBehaviour.ZEROS_WRITTEN)) {
             value.set(name, GoogleJson.number(number));
         }
         return value;

@@ -30,10 +30,10 @@ record DataPointFilter(List<List<Comparison>> groups) {
      * @param civil what the wall's clock showed, in UTC where the comparison is with a moment
      */
     record Comparison(boolean atLeast, @Nullable Instant physical, LocalDateTime civil) {
-        boolean holds(GoogleTime moment) {
+        boolean holds(GoogleTime time) {
             int order = physical == null
-                    ? moment.civil().compareTo(civil)
-                    : moment.physical().compareTo(physical);
+                    ? time.civil().compareTo(civil)
+                    : time.physical().compareTo(physical);
             return atLeast ? order >= 0 : order < 0;
         }
 
@@ -73,8 +73,8 @@ record DataPointFilter(List<List<Comparison>> groups) {
         return new DataPointFilter(groups);
     }
 
-    boolean holds(GoogleTime moment) {
-        return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.holds(moment)));
+    boolean holds(GoogleTime time) {
+        return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.holds(time)));
     }
 
     boolean mayHold(LocalDate date) {
@@ -127,8 +127,8 @@ record DataPointFilter(List<List<Comparison>> groups) {
     private static Comparison comparison(boolean atLeast, boolean physical, GoogleDataType type, String literal) {
         try {
             if (physical) {
-                Instant moment = OffsetDateTime.parse(literal).toInstant();
-                return new Comparison(atLeast, moment, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+                Instant time = OffsetDateTime.parse(literal).toInstant();
+                return new Comparison(atLeast, time, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
             }
             if (DATE.matcher(literal).matches()) {
                 return new Comparison(atLeast, null, LocalDate.parse(literal).atStartOfDay());

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who somebody is, how they set things up and what they wear. */
-record GoogleAccountRenderer(GoogleRenderContext view) {
+record GoogleAccountRenderer(GoogleRenderContext context) {
     ObjectNode of(SimulatedEndpoint endpoint) {
         return switch (endpoint) {
             case GOOGLE_IDENTITY -> identity();
@@ -20,7 +20,7 @@ record GoogleAccountRenderer(GoogleRenderContext view) {
     }
 
     private ObjectNode identity() {
-        SimulatedPerson person = view.person();
+        SimulatedPerson person = context.person();
         ObjectNode body = GoogleJson.object().put("name", "users/" + person.healthUserId() + "/identity");
         if (person.onFitbit()) {
             body.put("legacyUserId", person.encodedId());
@@ -30,15 +30,15 @@ record GoogleAccountRenderer(GoogleRenderContext view) {
 
     private ObjectNode profile() {
         ObjectNode body = GoogleJson.object().put("name", "users/me/profile").put("age", 41);
-        if (!view.quirks().on(GoogleBehaviour.AGE_ONLY)) {
-            body.set("membershipStartDate", GoogleJson.date(view.person().memberSince()));
+        if (!context.behaviours().on(GoogleBehaviour.AGE_ONLY)) {
+            body.set("membershipStartDate", GoogleJson.date(context.person().memberSince()));
             body.put("autoWalkingStrideLengthMm", 731);
         }
         return body;
     }
 
     private ObjectNode settings() {
-        ZoneOffset offset = view.zone().getRules().getOffset(view.now());
+        ZoneOffset offset = context.zone().getRules().getOffset(context.now());
         return GoogleJson.object()
                 .put("name", "users/me/settings")
                 .put("autoStrideEnabled", true)
@@ -47,25 +47,25 @@ record GoogleAccountRenderer(GoogleRenderContext view) {
                 .put("waterUnit", "WATER_UNIT_ML")
                 .put("temperatureUnit", "TEMPERATURE_UNIT_FAHRENHEIT")
                 .put("utcOffset", offset.getTotalSeconds() + "s")
-                .put("timeZone", view.zone().getId())
+                .put("timeZone", context.zone().getId())
                 .put("languageLocale", "en_US");
     }
 
     private ObjectNode pairedDevices() {
         ObjectNode body = GoogleJson.object();
         ArrayNode list = body.putArray("pairedDevices");
-        for (SimulatedDevice device : view.person().devices()) {
+        for (SimulatedDevice device : context.person().devices()) {
             ObjectNode one = list.addObject();
             one.put("name", "users/me/pairedDevices/" + device.id());
             one.put("deviceType", device.type().name());
             one.put("batteryStatus", device.battery());
             one.put("batteryLevel", device.batteryLevel());
-            one.put("lastSyncTime", view.person().lastSync(device, view.now()).toString());
+            one.put("lastSyncTime", context.person().lastSync(device, context.now()).toString());
             one.put("deviceVersion", device.deviceVersion());
             one.put("macAddress", "FE1111111111");
             one.putArray("features");
         }
-        if (view.quirks().on(GoogleBehaviour.NEW_VALUES)) {
+        if (context.behaviours().on(GoogleBehaviour.NEW_VALUES)) {
             list.addObject()
                     .put("name", "users/me/pairedDevices/77")
                     .put("deviceType", "RING")

@@ -3,22 +3,22 @@ package syncbit.simulator.google;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The quirks that are switched on; none at first. */
+/** The behaviours that are switched on; none at first. */
 public final class GoogleBehaviours {
     private final Set<GoogleBehaviour> on = EnumSet.noneOf(GoogleBehaviour.class);
 
     /** Switches one on or off. */
-    public synchronized void turn(GoogleBehaviour quirk, boolean wanted) {
+    public synchronized void set(GoogleBehaviour behaviour, boolean wanted) {
         if (wanted) {
-            on.add(quirk);
+            on.add(behaviour);
         } else {
-            on.remove(quirk);
+            on.remove(behaviour);
         }
     }
 
     /** Whether it is on. */
-    public synchronized boolean on(GoogleBehaviour quirk) {
-        return on.contains(quirk);
+    public synchronized boolean on(GoogleBehaviour behaviour) {
+        return on.contains(behaviour);
     }
 
     /** Those that are on. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param source where it comes from
  * @param value what is under the type's name
  */
-record GoogleDataPoint(GoogleTime moment, @Nullable String id, Source source, ObjectNode value) {
+record GoogleDataPoint(GoogleTime time, @Nullable String id, Source source, ObjectNode value) {
 
     /**
      * Where a data point comes from.

@@ -30,72 +30,72 @@ public final class GoogleHealthApi {
     private final SimulatedQuota quota;
     private final Faults faults;
     private final RequestLog requests;
-    private final GoogleBehaviours quirks;
+    private final GoogleBehaviours behaviours;
 
     public GoogleHealthApi(
-            Clock clock, SimulatedPeople people, GrantStore grants, SimulatedQuota quota, Faults faults, RequestLog requests, GoogleBehaviours quirks) {
+            Clock clock, SimulatedPeople people, GrantStore grants, SimulatedQuota quota, Faults faults, RequestLog requests, GoogleBehaviours behaviours) {
         this.clock = clock;
         this.people = people;
         this.grants = grants;
         this.quota = quota;
         this.faults = faults;
         this.requests = requests;
-        this.quirks = quirks;
+        this.behaviours = behaviours;
     }
 
     /** The answer to one request. */
     public SimulatorResponse answer(SimulatorRequest request) throws IOException {
-        GoogleRequest call = GoogleRequest.read(request, quirks);
+        GoogleRequest parsed = GoogleRequest.read(request, behaviours);
         String token = request.bearer();
         if (token == null) {
-            return record(null, call, GoogleError.of("CREDENTIALS_MISSING"));
+            return record(null, parsed, GoogleError.of("CREDENTIALS_MISSING"));
         }
         return switch (grants.check(token)) {
-            case AccessTokenStatus.Unknown unknown -> record(null, call, GoogleError.of(401));
-            case AccessTokenStatus.Expired expired -> record(null, call, GoogleError.of(401));
+            case AccessTokenStatus.Unknown unknown -> record(null, parsed, GoogleError.of(401));
+            case AccessTokenStatus.Expired expired -> record(null, parsed, GoogleError.of(401));
             case AccessTokenStatus.Live live ->
-                record(live.person(), call, answer(request, call, people.get(live.person()), live.scopes()));
+                record(live.person(), parsed, answer(request, parsed, people.get(live.person()), live.scopes()));
         };
     }
 
-    private SimulatorResponse answer(SimulatorRequest request, GoogleRequest call, SimulatedPerson person, Set<String> scopes) {
+    private SimulatorResponse answer(SimulatorRequest request, GoogleRequest parsed, SimulatedPerson person, Set<String> scopes) {
         if (!quota.spend(person.encodedId()).granted()) {
             return GoogleError.of(429);
         }
-        Optional<Fault> fault = faults.strike(person.encodedId(), call.endpoint(), call.from(), call.to());
+        Optional<Fault> fault = faults.take(person.encodedId(), parsed.endpoint(), parsed.from(), parsed.to());
         return fault.isEmpty()
-                ? serve(request, call, person, scopes)
-                : FaultInjector.apply(fault.get(), () -> serve(request, call, person, scopes), GoogleHealthApi::failure);
+                ? serve(request, parsed, person, scopes)
+                : FaultInjector.apply(fault.get(), () -> serve(request, parsed, person, scopes), GoogleHealthApi::failure);
     }
 
-    private static SimulatorResponse.Content failure(Fault.Damage.Status status) {
+    private static SimulatorResponse.Content failure(Fault.Effect.Status status) {
         return status.reason() == null ? GoogleError.of(status.status()) : GoogleError.of(status.reason());
     }
 
-    private SimulatorResponse.Content serve(SimulatorRequest request, GoogleRequest call, SimulatedPerson person, Set<String> scopes) {
-        if (call instanceof GoogleRequest.Unknown) {
+    private SimulatorResponse.Content serve(SimulatorRequest request, GoogleRequest parsed, SimulatedPerson person, Set<String> scopes) {
+        if (parsed instanceof GoogleRequest.Unknown) {
             return GoogleError.notFound(request.path());
         }
-        String scope = call.endpoint().scope();
+        String scope = parsed.endpoint().scope();
         if (!scope.isEmpty() && !scopes.contains(scope)) {
             return GoogleError.of("ACCESS_TOKEN_SCOPE_INSUFFICIENT");
         }
-        if (!call.user().equals("me") && !call.user().equals(person.healthUserId())) {
+        if (!parsed.user().equals("me") && !parsed.user().equals(person.healthUserId())) {
             return GoogleError.of(403);
         }
-        GoogleRenderContext view = new GoogleRenderContext(person, clock.instant(), quirks);
-        return switch (call) {
+        GoogleRenderContext context = new GoogleRenderContext(person, clock.instant(), behaviours);
+        return switch (parsed) {
             case GoogleRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
-            case GoogleRequest.Refused refused -> refused.reply();
-            case GoogleRequest.Plain plain -> SimulatorResponse.json(200, new GoogleAccountRenderer(view).of(plain.endpoint()));
-            case GoogleRequest.Points points -> SimulatorResponse.json(200, new GoogleRenderer(view).points(points));
-            case GoogleRequest.Sums sums -> SimulatorResponse.json(200, new GoogleRenderer(view).sums(sums.type(), sums.rollUp()));
+            case GoogleRequest.Invalid invalid -> invalid.response();
+            case GoogleRequest.AccountData data -> SimulatorResponse.json(200, new GoogleAccountRenderer(context).of(data.endpoint()));
+            case GoogleRequest.DataPoints points -> SimulatorResponse.json(200, new GoogleRenderer(context).points(points));
+            case GoogleRequest.RollUp sums -> SimulatorResponse.json(200, new GoogleRenderer(context).sums(sums.type(), sums.rollUp()));
         };
     }
 
-    private SimulatorResponse record(@Nullable String person, GoogleRequest call, SimulatorResponse reply) {
+    private SimulatorResponse record(@Nullable String person, GoogleRequest parsed, SimulatorResponse response) {
         requests.add(new RecordedRequest(
-                clock.instant(), person, call.endpoint(), call.from(), call.to(), SimulatorResponse.status(reply)));
-        return reply;
+                clock.instant(), person, parsed.endpoint(), parsed.from(), parsed.to(), SimulatorResponse.status(response)));
+        return response;
     }
 }

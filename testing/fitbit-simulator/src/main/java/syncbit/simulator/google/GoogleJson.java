@@ -42,8 +42,8 @@ final class GoogleJson {
         }
     }
 
-    static String offset(GoogleTime moment, ZoneId zone) {
-        return moment.offset(zone).getTotalSeconds() + "s";
+    static String offset(GoogleTime time, ZoneId zone) {
+        return time.offset(zone).getTotalSeconds() + "s";
     }
 
     /** A double that is whole has no fraction. */

@@ -12,9 +12,9 @@ import syncbit.simulator.person.SimulatedPerson;
  *
  * @param person whose
  * @param now this moment
- * @param quirks what is odd about them
+ * @param behaviours what is odd about them
  */
-record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours quirks) {
+record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours behaviours) {
     ZoneId zone() {
         return person.timeZone();
     }
@@ -26,8 +26,8 @@ record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours
     /** The date as it has been synced; nothing before the account was opened and nothing to come. */
     SimulatedDay day(LocalDate date) {
         return date.isBefore(person.memberSince()) || date.isAfter(today())
-                ? SimulatedDay.nothing(date)
-                : person.visible(date, now).asWorn();
+                ? SimulatedDay.empty(date)
+                : person.visible(date, now).withoutUnwornActivity();
     }
 
     /** The tracker in use. */

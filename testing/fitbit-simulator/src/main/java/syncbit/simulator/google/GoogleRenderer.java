@@ -9,16 +9,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Days as the Google Health API shows them, newest first. */
-record GoogleRenderer(GoogleRenderContext view) {
+record GoogleRenderer(GoogleRenderContext context) {
 
-    /** Sums by the day; a window of which nothing is known is absent. */
+    /** RollUp by the day; a window of which nothing is known is absent. */
     ObjectNode sums(GoogleDataType type, DailyRollUpRequest asked) {
         ObjectNode body = GoogleJson.object();
         ArrayNode list = body.putArray("rollupDataPoints");
         for (LocalDate date = asked.to();
                 !date.isBefore(asked.from()) && list.size() < asked.pageSize();
                 date = date.minusDays(1)) {
-            ObjectNode value = new DailyRollUpValues(view.day(date), view.quirks()).of(type);
+            ObjectNode value = new DailyRollUpValues(context.day(date), context.behaviours()).of(type);
             if (value != null) {
                 ObjectNode window = list.addObject();
                 window.set("civilStartTime", GoogleJson.civil(date.atStartOfDay()));
@@ -30,16 +30,16 @@ record GoogleRenderer(GoogleRenderContext view) {
     }
 
     /** A page of data points. */
-    ObjectNode points(GoogleRequest.Points asked) {
+    ObjectNode points(GoogleRequest.DataPoints asked) {
         GooglePageRequest page = asked.page();
         ObjectNode body = GoogleJson.object();
         ArrayNode list = body.putArray("dataPoints");
-        if (view.quirks().on(GoogleBehaviour.EMPTY_PAGES) && !page.skipped()) {
+        if (context.behaviours().on(GoogleBehaviour.EMPTY_PAGES) && !page.skipped()) {
             return body.put("nextPageToken", page.token(page.offset(), true));
         }
         List<GoogleDataPoint> points =
                 all(asked).skip(page.offset()).limit(page.size() + 1L).toList();
-        String healthUserId = view.person().healthUserId();
+        String healthUserId = context.person().healthUserId();
         points.stream()
                 .limit(page.size())
                 .map(point -> asked.reconciled()
@@ -50,26 +50,26 @@ record GoogleRenderer(GoogleRenderContext view) {
         return body.put("nextPageToken", more ? page.token(page.offset() + page.size(), false) : "");
     }
 
-    private Stream<GoogleDataPoint> all(GoogleRequest.Points asked) {
-        LocalDate first = view.person().memberSince();
-        return Stream.iterate(view.today(), date -> !date.isBefore(first), date -> date.minusDays(1))
+    private Stream<GoogleDataPoint> all(GoogleRequest.DataPoints asked) {
+        LocalDate first = context.person().memberSince();
+        return Stream.iterate(context.today(), date -> !date.isBefore(first), date -> date.minusDays(1))
                 .filter(asked.filter()::mayHold)
                 .flatMap(date -> points(asked.type(), date)
-                        .filter(point -> asked.filter().holds(point.moment()))
+                        .filter(point -> asked.filter().holds(point.time()))
                         .filter(point -> !asked.reconciled() || !point.source().equals(GoogleDataPoint.Source.PHONE)));
     }
 
     private Stream<GoogleDataPoint> points(GoogleDataType type, LocalDate date) {
-        SimulatedDay day = view.day(date);
+        SimulatedDay day = context.day(date);
         List<GoogleDataPoint> points = switch (type) {
-            case SLEEP -> new SleepDataPoints(view, day).all();
-            case WEIGHT -> new WeightDataPoints(view, day).weight();
-            case BODY_FAT -> new WeightDataPoints(view, day).fat();
-            case STEPS -> new StepDataPoints(view, day).all();
-            default -> type.kind() == GoogleDataType.Kind.DAILY ? new DailyDataPoints(view, day).of(type) : List.of();
+            case SLEEP -> new SleepDataPoints(context, day).all();
+            case WEIGHT -> new WeightDataPoints(context, day).weight();
+            case BODY_FAT -> new WeightDataPoints(context, day).fat();
+            case STEPS -> new StepDataPoints(context, day).all();
+            default -> type.kind() == GoogleDataType.Kind.DAILY ? new DailyDataPoints(context, day).of(type) : List.of();
         };
         return points.stream()
-                .sorted(Comparator.comparing((GoogleDataPoint point) -> point.moment().physical())
+                .sorted(Comparator.comparing((GoogleDataPoint point) -> point.time().physical())
                         .reversed());
     }
 }

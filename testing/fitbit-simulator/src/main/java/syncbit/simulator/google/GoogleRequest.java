@@ -41,10 +41,10 @@ sealed interface GoogleRequest {
     }
 
     /** Something of the account. */
-    record Plain(String user, SimulatedEndpoint endpoint) implements GoogleRequest {}
+    record AccountData(String user, SimulatedEndpoint endpoint) implements GoogleRequest {}
 
     /** Data points one by one, of each source or reconciled. */
-    record Points(String user, GoogleDataType type, boolean reconciled, DataPointFilter filter, GooglePageRequest page) implements GoogleRequest {
+    record DataPoints(String user, GoogleDataType type, boolean reconciled, DataPointFilter filter, GooglePageRequest page) implements GoogleRequest {
         @Override
         public SimulatedEndpoint endpoint() {
             return type.endpoint();
@@ -61,8 +61,8 @@ sealed interface GoogleRequest {
         }
     }
 
-    /** Sums by the day. */
-    record Sums(String user, GoogleDataType type, DailyRollUpRequest rollUp) implements GoogleRequest {
+    /** RollUp by the day. */
+    record RollUp(String user, GoogleDataType type, DailyRollUpRequest rollUp) implements GoogleRequest {
         @Override
         public SimulatedEndpoint endpoint() {
             return type.endpoint();
@@ -88,10 +88,10 @@ sealed interface GoogleRequest {
     }
 
     /** Something with an argument that Google refuses. */
-    record Refused(SimulatedEndpoint endpoint, SimulatorResponse.Content reply) implements GoogleRequest {}
+    record Invalid(SimulatedEndpoint endpoint, SimulatorResponse.Content response) implements GoogleRequest {}
 
     /** Reads a request. */
-    static GoogleRequest read(SimulatorRequest request, GoogleBehaviours quirks) throws IOException {
+    static GoogleRequest read(SimulatorRequest request, GoogleBehaviours behaviours) throws IOException {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
             return new Unknown();
@@ -99,7 +99,7 @@ sealed interface GoogleRequest {
         String user = path.group(1);
         SimulatedEndpoint account = ACCOUNT.get(path.group(2));
         if (account != null) {
-            return request.method().equals("GET") ? new Plain(user, account) : new Unknown();
+            return request.method().equals("GET") ? new AccountData(user, account) : new Unknown();
         }
         Matcher points = POINTS.matcher(path.group(2));
         if (!points.matches()) {
@@ -116,18 +116,18 @@ sealed interface GoogleRequest {
                 throw new GoogleRequestException("INVALID_DATA_TYPE", "There is no data type " + points.group(1) + ".");
             }
             return operation.equals(":dailyRollUp")
-                    ? sums(user, type, body, quirks)
+                    ? sums(user, type, body, behaviours)
                     : points(user, type, operation.equals(":reconcile"), request.query());
         } catch (GoogleRequestException refusal) {
-            return new Refused(type == null ? SimulatedEndpoint.GOOGLE_UNKNOWN : type.endpoint(), refusal.reply());
+            return new Invalid(type == null ? SimulatedEndpoint.GOOGLE_UNKNOWN : type.endpoint(), refusal.response());
         }
     }
 
-    private static GoogleRequest sums(String user, GoogleDataType type, String body, GoogleBehaviours quirks) {
+    private static GoogleRequest sums(String user, GoogleDataType type, String body, GoogleBehaviours behaviours) {
         if (type.rollUpDays() == 0) {
             throw new GoogleRequestException("UNSUPPORTED_OPERATION", "Roll-ups are not supported for " + type.id() + ".");
         }
-        return new Sums(user, type, DailyRollUpRequest.read(type, body, quirks.on(GoogleBehaviour.END_INCLUSIVE)));
+        return new RollUp(user, type, DailyRollUpRequest.read(type, body, behaviours.on(GoogleBehaviour.END_INCLUSIVE)));
     }
 
     private static GoogleRequest points(String user, GoogleDataType type, boolean reconciled, UrlEncodedParameters query) {
@@ -146,7 +146,7 @@ sealed interface GoogleRequest {
         }
         DataSourceFamilies.check(query.get("dataSourceFamily"));
         String filter = query.get("filter");
-        return new Points(
+        return new DataPoints(
                 user,
                 type,
                 reconciled,

@@ -8,7 +8,7 @@ import syncbit.simulator.http.SimulatorResponse;
 final class GoogleRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient SimulatorResponse.Content reply;
+    private final transient SimulatorResponse.Content response;
 
     GoogleRequestException(String reason, String message) {
         this(reason, Map.of(), message);
@@ -16,10 +16,10 @@ final class GoogleRequestException extends RuntimeException {
 
     GoogleRequestException(String reason, Map<String, String> metadata, String message) {
         super(reason + ": " + message);
-        this.reply = GoogleError.invalid(reason, metadata, message);
+        this.response = GoogleError.invalid(reason, metadata, message);
     }
 
-    SimulatorResponse.Content reply() {
-        return reply;
+    SimulatorResponse.Content response() {
+        return response;
     }
 }

@@ -18,11 +18,11 @@ import syncbit.simulator.traffic.RequestLog;
  * @param consents its consent page
  * @param tokens its token endpoint
  * @param quota its requests a minute
- * @param quirks what is odd about it
+ * @param behaviours what is odd about it
  * @param api the Google Health API
  */
 public record GoogleSimulation(
-        GrantStore grants, GoogleAuthorizeEndpoint consents, GoogleTokenEndpoint tokens, SimulatedQuota quota, GoogleBehaviours quirks, GoogleHealthApi api) {
+        GrantStore grants, GoogleAuthorizeEndpoint consents, GoogleTokenEndpoint tokens, SimulatedQuota quota, GoogleBehaviours behaviours, GoogleHealthApi api) {
 
     /** Puts it together. */
     public static GoogleSimulation of(
@@ -33,14 +33,14 @@ public record GoogleSimulation(
             SimulatedPeople people,
             Faults faults,
             RequestLog requests) {
-        GrantStore grants = new GrantStore(clock, GrantStore.Style.GOOGLE, tokenLife);
-        GoogleBehaviours quirks = new GoogleBehaviours();
+        GrantStore grants = new GrantStore(clock, GrantStore.RefreshPolicy.GOOGLE, tokenLife);
+        GoogleBehaviours behaviours = new GoogleBehaviours();
         return new GoogleSimulation(
                 grants,
-                new GoogleAuthorizeEndpoint(client, grants, people, () -> quirks.on(GoogleBehaviour.TESTING)),
+                new GoogleAuthorizeEndpoint(client, grants, people, () -> behaviours.on(GoogleBehaviour.TESTING)),
                 new GoogleTokenEndpoint(client, grants),
                 quota,
-                quirks,
-                new GoogleHealthApi(clock, people, grants, quota, faults, requests, quirks));
+                behaviours,
+                new GoogleHealthApi(clock, people, grants, quota, faults, requests, behaviours));
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sleeps, each of the date on which it ends; its interval has no civil members. */
-record SleepDataPoints(GoogleRenderContext view, SimulatedDay day) {
+record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private static final Duration PROCESSING = Duration.ofDays(1);
     /** What the phone misses of a night that it guesses. */
     private static final long MISSED = 17;
@@ -18,8 +18,8 @@ record SleepDataPoints(GoogleRenderContext view, SimulatedDay day) {
     List<GoogleDataPoint> all() {
         List<GoogleDataPoint> points = new ArrayList<>();
         for (SleepLog sleep : day.sleeps()) {
-            points.add(point(sleep, GoogleDataPoint.Source.tracker("DERIVED", view.tracker()), ""));
-            if (view.phone(day.date()) && sleep.minutesAsleep() > MISSED) {
+            points.add(point(sleep, GoogleDataPoint.Source.tracker("DERIVED", context.tracker()), ""));
+            if (context.phone(day.date()) && sleep.minutesAsleep() > MISSED) {
                 SleepLog guessed = new SleepLog(
                         sleep.logId(),
                         sleep.start().plusMinutes(MISSED),
@@ -35,11 +35,11 @@ record SleepDataPoints(GoogleRenderContext view, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(SleepLog sleep, GoogleDataPoint.Source source, String suffix) {
-        GoogleTime end = GoogleTime.of(sleep.end(), view.zone());
+        GoogleTime end = GoogleTime.of(sleep.end(), context.zone());
         // The minutes are true; where clocks change in the night it is the start on the wall that moves.
         Instant start = end.physical().minus(Duration.ofMinutes(sleep.timeInBed()));
-        boolean processed = !view.quirks().on(GoogleBehaviour.UNPROCESSED_SLEEP)
-                || end.physical().isBefore(view.now().minus(PROCESSING));
+        boolean processed = !context.behaviours().on(GoogleBehaviour.UNPROCESSED_SLEEP)
+                || end.physical().isBefore(context.now().minus(PROCESSING));
         ObjectNode value = GoogleJson.object();
         value.set("interval", interval(start, end.physical()));
         value.put("type", sleep.stages() == null || !processed ? "CLASSIC" : "STAGES");
@@ -67,9 +67,9 @@ record SleepDataPoints(GoogleRenderContext view, SimulatedDay day) {
     private ObjectNode interval(Instant start, Instant end) {
         return GoogleJson.object()
                 .put("startTime", start.toString())
-                .put("startUtcOffset", GoogleJson.offset(GoogleTime.of(start, view.zone()), view.zone()))
+                .put("startUtcOffset", GoogleJson.offset(GoogleTime.of(start, context.zone()), context.zone()))
                 .put("endTime", end.toString())
-                .put("endUtcOffset", GoogleJson.offset(GoogleTime.of(end, view.zone()), view.zone()));
+                .put("endUtcOffset", GoogleJson.offset(GoogleTime.of(end, context.zone()), context.zone()));
     }
 
     /** One stretch of each stage, which is enough for who reads the summary. */
@@ -95,7 +95,7 @@ record SleepDataPoints(GoogleRenderContext view, SimulatedDay day) {
                 add("DEEP", stages.deep().count(), stages.deep().minutes());
                 add("REM", stages.rem().count(), stages.rem().minutes());
             }
-            if (view.quirks().on(GoogleBehaviour.NEW_VALUES)) {
+            if (context.behaviours().on(GoogleBehaviour.NEW_VALUES)) {
                 add("DOZING", 1, 0);
             }
         }

@@ -10,17 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
  * Steps by the hour: what the tracker counted, and what the phone counted of the same walks. The tracker's sum is what
  * the person sees; the sum of both is nonsense.
  */
-record StepDataPoints(GoogleRenderContext view, SimulatedDay day) {
+record StepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private static final int HOURS = 24;
 
     List<GoogleDataPoint> all() {
-        ActivityData movement = day.movement();
+        ActivityData activity = day.activity();
         List<GoogleDataPoint> points = new ArrayList<>();
-        if (movement != null) {
+        if (activity != null) {
             for (int hour = 0; hour < HOURS; hour++) {
-                long steps = movement.steps() * (hour + 1) / HOURS - movement.steps() * hour / HOURS;
-                points.add(point(hour, steps, GoogleDataPoint.Source.tracker("PASSIVELY_MEASURED", view.tracker())));
-                if (view.phone(day.date())) {
+                long steps = activity.steps() * (hour + 1) / HOURS - activity.steps() * hour / HOURS;
+                points.add(point(hour, steps, GoogleDataPoint.Source.tracker("PASSIVELY_MEASURED", context.tracker())));
+                if (context.phone(day.date())) {
                     points.add(point(hour, steps * 3 / 4, GoogleDataPoint.Source.PHONE));
                 }
             }
@@ -29,13 +29,13 @@ record StepDataPoints(GoogleRenderContext view, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(int hour, long steps, GoogleDataPoint.Source source) {
-        GoogleTime start = GoogleTime.of(day.date().atTime(hour, 0), view.zone());
-        GoogleTime end = GoogleTime.of(start.physical().plusSeconds(60), view.zone());
+        GoogleTime start = GoogleTime.of(day.date().atTime(hour, 0), context.zone());
+        GoogleTime end = GoogleTime.of(start.physical().plusSeconds(60), context.zone());
         ObjectNode interval = GoogleJson.object()
                 .put("startTime", start.physical().toString())
-                .put("startUtcOffset", GoogleJson.offset(start, view.zone()))
+                .put("startUtcOffset", GoogleJson.offset(start, context.zone()))
                 .put("endTime", end.physical().toString())
-                .put("endUtcOffset", GoogleJson.offset(end, view.zone()));
+                .put("endUtcOffset", GoogleJson.offset(end, context.zone()));
         interval.set("civilStartTime", GoogleJson.civil(start.civil()));
         interval.set("civilEndTime", GoogleJson.civil(end.civil()));
         ObjectNode value = GoogleJson.object();

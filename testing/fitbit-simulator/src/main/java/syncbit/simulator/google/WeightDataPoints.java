@@ -8,13 +8,13 @@ import syncbit.simulator.person.WeightLog;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Weighings: the weight of each, and the fat of those that measured it. */
-record WeightDataPoints(GoogleRenderContext view, SimulatedDay day) {
+record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
     List<GoogleDataPoint> weight() {
         List<GoogleDataPoint> points = new ArrayList<>();
-        for (WeightLog weighing : day.weighings()) {
-            points.add(point(weighing, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "weightGrams", grams(weighing)));
-            if (view.phone(day.date())) {
-                points.add(point(weighing, GoogleDataPoint.Source.PHONE, "weightGrams", grams(weighing) + 300));
+        for (WeightLog weightLog : day.weightLogs()) {
+            points.add(point(weightLog, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "weightGrams", grams(weightLog)));
+            if (context.phone(day.date())) {
+                points.add(point(weightLog, GoogleDataPoint.Source.PHONE, "weightGrams", grams(weightLog) + 300));
             }
         }
         return points;
@@ -22,31 +22,31 @@ record WeightDataPoints(GoogleRenderContext view, SimulatedDay day) {
 
     List<GoogleDataPoint> fat() {
         List<GoogleDataPoint> points = new ArrayList<>();
-        for (WeightLog weighing : day.weighings()) {
-            if (weighing.fat() != null) {
+        for (WeightLog weightLog : day.weightLogs()) {
+            if (weightLog.fat() != null) {
                 points.add(
-                        point(weighing, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "percentage", weighing.fat()));
+                        point(weightLog, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "percentage", weightLog.fat()));
             }
         }
         return points;
     }
 
-    static double grams(WeightLog weighing) {
-        return Math.round(weighing.weight() * 1000);
+    static double grams(WeightLog weightLog) {
+        return Math.round(weightLog.weight() * 1000);
     }
 
-    private GoogleDataPoint point(WeightLog weighing, GoogleDataPoint.Source source, String name, double number) {
-        ZoneId zone = view.zone();
-        GoogleTime moment = GoogleTime.of(day.date().atTime(weighing.time()), zone);
+    private GoogleDataPoint point(WeightLog weightLog, GoogleDataPoint.Source source, String name, double number) {
+        ZoneId zone = context.zone();
+        GoogleTime time = GoogleTime.of(day.date().atTime(weightLog.time()), zone);
         ObjectNode value = GoogleJson.object();
         value.set(
                 "sampleTime",
                 GoogleJson.object()
-                        .put("physicalTime", moment.physical().toString())
-                        .put("utcOffset", GoogleJson.offset(moment, zone))
-                        .set("civilTime", GoogleJson.civil(moment.civil())));
+                        .put("physicalTime", time.physical().toString())
+                        .put("utcOffset", GoogleJson.offset(time, zone))
+                        .set("civilTime", GoogleJson.civil(time.civil())));
         value.set(name, GoogleJson.number(number));
         String suffix = source.equals(GoogleDataPoint.Source.PHONE) ? "9" : "";
-        return new GoogleDataPoint(moment, weighing.logId() + suffix, source, value);
+        return new GoogleDataPoint(time, weightLog.logId() + suffix, source, value);
     }
 }

@@ -26,8 +26,8 @@ public sealed interface SimulatorResponse {
     record Reset() implements SimulatorResponse {}
 
     /** The status it carries; 0 for none. */
-    static int status(SimulatorResponse reply) {
-        return switch (reply) {
+    static int status(SimulatorResponse response) {
+        return switch (response) {
             case Content content -> content.status();
             case Truncated truncated -> truncated.content().status();
             case Reset reset -> 0;

@@ -48,21 +48,21 @@ public final class WebServer implements AutoCloseable {
 
     private static void serve(HttpExchange exchange, RequestHandler handler) throws IOException {
         try (exchange) {
-            SimulatorResponse reply;
+            SimulatorResponse response;
             try {
-                reply = handler.answer(new SimulatorRequest(exchange));
+                response = handler.answer(new SimulatorRequest(exchange));
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "The simulator itself failed", e);
-                reply = SimulatorResponse.of(500, "text/plain; charset=utf-8", e + "\n");
+                response = SimulatorResponse.of(500, "text/plain; charset=utf-8", e + "\n");
             }
             // Unread bytes of a body would be taken for the next request of the connection.
             exchange.getRequestBody().readAllBytes();
-            send(exchange, reply);
+            send(exchange, response);
         }
     }
 
-    private static void send(HttpExchange exchange, SimulatorResponse reply) throws IOException {
-        switch (reply) {
+    private static void send(HttpExchange exchange, SimulatorResponse response) throws IOException {
+        switch (response) {
             case SimulatorResponse.Content content -> send(exchange, content, content.body().length);
             case SimulatorResponse.Truncated truncated ->
                 send(exchange, truncated.content(), truncated.content().body().length / 2);

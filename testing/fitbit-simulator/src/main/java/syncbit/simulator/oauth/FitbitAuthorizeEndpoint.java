@@ -64,18 +64,18 @@ public final class FitbitAuthorizeEndpoint {
 
     private SimulatorResponse.Content with(UrlEncodedParameters parameters, Function<FitbitAuthorizeRequest, SimulatorResponse.Content> answer) {
         return switch (FitbitAuthorizeRequest.read(parameters, client)) {
-            case FitbitAuthorizeRequest.Read.Good good -> answer.apply(good.request());
-            case FitbitAuthorizeRequest.Read.Malformed malformed -> SimulatorResponse.redirect(malformed.redirect());
-            case FitbitAuthorizeRequest.Read.Untrusted untrusted -> SimulatorResponse.html(400, SimulatorConsentPage.problem(untrusted.problem()));
+            case FitbitAuthorizeRequest.Result.Valid good -> answer.apply(good.request());
+            case FitbitAuthorizeRequest.Result.Malformed malformed -> SimulatorResponse.redirect(malformed.redirect());
+            case FitbitAuthorizeRequest.Result.Untrusted untrusted -> SimulatorResponse.html(400, SimulatorConsentPage.problem(untrusted.problem()));
         };
     }
 
     private FitbitAuthorizeRequest good(URI authorizeUrl) {
         return switch (FitbitAuthorizeRequest.read(UrlEncodedParameters.parse(authorizeUrl.getRawQuery()), client)) {
-            case FitbitAuthorizeRequest.Read.Good good -> good.request();
-            case FitbitAuthorizeRequest.Read.Malformed malformed ->
+            case FitbitAuthorizeRequest.Result.Valid good -> good.request();
+            case FitbitAuthorizeRequest.Result.Malformed malformed ->
                 throw new IllegalArgumentException("The authorize request is malformed: " + malformed.redirect());
-            case FitbitAuthorizeRequest.Read.Untrusted untrusted -> throw new IllegalArgumentException(untrusted.problem());
+            case FitbitAuthorizeRequest.Result.Untrusted untrusted -> throw new IllegalArgumentException(untrusted.problem());
         };
     }
 }

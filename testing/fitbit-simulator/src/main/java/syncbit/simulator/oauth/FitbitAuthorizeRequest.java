@@ -21,24 +21,24 @@ record FitbitAuthorizeRequest(
         String redirectUri, Set<String> scopes, @Nullable String state, String challenge) {
 
     /** What came of reading it. */
-    sealed interface Read {
+    sealed interface Result {
         /** It can be put to a person. */
-        record Good(FitbitAuthorizeRequest request) implements Read {}
+        record Valid(FitbitAuthorizeRequest request) implements Result {}
 
         /** It can't be trusted to lead back: only the person is told. */
-        record Untrusted(String problem) implements Read {}
+        record Untrusted(String problem) implements Result {}
 
         /** It is malformed, and the application is told so. */
-        record Malformed(URI redirect) implements Read {}
+        record Malformed(URI redirect) implements Result {}
     }
 
-    static Read read(UrlEncodedParameters parameters, RegisteredClient client) {
+    static Result read(UrlEncodedParameters parameters, RegisteredClient client) {
         if (!client.id().equals(parameters.get("client_id"))) {
-            return new Read.Untrusted("The parameter client_id names no application that is registered.");
+            return new Result.Untrusted("The parameter client_id names no application that is registered.");
         }
         String redirectUri = parameters.get("redirect_uri");
         if (redirectUri == null || !client.redirectUris().contains(redirectUri)) {
-            return new Read.Untrusted("The parameter redirect_uri is " + redirectUri + ", but registered is "
+            return new Result.Untrusted("The parameter redirect_uri is " + redirectUri + ", but registered is "
                     + String.join(" or ", client.redirectUris()) + ".");
         }
         String state = parameters.get("state");
@@ -55,7 +55,7 @@ record FitbitAuthorizeRequest(
             return malformed(
                     redirectUri, state, "invalid_request", "code_challenge with code_challenge_method S256 is missing");
         }
-        return new Read.Good(new FitbitAuthorizeRequest(redirectUri, FitbitScopes.inOrder(scopes), state, challenge));
+        return new Result.Valid(new FitbitAuthorizeRequest(redirectUri, FitbitScopes.inOrder(scopes), state, challenge));
     }
 
     URI allowed(String code) {
@@ -66,8 +66,8 @@ record FitbitAuthorizeRequest(
         return error(redirectUri, state, "access_denied", "The user denied the request.");
     }
 
-    private static Read malformed(String redirectUri, @Nullable String state, String error, String description) {
-        return new Read.Malformed(error(redirectUri, state, error, description));
+    private static Result malformed(String redirectUri, @Nullable String state, String error, String description) {
+        return new Result.Malformed(error(redirectUri, state, error, description));
     }
 
     private static URI error(String redirectUri, @Nullable String state, String error, String description) {

@@ -85,8 +85,8 @@ public final class GoogleAuthorizeEndpoint {
         return grants.consent(person.encodedId(), granted, asked.redirectUri(), asked.challenge(), term(refreshable));
     }
 
-    private GrantStore.Term term(boolean refreshable) {
-        return new GrantStore.Term(refreshable, testing.getAsBoolean() ? TESTING_LIFE : null);
+    private GrantStore.RefreshLife term(boolean refreshable) {
+        return new GrantStore.RefreshLife(refreshable, testing.getAsBoolean() ? TESTING_LIFE : null);
     }
 
     private SimulatorResponse.Content with(UrlEncodedParameters parameters, Function<GoogleAuthorizeRequest, SimulatorResponse.Content> answer) {

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Codes and tokens that one provider gave out. A code serves once; an access token lives for a time; what a refresh token
- * is good for is the provider's {@link Style}.
+ * is good for is the provider's {@link RefreshPolicy}.
  */
 public final class GrantStore {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
     /** How a provider hands out tokens. */
-    public enum Style {
+    public enum RefreshPolicy {
         /** A refresh token serves once, and each answer brings the next. */
         FITBIT,
         /** A refresh token serves again and again, and only the first answer brings it. */
@@ -38,14 +38,14 @@ public final class GrantStore {
      * @param refreshable whether there is a refresh token at all
      * @param life how long it lives, {@code null} for ever
      */
-    record Term(boolean refreshable, @Nullable Duration life) {
-        static final Term ENDLESS = new Term(true, null);
+    record RefreshLife(boolean refreshable, @Nullable Duration life) {
+        static final RefreshLife ENDLESS = new RefreshLife(true, null);
     }
 
     private static final int ACCESS_TOKENS_KEPT = 20_000;
 
     private final Clock clock;
-    private final Style style;
+    private final RefreshPolicy refreshPolicy;
     private final Duration accessLife;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Code> codes = new HashMap<>();
@@ -60,9 +60,9 @@ public final class GrantStore {
     };
 
     /** Nobody has consented yet. */
-    public GrantStore(Clock clock, Style style, Duration accessLife) {
+    public GrantStore(Clock clock, RefreshPolicy refreshPolicy, Duration accessLife) {
         this.clock = clock;
-        this.style = style;
+        this.refreshPolicy = refreshPolicy;
         this.accessLife = accessLife;
     }
 
@@ -70,20 +70,20 @@ public final class GrantStore {
     private static final class Grant {
         final String person;
         final Set<String> scopes;
-        final Term term;
+        final RefreshLife refreshLife;
         /** When the code was traded; the refresh token's life counts from here. */
         @Nullable
         Instant began;
 
-        Grant(String person, Set<String> scopes, Term term) {
+        Grant(String person, Set<String> scopes, RefreshLife refreshLife) {
             this.person = person;
             this.scopes = scopes;
-            this.term = term;
+            this.refreshLife = refreshLife;
         }
 
         @Nullable
         Instant ends() {
-            return began == null || term.life() == null ? null : began.plus(term.life());
+            return began == null || refreshLife.life() == null ? null : began.plus(refreshLife.life());
         }
     }
 
@@ -103,7 +103,7 @@ public final class GrantStore {
      */
     public String consent(
             String person, Collection<String> scopes, @Nullable String redirectUri, @Nullable String challenge) {
-        return consent(person, scopes, redirectUri, challenge, Term.ENDLESS);
+        return consent(person, scopes, redirectUri, challenge, RefreshLife.ENDLESS);
     }
 
     synchronized String consent(
@@ -111,9 +111,9 @@ public final class GrantStore {
             Collection<String> scopes,
             @Nullable String redirectUri,
             @Nullable String challenge,
-            Term term) {
+            RefreshLife refreshLife) {
         String code = HexFormat.of().formatHex(bytes(20));
-        Grant grant = new Grant(person, FitbitScopes.inOrder(scopes), term);
+        Grant grant = new Grant(person, FitbitScopes.inOrder(scopes), refreshLife);
         codes.values().removeIf(old -> !old.expires.isAfter(clock.instant()));
         codes.put(code, new Code(grant, redirectUri, challenge, clock.instant().plus(CODE_LIFE)));
         return code;
@@ -129,7 +129,7 @@ public final class GrantStore {
             return Optional.empty();
         }
         known.grant.began = clock.instant();
-        return Optional.of(issue(known.grant, known.grant.term.refreshable()));
+        return Optional.of(issue(known.grant, known.grant.refreshLife.refreshable()));
     }
 
     /** Trades a refresh token for new tokens; the access token before them stays good until it expires. */
@@ -140,10 +140,10 @@ public final class GrantStore {
         }
         Instant ends = grant.ends();
         boolean over = ends != null && !ends.isAfter(clock.instant());
-        if (over || style == Style.FITBIT) {
+        if (over || refreshPolicy == RefreshPolicy.FITBIT) {
             refreshTokens.remove(refreshToken);
         }
-        return over ? Optional.empty() : Optional.of(issue(grant, style == Style.FITBIT));
+        return over ? Optional.empty() : Optional.of(issue(grant, refreshPolicy == RefreshPolicy.FITBIT));
     }
 
     /** Whether the person has consented before, and not withdrawn it. */
@@ -195,12 +195,12 @@ public final class GrantStore {
     }
 
     private IssuedTokens issue(Grant grant, boolean withRefresh) {
-        String access = style == Style.GOOGLE ? "ya29." + text(48) : "eyJhbGciOiJIUzI1NiJ9." + text(48);
+        String access = refreshPolicy == RefreshPolicy.GOOGLE ? "ya29." + text(48) : "eyJhbGciOiJIUzI1NiJ9." + text(48);
         accessTokens.put(access, new Issued(grant, clock.instant().plus(accessLife)));
         String refresh = null;
         if (withRefresh) {
             refresh =
-                    style == Style.GOOGLE ? "1//05" + text(48) : HexFormat.of().formatHex(bytes(32));
+                    refreshPolicy == RefreshPolicy.GOOGLE ? "1//05" + text(48) : HexFormat.of().formatHex(bytes(32));
             refreshTokens.put(refresh, grant);
         }
         Instant ends = grant.ends();

@@ -34,13 +34,13 @@ public final class ExpectedSamples {
     public static List<ExpectedSample> of(SimulatedPerson person, SimulatedDay day) {
         ExpectedSamples truth = new ExpectedSamples(
                 slug(person), day.date().atStartOfDay(person.timeZone()).toInstant());
-        truth.movement(day.movement());
+        truth.activity(day.activity());
         truth.heart(day.heart());
         truth.zoneMinutes(day.zoneMinutes());
         truth.sleep(day.sleeps());
         truth.night(day.night());
         truth.add("cardio-fitness", "fitbit_vo2_max", vo2Max(day.vo2Max()));
-        truth.body(day.weighings());
+        truth.body(day.weightLogs());
         return truth.samples;
     }
 
@@ -79,21 +79,21 @@ public final class ExpectedSamples {
         return slug.isEmpty() ? "unknown" : slug.toString();
     }
 
-    private void movement(@Nullable ActivityData movement) {
-        if (movement == null) {
+    private void activity(@Nullable ActivityData activity) {
+        if (activity == null) {
             return;
         }
         String group = "activity";
-        add(group, "fitbit_steps_total", movement.steps());
-        add(group, "fitbit_distance_km", movement.distance().total());
-        add(group, "fitbit_calories_total", movement.caloriesOut());
-        ActivityData.Minutes minutes = movement.minutes();
+        add(group, "fitbit_steps_total", activity.steps());
+        add(group, "fitbit_distance_km", activity.distance().total());
+        add(group, "fitbit_calories_total", activity.caloriesOut());
+        ActivityData.Minutes minutes = activity.minutes();
         add(group, "fitbit_active_minutes", "type", "sedentary", minutes.sedentary());
         add(group, "fitbit_active_minutes", "type", "lightly_active", minutes.lightly());
         add(group, "fitbit_active_minutes", "type", "fairly_active", minutes.fairly());
         add(group, "fitbit_active_minutes", "type", "very_active", minutes.very());
-        add(group, "fitbit_floors_total", movement.floors());
-        add(group, "fitbit_elevation_meters", movement.elevation());
+        add(group, "fitbit_floors_total", activity.floors());
+        add(group, "fitbit_elevation_meters", activity.elevation());
     }
 
     private void heart(@Nullable HeartRateData heart) {
@@ -180,12 +180,12 @@ public final class ExpectedSamples {
         return middle.isPresent() ? (Double) middle.getAsDouble() : null;
     }
 
-    private void body(List<WeightLog> weighings) {
+    private void body(List<WeightLog> weightLogs) {
         Double weight = null;
         Double fat = null;
-        for (WeightLog weighing : weighings) {
-            weight = weighing.weight();
-            fat = weighing.fat() == null ? fat : weighing.fat();
+        for (WeightLog weightLog : weightLogs) {
+            weight = weightLog.weight();
+            fat = weightLog.fat() == null ? fat : weightLog.fat();
         }
         add("body", "fitbit_weight_kg", weight);
         add("body", "fitbit_body_fat_percent", fat);

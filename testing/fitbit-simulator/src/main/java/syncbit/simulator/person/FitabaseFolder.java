@@ -32,7 +32,7 @@ public final class FitabaseFolder {
             put(people, row, FitabaseRow.sleep(row, day(people, row, "SleepDay")));
         }
         for (Map<String, String> row : known(people, rowsIfThere(folder.resolve("weight-log.csv")))) {
-            put(people, row, FitabaseRow.weighing(row, day(people, row, "Date")));
+            put(people, row, FitabaseRow.weightLog(row, day(people, row, "Date")));
         }
         List<SimulatedPerson> read = new ArrayList<>();
         people.forEach((id, days) -> read.add(person(id, days)));
@@ -53,7 +53,7 @@ public final class FitabaseFolder {
     private static SimulatedDay day(Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, String column) {
         LocalDate date = FitabaseRow.date(row, column);
         return people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
-                .getOrDefault(date, SimulatedDay.nothing(date));
+                .getOrDefault(date, SimulatedDay.empty(date));
     }
 
     private static void put(Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, SimulatedDay day) {
@@ -83,12 +83,12 @@ public final class FitabaseFolder {
     private record ReplayedDays(Map<LocalDate, SimulatedDay> days) implements DaySource {
         @Override
         public SimulatedDay on(LocalDate date) {
-            return days.getOrDefault(date, SimulatedDay.nothing(date));
+            return days.getOrDefault(date, SimulatedDay.empty(date));
         }
 
         @Override
         public SimulatedDay unsynced(LocalDate date) {
-            return days.containsKey(date) ? SimulatedDay.unworn(date, 0, false) : SimulatedDay.nothing(date);
+            return days.containsKey(date) ? SimulatedDay.unworn(date, 0, false) : SimulatedDay.empty(date);
         }
     }
 }

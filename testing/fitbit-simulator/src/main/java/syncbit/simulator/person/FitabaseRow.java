@@ -29,7 +29,7 @@ final class FitabaseRow {
         long calories = whole(row, "Calories");
         long bmr = Math.min(CALORIES_BMR, calories);
         long steps = whole(row, "TotalSteps");
-        return day.withMovement(new ActivityData(
+        return day.withActivity(new ActivityData(
                 steps,
                 steps,
                 new ActivityData.Distance(
@@ -73,19 +73,19 @@ final class FitabaseRow {
         return new SleepLog(logId, start, main, asleep, awake, (int) Math.round(100.0 * asleep / (asleep + awake)), null);
     }
 
-    static SimulatedDay weighing(Map<String, String> row, SimulatedDay day) {
+    static SimulatedDay weightLog(Map<String, String> row, SimulatedDay day) {
         LocalTime time = LocalTime.parse(CsvFile.column(row, "Date").split(" ", 2)[1], TIME);
         String fat = CsvFile.column(row, "Fat");
-        List<WeightLog> weighings = new ArrayList<>(day.weighings());
-        weighings.add(new WeightLog(
+        List<WeightLog> weightLogs = new ArrayList<>(day.weightLogs());
+        weightLogs.add(new WeightLog(
                 whole(row, "LogId"),
                 time,
                 number(row, "WeightKg"),
                 number(row, "BMI"),
                 fat.isEmpty() ? null : (Double) Double.parseDouble(fat),
                 CsvFile.column(row, "IsManualReport").equals("True") ? "API" : "Aria"));
-        weighings.sort(Comparator.comparing(WeightLog::time));
-        return day.withWeighings(weighings);
+        weightLogs.sort(Comparator.comparing(WeightLog::time));
+        return day.withWeightLogs(weightLogs);
     }
 
     private static long whole(Map<String, String> row, String column) {

@@ -33,25 +33,25 @@ final class SeededDays implements DaySource {
     public SimulatedDay on(LocalDate date) {
         // The odd constant spreads neighbouring dates over the generator's whole state.
         SplittableRandom random = new SplittableRandom(seed * 31 + date.toEpochDay() * 0x9E3779B97F4A7C15L);
-        List<WeightLog> weighings = SeededWeightLogs.on(date, first, random.split());
+        List<WeightLog> weightLogs = SeededWeightLogs.on(date, first, random.split());
         if (random.nextDouble() < NO_WEAR) {
-            return unsynced(date).withWeighings(weighings);
+            return unsynced(date).withWeightLogs(weightLogs);
         }
         boolean slept = random.nextDouble() >= NO_NIGHT;
         List<SleepLog> sleeps = slept ? SeededNights.sleeps(date, random.split()) : List.of();
         long inBed = sleeps.stream().mapToLong(SleepLog::timeInBed).sum();
         return new SimulatedDay(
                 date,
-                movement(random.split(), inBed),
+                activity(random.split(), inBed),
                 heart(random.split()),
                 zoneMinutes(random.split()),
                 sleeps,
                 slept ? SeededNights.night(random.split()) : NightMeasurements.NONE,
                 vo2Max(random.split()),
-                weighings);
+                weightLogs);
     }
 
-    private ActivityData movement(SplittableRandom random, long inBed) {
+    private ActivityData activity(SplittableRandom random, long inBed) {
         ActivityData.Minutes minutes = minutes(random, inBed);
         long tracked = 2_000 + minutes.lightly() * 25 + minutes.very() * 110 + random.nextLong(900);
         // A walk typed in by hand counts in the total and not in what the tracker measured.

@@ -18,17 +18,17 @@ final class SeededWeightLogs {
     private SeededWeightLogs() {}
 
     static List<WeightLog> on(LocalDate date, LocalDate first, SplittableRandom random) {
-        List<WeightLog> weighings = new ArrayList<>();
+        List<WeightLog> weightLogs = new ArrayList<>();
         if (random.nextDouble() < WEIGHED) {
-            weighings.add(weighing(date, LocalTime.of(6, random.nextInt(10, 59), 26), first, random));
+            weightLogs.add(weightLog(date, LocalTime.of(6, random.nextInt(10, 59), 26), first, random));
             if (random.nextDouble() < AGAIN) {
-                weighings.add(weighing(date, LocalTime.of(21, random.nextInt(10, 59), 3), first, random));
+                weightLogs.add(weightLog(date, LocalTime.of(21, random.nextInt(10, 59), 3), first, random));
             }
         }
-        return weighings;
+        return weightLogs;
     }
 
-    private static WeightLog weighing(LocalDate date, LocalTime time, LocalDate first, SplittableRandom random) {
+    private static WeightLog weightLog(LocalDate date, LocalTime time, LocalDate first, SplittableRandom random) {
         double season = 1.8 * Math.sin(ChronoUnit.DAYS.between(first, date) / 58.0);
         double weight = Math.round((74.2 + season + random.nextDouble(-0.7, 0.7)) * 10) / 10.0;
         return new WeightLog(

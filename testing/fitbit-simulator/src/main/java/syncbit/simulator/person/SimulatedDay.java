@@ -14,31 +14,31 @@ import org.jspecify.annotations.Nullable;
  * measured.
  *
  * @param date the civil date in the person's time zone
- * @param movement steps and the like
+ * @param activity steps and the like
  * @param heart resting rate and zones
  * @param zoneMinutes active zone minutes
  * @param sleeps those that end on the date, in the order they ended
  * @param night what was measured in the main sleep
  * @param vo2Max as Fitbit writes it: a range {@code 42-46} or a number {@code 44.2}
- * @param weighings in the order they were made; the last one counts
+ * @param weightLogs in the order they were made; the last one counts
  */
 public record SimulatedDay(
         LocalDate date,
-        @Nullable ActivityData movement,
+        @Nullable ActivityData activity,
         @Nullable HeartRateData heart,
         @Nullable ZoneMinutes zoneMinutes,
         List<SleepLog> sleeps,
         NightMeasurements night,
         @Nullable String vo2Max,
-        List<WeightLog> weighings) {
+        List<WeightLog> weightLogs) {
 
     public SimulatedDay {
         sleeps = List.copyOf(sleeps);
-        weighings = List.copyOf(weighings);
+        weightLogs = List.copyOf(weightLogs);
     }
 
     /** A date of which nothing at all is kept. */
-    public static SimulatedDay nothing(LocalDate date) {
+    public static SimulatedDay empty(LocalDate date) {
         return new SimulatedDay(date, null, null, null, List.of(), NightMeasurements.NONE, null, List.of());
     }
 
@@ -57,49 +57,49 @@ public record SimulatedDay(
 
     /** The same with another number of steps. */
     public SimulatedDay withSteps(long steps) {
-        return movement == null ? this : withMovement(movement.withSteps(steps));
+        return activity == null ? this : withActivity(activity.withSteps(steps));
     }
 
     /** The same with other movement. */
-    public SimulatedDay withMovement(ActivityData other) {
-        return new SimulatedDay(date, other, heart, zoneMinutes, sleeps, night, vo2Max, weighings);
+    public SimulatedDay withActivity(ActivityData other) {
+        return new SimulatedDay(date, other, heart, zoneMinutes, sleeps, night, vo2Max, weightLogs);
     }
 
     /** The same as the Google Health API knows it: what was not worn did not measure zeros. */
-    public SimulatedDay asWorn() {
-        return movement != null && movement.unworn()
-                ? new SimulatedDay(date, null, heart, zoneMinutes, sleeps, night, vo2Max, weighings)
+    public SimulatedDay withoutUnwornActivity() {
+        return activity != null && activity.unworn()
+                ? new SimulatedDay(date, null, heart, zoneMinutes, sleeps, night, vo2Max, weightLogs)
                 : this;
     }
 
     /** The same with another heart. */
     public SimulatedDay withHeart(@Nullable HeartRateData other) {
-        return new SimulatedDay(date, movement, other, zoneMinutes, sleeps, night, vo2Max, weighings);
+        return new SimulatedDay(date, activity, other, zoneMinutes, sleeps, night, vo2Max, weightLogs);
     }
 
     /** The same with other sleeps. */
     public SimulatedDay withSleeps(List<SleepLog> others) {
-        return new SimulatedDay(date, movement, heart, zoneMinutes, others, night, vo2Max, weighings);
+        return new SimulatedDay(date, activity, heart, zoneMinutes, others, night, vo2Max, weightLogs);
     }
 
     /** The same with another night. */
     public SimulatedDay withNight(NightMeasurements other) {
-        return new SimulatedDay(date, movement, heart, zoneMinutes, sleeps, other, vo2Max, weighings);
+        return new SimulatedDay(date, activity, heart, zoneMinutes, sleeps, other, vo2Max, weightLogs);
     }
 
     /** The same with other active zone minutes. */
     public SimulatedDay withZoneMinutes(@Nullable ZoneMinutes others) {
-        return new SimulatedDay(date, movement, heart, others, sleeps, night, vo2Max, weighings);
+        return new SimulatedDay(date, activity, heart, others, sleeps, night, vo2Max, weightLogs);
     }
 
     /** The same with another cardio fitness. */
     public SimulatedDay withVo2Max(@Nullable String other) {
-        return new SimulatedDay(date, movement, heart, zoneMinutes, sleeps, night, other, weighings);
+        return new SimulatedDay(date, activity, heart, zoneMinutes, sleeps, night, other, weightLogs);
     }
 
     /** The same with other weighings. */
-    public SimulatedDay withWeighings(List<WeightLog> others) {
-        return new SimulatedDay(date, movement, heart, zoneMinutes, sleeps, night, vo2Max, others);
+    public SimulatedDay withWeightLogs(List<WeightLog> others) {
+        return new SimulatedDay(date, activity, heart, zoneMinutes, sleeps, night, vo2Max, others);
     }
 
     /** What of it a tracker that synced in the middle of it has told. */
@@ -113,14 +113,14 @@ public record SimulatedDay(
         LocalTime time = wallTime.toLocalTime();
         return new SimulatedDay(
                 date,
-                movement == null ? null : movement.upTo(share),
+                activity == null ? null : activity.upTo(share),
                 heart == null ? null : heart.upTo(share),
                 zoneMinutes == null ? null : zoneMinutes.upTo(share),
                 ended,
                 ended.stream().anyMatch(SleepLog::main) ? night : NightMeasurements.NONE,
                 share < 0.5 ? null : vo2Max,
-                weighings.stream()
-                        .filter(weighing -> !weighing.time().isAfter(time))
+                weightLogs.stream()
+                        .filter(weightLog -> !weightLog.time().isAfter(time))
                         .toList());
     }
 }

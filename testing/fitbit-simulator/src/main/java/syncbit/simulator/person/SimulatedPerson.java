@@ -102,7 +102,7 @@ public final class SimulatedPerson {
         if (ended(date, sync)) {
             return day(date);
         }
-        return told(date, sync).withWeighings(told(date, now).weighings());
+        return told(date, sync).withWeightLogs(told(date, now).weightLogs());
     }
 
     private SimulatedDay told(LocalDate date, Instant by) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLog {
     private static final int KEPT = 10_000;
 
-    private final Map<Kind, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<CountKey, LongAdder> counts = new ConcurrentHashMap<>();
     private final Deque<RecordedRequest> newest = new ArrayDeque<>();
 
     /**
@@ -22,12 +22,12 @@ public final class RequestLog {
      *
      * @param person whose token they carried; {@code null} where they carried no valid one
      */
-    public record Kind(@Nullable String person, SimulatedEndpoint endpoint, int status) {}
+    public record CountKey(@Nullable String person, SimulatedEndpoint endpoint, int status) {}
 
     /** Adds one. */
     public void add(RecordedRequest request) {
         counts.computeIfAbsent(
-                        new Kind(request.person(), request.endpoint(), request.status()), unused -> new LongAdder())
+                        new CountKey(request.person(), request.endpoint(), request.status()), unused -> new LongAdder())
                 .increment();
         synchronized (newest) {
             newest.addLast(request);
@@ -38,14 +38,14 @@ public final class RequestLog {
     }
 
     /** How many there were of each kind. */
-    public Map<Kind, Long> counts() {
+    public Map<CountKey, Long> counts() {
         return counts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().sum()));
     }
 
     /** How many there were of such kinds. */
-    public long count(Predicate<Kind> such) {
+    public long count(Predicate<CountKey> such) {
         return counts.entrySet().stream()
                 .filter(entry -> such.test(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().sum())

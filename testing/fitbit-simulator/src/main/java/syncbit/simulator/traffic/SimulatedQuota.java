@@ -53,10 +53,10 @@ public final class SimulatedQuota {
      * @param remaining requests left after this one
      * @param resetSeconds seconds until the window turns, at least 1
      */
-    public record Verdict(boolean granted, int limit, int remaining, long resetSeconds) {}
+    public record Decision(boolean granted, int limit, int remaining, long resetSeconds) {}
 
     /** Spends one request of a person, if there is one left. */
-    public Verdict spend(String person) {
+    public Decision spend(String person) {
         Deque<Window> all = windows.computeIfAbsent(person, unused -> new ArrayDeque<>());
         synchronized (all) {
             long now = clock.millis();
@@ -67,7 +67,7 @@ public final class SimulatedQuota {
                     : new Window(window.start, window.granted, window.refused + 1);
             all.addLast(spent);
             long untilReset = window.start.toEpochMilli() + period - now;
-            return new Verdict(granted, limit, limit - spent.granted, Math.max(1, (untilReset + 999) / 1000));
+            return new Decision(granted, limit, limit - spent.granted, Math.max(1, (untilReset + 999) / 1000));
         }
     }
 

@@ -88,7 +88,7 @@ class ExpectedSamplesTest {
 
     @Test
     void nothing_leaves_nothing() {
-        assertThat(ExpectedSamples.of(person, SimulatedDay.nothing(DATE))).isEmpty();
+        assertThat(ExpectedSamples.of(person, SimulatedDay.empty(DATE))).isEmpty();
     }
 
     @Test
@@ -106,7 +106,7 @@ class ExpectedSamplesTest {
 
     @Test
     void breathing_that_was_not_computed_has_no_sample() {
-        SimulatedDay day = SimulatedDay.nothing(DATE).withNight(new NightMeasurements(null, null, -1.0, null));
+        SimulatedDay day = SimulatedDay.empty(DATE).withNight(new NightMeasurements(null, null, -1.0, null));
 
         assertThat(ExpectedSamples.of(person, day)).isEmpty();
     }
@@ -115,7 +115,7 @@ class ExpectedSamplesTest {
     void a_classic_night_has_no_stages() {
         SleepLog classic = new SleepLog(1, LocalDateTime.parse("2026-01-04T23:00:00"), true, 400, 20, 95, null);
 
-        assertThat(lines(ExpectedSamples.of(person, SimulatedDay.nothing(DATE).withSleeps(List.of(classic)))))
+        assertThat(lines(ExpectedSamples.of(person, SimulatedDay.empty(DATE).withSleeps(List.of(classic)))))
                 .isEqualTo("""
                 fitbit_sleep_minutes_total 400.0
                 fitbit_sleep_efficiency_percent 95.0

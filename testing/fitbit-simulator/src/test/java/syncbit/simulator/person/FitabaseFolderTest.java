@@ -55,16 +55,16 @@ class FitabaseFolderTest {
 
     @Test
     void values_are_kept_to_the_last_digit() {
-        ActivityData movement = Objects.requireNonNull(day(13).movement());
+        ActivityData activity = Objects.requireNonNull(day(13).activity());
 
-        assertThat(movement.steps()).isEqualTo(10735);
-        assertThat(movement.distance().total()).isEqualTo(6.96999979);
-        assertThat(movement.caloriesOut()).isEqualTo(1797);
-        assertThat(movement.minutes()).isEqualTo(new ActivityData.Minutes(776, 217, 19, 21));
-        assertThat(movement.floors()).isNull();
-        assertThat(day(5).weighings())
+        assertThat(activity.steps()).isEqualTo(10735);
+        assertThat(activity.distance().total()).isEqualTo(6.96999979);
+        assertThat(activity.caloriesOut()).isEqualTo(1797);
+        assertThat(activity.minutes()).isEqualTo(new ActivityData.Minutes(776, 217, 19, 21));
+        assertThat(activity.floors()).isNull();
+        assertThat(day(5).weightLogs())
                 .singleElement()
-                .satisfies(weighing -> assertThat(weighing.weight()).isEqualTo(53.2999992370605));
+                .satisfies(weightLog -> assertThat(weightLog.weight()).isEqualTo(53.2999992370605));
     }
 
     @Test
@@ -82,13 +82,13 @@ class FitabaseFolderTest {
     void weighings_of_a_day_are_kept_by_time() {
         SimulatedDay day = FitabaseFolder.read(folder).getFirst().day(LocalDate.of(2016, 5, 2));
 
-        assertThat(day.weighings()).extracting(WeightLog::weight).containsExactly(52.9, 52.5);
+        assertThat(day.weightLogs()).extracting(WeightLog::weight).containsExactly(52.9, 52.5);
     }
 
     @Test
     void dates_without_a_row_hold_nothing() {
-        assertThat(day(14)).isEqualTo(SimulatedDay.nothing(LocalDate.of(2016, 4, 14)));
-        assertThat(day(1)).isEqualTo(SimulatedDay.nothing(LocalDate.of(2016, 4, 1)));
+        assertThat(day(14)).isEqualTo(SimulatedDay.empty(LocalDate.of(2016, 4, 14)));
+        assertThat(day(1)).isEqualTo(SimulatedDay.empty(LocalDate.of(2016, 4, 1)));
     }
 
     @Test

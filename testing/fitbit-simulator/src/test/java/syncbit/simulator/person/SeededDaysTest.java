@@ -28,14 +28,14 @@ class SeededDaysTest {
 
     @Test
     void no_two_worn_days_are_alike() {
-        assertThat(days.stream().filter(SeededDaysTest::worn).map(SimulatedDay::movement).distinct())
+        assertThat(days.stream().filter(SeededDaysTest::worn).map(SimulatedDay::activity).distinct())
                 .hasSizeGreaterThan(1000);
     }
 
     @Test
     void the_minutes_of_a_day_fill_it() {
         assertThat(days).allSatisfy(day -> {
-            ActivityData.Minutes minutes = Objects.requireNonNull(day.movement()).minutes();
+            ActivityData.Minutes minutes = Objects.requireNonNull(day.activity()).minutes();
             long asleep = day.sleeps().stream().mapToLong(SleepLog::timeInBed).sum();
             assertThat(minutes.sedentary() + minutes.lightly() + minutes.fairly() + minutes.very() + asleep)
                     .isEqualTo(1440);
@@ -65,9 +65,9 @@ class SeededDaysTest {
         List<SimulatedDay> unworn = days.stream().filter(day -> !worn(day)).toList();
 
         assertThat(unworn).hasSizeBetween(20, 80).allSatisfy(day -> {
-            ActivityData movement = Objects.requireNonNull(day.movement());
-            assertThat(movement.steps()).isZero();
-            assertThat(movement.minutes().sedentary()).isEqualTo(1440);
+            ActivityData activity = Objects.requireNonNull(day.activity());
+            assertThat(activity.steps()).isZero();
+            assertThat(activity.minutes().sedentary()).isEqualTo(1440);
             assertThat(Objects.requireNonNull(day.heart()).restingRate()).isNull();
             assertThat(day.sleeps()).isEmpty();
             assertThat(day.night()).isEqualTo(NightMeasurements.NONE);
@@ -110,13 +110,13 @@ class SeededDaysTest {
         assertSome(
                 "a number of cardio fitness",
                 day -> day.vo2Max() != null && day.vo2Max().contains("."));
-        assertSome("two weighings", day -> day.weighings().size() == 2);
+        assertSome("two weighings", day -> day.weightLogs().size() == 2);
         assertSome(
-                "a weighing without fat", day -> day.weighings().stream().anyMatch(weighing -> weighing.fat() == null));
+                "a weighing without fat", day -> day.weightLogs().stream().anyMatch(weightLog -> weightLog.fat() == null));
         assertSome(
                 "a walk by hand",
-                day -> day.movement() != null
-                        && day.movement().steps() > day.movement().trackerSteps());
+                day -> day.activity() != null
+                        && day.activity().steps() > day.activity().trackerSteps());
         assertSome(
                 "zones of zero",
                 day -> day.zoneMinutes() != null && day.zoneMinutes().cardio() == 0);
@@ -125,9 +125,9 @@ class SeededDaysTest {
 
     @Test
     void weighings_are_rare_and_in_order() {
-        assertThat(days.stream().filter(day -> !day.weighings().isEmpty())).hasSizeBetween(100, 250);
+        assertThat(days.stream().filter(day -> !day.weightLogs().isEmpty())).hasSizeBetween(100, 250);
         assertThat(days)
-                .allSatisfy(day -> assertThat(day.weighings())
+                .allSatisfy(day -> assertThat(day.weightLogs())
                         .isSortedAccordingTo((a, b) -> a.time().compareTo(b.time())));
     }
 
@@ -137,10 +137,10 @@ class SeededDaysTest {
                 SimulatedPerson.seeded("AAAAAA", 1).memberSince(FIRST).withoutAltimeter().build();
 
         assertThat(days).allSatisfy(day -> {
-            assertThat(Objects.requireNonNull(day.movement()).floors()).isNotNull();
-            assertThat(Objects.requireNonNull(flat.day(day.date()).movement()).floors())
+            assertThat(Objects.requireNonNull(day.activity()).floors()).isNotNull();
+            assertThat(Objects.requireNonNull(flat.day(day.date()).activity()).floors())
                     .isNull();
-            assertThat(Objects.requireNonNull(flat.day(day.date()).movement()).elevation())
+            assertThat(Objects.requireNonNull(flat.day(day.date()).activity()).elevation())
                     .isNull();
         });
     }
@@ -149,13 +149,13 @@ class SeededDaysTest {
     void before_the_account_there_was_nothing() {
         SimulatedDay before = person.day(FIRST.minusDays(1));
 
-        assertThat(before.weighings()).isEmpty();
+        assertThat(before.weightLogs()).isEmpty();
         assertThat(before.sleeps()).isEmpty();
-        assertThat(Objects.requireNonNull(before.movement()).steps()).isZero();
+        assertThat(Objects.requireNonNull(before.activity()).steps()).isZero();
     }
 
     private static boolean worn(SimulatedDay day) {
-        return day.movement() != null && day.movement().steps() > 0;
+        return day.activity() != null && day.activity().steps() > 0;
     }
 
     private void assertSome(String what, Predicate<SimulatedDay> such) {
