@@ -1,4 +1,4 @@
-{{/* The environment of a service: the addresses that follow from the rest of the values, then its own settings. */}}
+{{/* The environment of a service: the addresses that the chart derives, then the service's own settings. */}}
 {{- define "syncbit.environment" -}}
 {{- $root := .root }}
 {{- $values := $root.Values }}
@@ -38,12 +38,12 @@ VICTORIA_USER: syncbit
 {{- if not (get $settings .) }}{{ $_ := set $settings . (printf "https://%s/callback" $values.ingress.host) }}{{ end }}
 {{- end }}
 {{- else if and (eq .about.role "auth") (ne $own.service.type "ClusterIP") (not $settings.SERVER_FORWARD_HEADERS_STRATEGY) }}
-{{- /* Browsers may come from a node's private address, and what they send themselves would be believed. */}}
+{{- /* Browsers may have a node's private address, so auth-service would trust headers that they send. */}}
 {{- $_ := set $settings "SERVER_FORWARD_HEADERS_STRATEGY" "none" }}
 {{- end }}
 {{- range $name, $value := $settings }}
 {{- if $value }}
-{{- /* A number of YAML is a float here, and a million of it would read 1e+06. */}}
+{{- /* A YAML number is a float here, and Helm would render a million as 1e+06. */}}
 {{ $name }}: {{ kindIs "string" $value | ternary $value (int64 $value | toString) | quote }}
 {{- end }}
 {{- end }}

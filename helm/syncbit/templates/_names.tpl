@@ -14,7 +14,7 @@
 {{- end }}
 {{- end }}
 
-{{/* The three services: the part of the values that is theirs, their port, and their role in Postgres. */}}
+{{/* The three services: their part of the values, their port, and their Postgres role. */}}
 {{- define "syncbit.services" -}}
 auth-service: {values: authService, port: 8080, role: auth}
 collector-service: {values: collectorService, port: 8081, role: collector}

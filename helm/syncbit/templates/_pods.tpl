@@ -1,6 +1,6 @@
-{{/* What all pods have in common: the restricted pod security standard, and nothing of the cluster's. */}}
+{{/* The common part of all pods: the restricted pod security standard, and no access to the cluster's API. */}}
 
-{{/* Without the version: a store in the chart is not to be restarted by every upgrade. */}}
+{{/* Without the version, so that an upgrade does not restart the chart's stores. */}}
 {{- define "syncbit.podLabels" -}}
 {{ include "syncbit.selectorLabels" . }}
 app.kubernetes.io/part-of: syncbit
@@ -12,14 +12,14 @@ app.kubernetes.io/part-of: syncbit
 {{- define "syncbit.podSecurity" -}}
 serviceAccountName: {{ include "syncbit.serviceAccountName" .root | quote }}
 automountServiceAccountToken: false
-# Kubernetes would describe each Service of the namespace in variables, whose names are those of our settings.
+# Kubernetes would add variables for each Service of the namespace, and their names may equal SyncBit's settings.
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
   runAsUser: {{ .user }}
   runAsGroup: {{ .user }}
   fsGroup: {{ .user }}
-  # Not at every start: a store's own files must stay closed to its group.
+  # Not at every start: a store's own files must stay inaccessible to its group.
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault

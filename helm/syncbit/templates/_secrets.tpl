@@ -1,12 +1,12 @@
-{{/* Which secrets there are, who is given which, and how those that nobody gave are made and kept. */}}
+{{/* The secrets, the services that get them, and the generation of missing ones. */}}
 
 {{- define "syncbit.secretName" -}}
 {{- default (include "syncbit.fullname" .) .Values.secrets.existingSecret }}
 {{- end }}
 
 {{/*
-The keys of the Secret that each service is given, each with the file it becomes: "required" ones must be there before the
-service starts, "optional" ones may be absent. In "others", files from Secrets that an operator made.
+The keys of the Secret for each service, each with its file name. A service starts only if its "required" keys exist. "optional" keys
+may be absent. "others" contains files from Secrets that an operator created.
 */}}
 {{- define "syncbit.secretFiles" -}}
 {{- $required := dict "service_token" "service_token" }}
@@ -38,7 +38,7 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
 {{- dict "required" $required "optional" $optional "others" $others | toJson }}
 {{- end }}
 
-{{/* The keys that may be made here, with how: a key of 32 bytes, or letters that a person can type. */}}
+{{/* The keys that the chart can generate, and their format: a key of 32 bytes, or letters that a person can type. */}}
 {{- define "syncbit.generatedSecrets" -}}
 {{- $made := dict "service_token" "letters" "token_encryption_key" "key" "admin_password" "letters" }}
 {{- if ne .Values.postgres.mode "address" }}
@@ -50,13 +50,13 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
 {{- toJson $made }}
 {{- end }}
 
-{{/* What the Secret holds already, in base64; nothing where there is no cluster to ask. */}}
+{{/* The current content of the Secret in base64; empty without a cluster. */}}
 {{- define "syncbit.keptSecrets" -}}
 {{- $kept := lookup "v1" "Secret" .Release.Namespace (include "syncbit.secretName" .) | default dict }}
 {{- get $kept "data" | default dict | toJson }}
 {{- end }}
 
-{{/* The content of the Secret: what is given, else what it holds already, else what is made. Decided once a rendering. */}}
+{{/* The content of the Secret: the given value, else the current value, else a generated one. Decided once per rendering. */}}
 {{- define "syncbit.secretData" -}}
 {{- if not (hasKey .Values "decidedSecrets") }}
 {{- $root := . }}
@@ -75,7 +75,7 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
 {{- $_ := set $data $key (eq (get $made $key) "key" | ternary (randBytes 32) (randAlphaNum 24)) }}
 {{- end }}
 {{- end }}
-{{- /* Tokens are still sealed with the key that a new one takes the place of. */}}
+{{- /* Tokens are still encrypted with the old key when a new one replaces it. */}}
 {{- $sealing := get $kept "token_encryption_key" | default "" | b64dec }}
 {{- if and $sealing (ne $sealing $data.token_encryption_key) (not .Values.secrets.values.token_encryption_key_previous) }}
 {{- $_ := set $data "token_encryption_key_previous" $sealing }}
@@ -85,10 +85,10 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
 {{- toJson .Values.decidedSecrets }}
 {{- end }}
 
-{{/* Whether the chart makes the Secret itself. */}}
+{{/* Whether the chart creates the Secret itself. */}}
 {{- define "syncbit.makesSecret" -}}
 {{- if and .Values.secrets.existingSecret .Values.secrets.externalSecret.enabled }}
-{{- fail "secrets.existingSecret and secrets.externalSecret.enabled exclude each other: who makes the Secret?" }}
+{{- fail "secrets.existingSecret and secrets.externalSecret.enabled exclude each other: remove one of them" }}
 {{- end }}
 {{- if not (or .Values.secrets.existingSecret .Values.secrets.externalSecret.enabled) }}true{{ end }}
 {{- end }}
@@ -125,7 +125,7 @@ service starts, "optional" ones may be absent. In "others", files from Secrets t
       {{- end }}
 {{- end }}
 
-{{/* Changes when the content of a service's secrets does, where the chart knows it. */}}
+{{/* Changes with the content of a service's secrets, if the chart knows it. */}}
 {{- define "syncbit.secretChecksum" -}}
 {{- $files := include "syncbit.secretFiles" . | fromJson }}
 {{- $data := include "syncbit.secretData" .root | fromJson }}

@@ -1,10 +1,10 @@
-{{/* Where the stores answer, for each way they are given. */}}
+{{/* The addresses of the stores, for each mode. */}}
 
 {{- define "syncbit.postgres.host" -}}
 {{- if eq .Values.postgres.mode "address" }}
 {{- required "postgres.address.host is missing: it names your Postgres, as postgres.mode is address" .Values.postgres.address.host }}
 {{- else if eq .Values.postgres.mode "operator" }}
-{{- /* The Service that CloudNativePG leads to the primary. */}}
+{{- /* The Service of the primary in CloudNativePG. */}}
 {{- include "syncbit.fullname" . }}-postgres-rw
 {{- else }}
 {{- include "syncbit.fullname" . }}-postgres
@@ -26,7 +26,7 @@ jdbc:postgresql://{{ include "syncbit.postgres.host" . }}:{{ include "syncbit.po
 {{- if $given }}
 {{- $given }}
 {{- else if .root.Values.secrets.existingSecret }}
-{{- fail (printf "postgres.operator.roleSecrets.%s is missing: with secrets.existingSecret the passwords of the roles are yours to give" .role) }}
+{{- fail (printf "postgres.operator.roleSecrets.%s is missing: with secrets.existingSecret, create this Secret yourself and set its name" .role) }}
 {{- else }}
 {{- include "syncbit.fullname" .root }}-postgres-{{ .role }}
 {{- end }}
@@ -55,11 +55,11 @@ http://{{ include "syncbit.fullname" . }}-victoria:8428/api/v1/import/prometheus
 {{- end }}
 {{- end }}
 
-{{/* Whether a value or one of these secrets says where it is; without either the writer would ask its own pod. */}}
+{{/* Whether a value or one of these secrets contains the address. Without it, the writer would connect to its own pod. */}}
 {{- define "syncbit.victoria.isNamed" -}}
 {{- $victoria := .root.Values.victoriaMetrics }}
 {{- if and (eq $victoria.mode "address") (not $victoria.address.endpoint) (not (hasKey .secrets "victoria_endpoint")) }}
-{{- fail "victoriaMetrics.address.endpoint is missing: it is the import URL of your VictoriaMetrics, as victoriaMetrics.mode is address" }}
+{{- fail "victoriaMetrics.address.endpoint is missing: with victoriaMetrics.mode address, set the import URL of your VictoriaMetrics" }}
 {{- end }}
 {{- end }}
 

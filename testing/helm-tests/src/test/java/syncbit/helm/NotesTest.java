@@ -21,30 +21,30 @@ class NotesTest {
 
                            and then http://localhost:8080
 
-                        3. Sign in as admin. The password:
+                        3. Sign in as admin. This command prints the password:
 
                              kubectl -n health get secret syncbit -o jsonpath='{.data.admin_password}' | base64 -d
 
-                        4. Press Connect and give your consent. The provider must know this redirect URI:
+                        4. Press Connect and give your consent. Register this redirect URI at the provider:
 
                              http://localhost:8080/callback
 
-                           No application of a provider is named yet, so there is nothing to connect. Register one, then:
+                           SyncBit has no OAuth client yet, so you can't connect an account. Register a client, then:
 
                              helm upgrade syncbit <chart> -n health --reuse-values \\
                                --set secrets.values.google_client_id=… --set secrets.values.google_client_secret=…
 
-                        5. See the days arrive (the page shows it too):
+                        5. Watch the progress here or on the page:
 
                              kubectl -n health port-forward service/syncbit-collector-service 8081:8081
                              curl -s -H "Authorization: Bearer $(kubectl -n health get secret syncbit -o jsonpath='{.data.service_token}' | base64 -d)" \\
                                http://localhost:8081/api/status
 
-                        The chart runs Postgres, RabbitMQ, VictoriaMetrics itself, to try it out: one pod each, without
-                        backup. For good, give them by address or by their operators.
+                        The chart runs Postgres, RabbitMQ, VictoriaMetrics in one pod each and without backup. This is
+                        for a trial. For production, set the addresses of your own stores or use operators.
 
-                        The Secret syncbit stays when the release is uninstalled. Keep a copy: without its
-                        token_encryption_key nobody reads the tokens in the database.
+                        The Secret syncbit remains after an uninstall. Keep a copy. Without its token_encryption_key, the
+                        tokens in the database are useless.
                         """);
     }
 
@@ -65,22 +65,22 @@ class NotesTest {
 
                              https://syncbit.example
 
-                        3. Sign in as admin. The password:
+                        3. Sign in as admin. This command prints the password:
 
                              kubectl -n health get secret syncbit -o jsonpath='{.data.admin_password}' | base64 -d
 
-                        4. Press Connect and give your consent. The provider must know this redirect URI:
+                        4. Press Connect and give your consent. Register this redirect URI at the provider:
 
                              https://syncbit.example/callback
 
-                        5. See the days arrive (the page shows it too):
+                        5. Watch the progress here or on the page:
 
                              kubectl -n health port-forward service/syncbit-collector-service 8081:8081
                              curl -s -H "Authorization: Bearer $(kubectl -n health get secret syncbit -o jsonpath='{.data.service_token}' | base64 -d)" \\
                                http://localhost:8081/api/status
 
-                        The Secret syncbit stays when the release is uninstalled. Keep a copy: without its
-                        token_encryption_key nobody reads the tokens in the database.
+                        The Secret syncbit remains after an uninstall. Keep a copy. Without its token_encryption_key, the
+                        tokens in the database are useless.
                         """);
     }
 
@@ -88,7 +88,7 @@ class NotesTest {
     void nameTheRedirectUriThatIsSet() {
         assertThat(Chart.notes("authService: {settings: {GOOGLE_REDIRECT_URI: 'https://other.example/callback'}}"))
                 .contains("""
-                        know this redirect URI:
+                        Register this redirect URI at the provider:
 
                              https://other.example/callback (Google)
                              http://localhost:8080/callback (Fitbit)
@@ -99,7 +99,7 @@ class NotesTest {
                                 Ways.SEEN_FROM_OUTSIDE,
                                 "authService: {settings: {GOOGLE_REDIRECT_URI: 'https://other.example/callback', FITBIT_REDIRECT_URI: 'https://other.example/callback'}}"))
                 .contains("""
-                        know this redirect URI:
+                        Register this redirect URI at the provider:
 
                              https://other.example/callback
 
@@ -111,6 +111,6 @@ class NotesTest {
         assertThat(Chart.notes(Ways.EXISTING_SECRET, "authService: {service: {type: LoadBalancer}}"))
                 .contains("kubectl -n health get secret mine -o jsonpath='{.data.admin_password}'")
                 .contains("kubectl -n health get service syncbit-auth-service")
-                .doesNotContain("stays when the release is uninstalled", "No application of a provider");
+                .doesNotContain("remains after an uninstall", "SyncBit has no OAuth client");
     }
 }
