@@ -48,7 +48,7 @@ require_jdk() {
 
 jar_of() { # jar_of <service>
     case $1 in
-        fitbit-simulator | test-kit) printf '%s/testing/%s/target/%s.jar' "$ROOT" "$1" "$1" ;;
+        fitbit-simulator) printf '%s/testing/%s/target/%s.jar' "$ROOT" "$1" "$1" ;;
         *) printf '%s/%s/target/%s.jar' "$ROOT" "$1" "$1" ;;
     esac
 }
@@ -61,7 +61,7 @@ sources_fingerprint() {
 
 jars_are_current() {
     local name
-    for name in "${SERVICES[@]}" fitbit-simulator test-kit; do
+    for name in "${SERVICES[@]}" fitbit-simulator local-servers; do
         [[ -f $(jar_of "$name") ]] || return 1
     done
     [[ -f $STATE/run/build && $(<"$STATE/run/build") == "$(sources_fingerprint)" ]]
@@ -73,7 +73,7 @@ build_jars() {
     fi
     step 'Building (the first time downloads libraries and takes some minutes)'
     if ! (cd "$ROOT" && ./mvnw -B -q -DskipTests package \
-        -pl "$(IFS=,; printf '%s' "${SERVICES[*]}"),testing/fitbit-simulator,testing/test-kit" -am) >"$STATE/logs/build.log" 2>&1; then
+        -pl "$(IFS=,; printf '%s' "${SERVICES[*]}"),testing/fitbit-simulator,local-servers" -am) >"$STATE/logs/build.log" 2>&1; then
         tail -n 30 "$STATE/logs/build.log" >&2
         die "the build failed; the whole output is in $STATE/logs/build.log"
     fi

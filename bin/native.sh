@@ -69,7 +69,7 @@ settings_of() { # settings_of <name>: how the settings' names begin that it read
     esac
 }
 
-jar_name() { if [[ $1 == stores ]]; then printf 'test-kit'; else printf '%s' "$1"; fi; }
+jar_name() { if [[ $1 == stores ]]; then printf 'local-servers'; else printf '%s' "$1"; fi; }
 
 # Starts a jar, from a copy: a build may replace the original under the running process.
 start_process() { # start_process <name> <secrets folder> <java argument>...
@@ -138,7 +138,7 @@ native_up() {
 
     step 'Starting the stores'
     start_process stores "$HANDED_OUT/stores" -Xmx64m -XX:+UseSerialGC -cp "$STATE/run/stores.jar" \
-        syncbit.testkit.server.LocalStores "$(data_folder)" "$HANDED_OUT/stores"
+        syncbit.local.server.LocalStores "$(data_folder)" "$HANDED_OUT/stores"
     wait_or_tell stores 180 grep -qx 'All stores answer.' "$STATE/logs/stores.log"
     make_database
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import syncbit.local.server.FreePort;
 import syncbit.simulator.SimulatorSettings;
-import syncbit.testkit.server.FreePort;
 
 /** The environment variables of the three services of one system. */
 public final class Settings {

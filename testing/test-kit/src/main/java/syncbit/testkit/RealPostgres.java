@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import syncbit.testkit.server.PostgresServer;
+import syncbit.local.server.PostgresServer;
 import syncbit.testkit.server.Servers;
 
 /** Import this to run a Spring context on a PostgreSQL database that nobody else uses. */

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import syncbit.testkit.server.RabbitServer;
+import syncbit.local.server.RabbitServer;
 import syncbit.testkit.server.Servers;
 
 /** Import this to run a Spring context on a RabbitMQ virtual host that nobody else uses. */

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import syncbit.testkit.server.ServerHttp;
+import syncbit.local.server.RestartableServer;
+import syncbit.local.server.ServerHttp;
+import syncbit.local.server.VictoriaOptions;
 import syncbit.testkit.server.Servers;
-import syncbit.testkit.server.Switchable;
-import syncbit.testkit.server.VictoriaOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +20,7 @@ public final class VictoriaServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final VictoriaOptions options;
-    private final Switchable server;
+    private final RestartableServer server;
     private final ServerHttp http;
 
     private VictoriaServer(VictoriaOptions options) {

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import syncbit.testkit.server.ServerHttp;
+import syncbit.local.server.ServerHttp;
 
 @SpringBootTest(classes = RealServersIT.Application.class)
 @Import({RealPostgres.class, RealRabbit.class, RealVictoria.class})

@@ -12,8 +12,13 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.TestcontainersConfiguration;
+import syncbit.local.server.FreePort;
+import syncbit.local.server.PostgresServer;
+import syncbit.local.server.RabbitServer;
+import syncbit.local.server.RestartableServer;
+import syncbit.local.server.VictoriaOptions;
 
-/** Servers in containers, which Testcontainers removes when this JVM ends. */
+/** Servers in containers. Testcontainers removes them when this JVM ends. */
 final class DockerServers implements ServerSource {
     static final String RABBITMQ = "rabbitmq:4-management";
     static final String POSTGRES = "postgres:18";
@@ -59,12 +64,12 @@ final class DockerServers implements ServerSource {
     }
 
     @Override
-    public Switchable startVictoria(VictoriaOptions options) {
+    public RestartableServer startVictoria(VictoriaOptions options) {
         return new VictoriaContainer(FreePort.next(), options);
     }
 
     /** A VictoriaMetrics whose container is stopped and started as a whole. */
-    private static final class VictoriaContainer implements Switchable {
+    private static final class VictoriaContainer implements RestartableServer {
         private final int port;
         private final WaitStrategy healthy;
         private final GenericContainer<?> container;

@@ -8,8 +8,18 @@ import java.nio.file.Path;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import syncbit.local.server.FreePort;
+import syncbit.local.server.NativePostgres;
+import syncbit.local.server.NativeRabbit;
+import syncbit.local.server.NativeVictoria;
+import syncbit.local.server.PostgresServer;
+import syncbit.local.server.PrivateFiles;
+import syncbit.local.server.RabbitServer;
+import syncbit.local.server.RestartableServer;
+import syncbit.local.server.ServerProcess;
+import syncbit.local.server.VictoriaOptions;
 
-/** Servers of Debian's packages, private to this JVM: free ports, a temporary folder, gone when the JVM ends. */
+/** Servers of Debian's packages for this JVM alone, on free ports and in a temporary folder. They end with the JVM. */
 final class NativeServers implements ServerSource {
     private static final String HOST = "127.0.0.1";
 
@@ -23,7 +33,7 @@ final class NativeServers implements ServerSource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // The user postgres must get through to its own folder.
+        // The user postgres must be able to enter its own folder.
         PrivateFiles.folder(folder, "rwx--x--x");
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll, "server-stopper"));
     }
@@ -31,24 +41,30 @@ final class NativeServers implements ServerSource {
     @Override
     public RabbitServer startRabbit() {
         RabbitServer address = new RabbitServer(
-                HOST, FreePort.next(), URI.create("http://" + HOST + ":" + FreePort.next()), "syncbit", Secrets.next());
-        NativeRabbit rabbit = NativeRabbit.start(folder.resolve("rabbitmq"), address);
+                HOST,
+                FreePort.next(),
+                URI.create("http://" + HOST + ":" + FreePort.next()),
+                "syncbit",
+                RandomPassword.next());
+        NativeRabbit rabbit = NativeRabbit.start(folder.resolve("rabbitmq"), folder.resolve("rabbitmq.log"), address);
         stops.push(rabbit::close);
         return address;
     }
 
     @Override
     public PostgresServer startPostgres() {
-        PostgresServer address = new PostgresServer(HOST, FreePort.next(), "syncbit", Secrets.next());
-        ServerProcess postgres = NativePostgres.start(folder.resolve("postgres"), address, false);
+        PostgresServer address = new PostgresServer(HOST, FreePort.next(), "syncbit", RandomPassword.next());
+        ServerProcess postgres =
+                NativePostgres.start(folder.resolve("postgres"), folder.resolve("postgres.log"), address, false);
         stops.push(postgres::stop);
         return address;
     }
 
     @Override
-    public Switchable startVictoria(VictoriaOptions options) {
+    public RestartableServer startVictoria(VictoriaOptions options) {
+        String name = "victoria-" + stores.incrementAndGet();
         NativeVictoria victoria =
-                new NativeVictoria(folder.resolve("victoria-" + stores.incrementAndGet()), FreePort.next(), options);
+                new NativeVictoria(folder.resolve(name), folder.resolve(name + ".log"), FreePort.next(), options);
         stops.push(victoria::stop);
         victoria.start();
         return victoria;

@@ -2,14 +2,15 @@ package syncbit.testkit.server;
 
 import java.util.List;
 import java.util.Optional;
+import syncbit.local.server.Executables;
 
-/** Decides where servers come from: {@code SYNCBIT_TEST_SERVERS} is {@code docker}, {@code native} or {@code auto}. */
+/** Chooses between containers and this machine's packages: {@code SYNCBIT_TEST_SERVERS} is {@code docker}, {@code native} or {@code auto}. */
 final class ServerChoice {
     static final String SETTING = "SYNCBIT_TEST_SERVERS";
 
     private ServerChoice() {}
 
-    /** The servers' source, once a line has told a person which one it is and why. */
+    /** The chosen source. A log line says which one and why. */
     static ServerSource make() {
         return make(Optional.ofNullable(System.getenv(SETTING)).orElse("auto"));
     }
@@ -22,9 +23,9 @@ final class ServerChoice {
                     throw new IllegalStateException(SETTING + " asks for containers, but " + images.why()
                             + ". Start a Docker engine that can get the images, or set " + SETTING + "=native.");
                 }
-                yield docker("asked for by " + SETTING);
+                yield docker(SETTING + " is docker");
             }
-            case "native" -> ofPackages("asked for by " + SETTING, Executables.missingPackages());
+            case "native" -> ofPackages(SETTING + " is native", Executables.missingPackages());
             case "auto" -> {
                 DockerEngine.Images images = new DockerEngine().images(DockerServers.images());
                 yield images.available()
@@ -35,7 +36,7 @@ final class ServerChoice {
         };
     }
 
-    /** Kept apart, so that a JVM without Testcontainers never loads the class that needs it. */
+    /** In a method of its own, so that a JVM without Testcontainers does not load {@link DockerServers}. */
     private static ServerSource docker(String why) {
         say("containers", why);
         return new DockerServers();
@@ -43,7 +44,7 @@ final class ServerChoice {
 
     static ServerSource ofPackages(String why, List<String> missing) {
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("RabbitMQ, PostgreSQL and VictoriaMetrics can't be had: " + why
+            throw new IllegalStateException("RabbitMQ, PostgreSQL and VictoriaMetrics are not available: " + why
                     + ", and not all of them are installed. Install what is missing, as root: apt-get install"
                     + " --no-install-recommends " + String.join(" ", missing)
                     + " -- or start a Docker engine that can get the images "

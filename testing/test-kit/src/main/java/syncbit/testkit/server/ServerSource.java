@@ -1,13 +1,18 @@
 package syncbit.testkit.server;
 
-/** Where servers come from: the same three, whichever way this machine has them. Each call starts a new one. */
+import syncbit.local.server.PostgresServer;
+import syncbit.local.server.RabbitServer;
+import syncbit.local.server.RestartableServer;
+import syncbit.local.server.VictoriaOptions;
+
+/** Starts servers, in containers or from this machine's packages. Each call starts a new one. */
 sealed interface ServerSource permits DockerServers, NativeServers {
-    /** A RabbitMQ that lives until this JVM ends. */
+    /** Starts a RabbitMQ that runs until this JVM ends. */
     RabbitServer startRabbit();
 
-    /** A PostgreSQL that lives until this JVM ends. */
+    /** Starts a PostgreSQL that runs until this JVM ends. */
     PostgresServer startPostgres();
 
-    /** A VictoriaMetrics that lives until it is closed, or else until this JVM ends. */
-    Switchable startVictoria(VictoriaOptions options);
+    /** Starts a VictoriaMetrics that runs until it is closed or this JVM ends. */
+    RestartableServer startVictoria(VictoriaOptions options);
 }

@@ -1,29 +1,33 @@
 package syncbit.testkit.server;
 
 import java.util.function.Supplier;
+import syncbit.local.server.PostgresServer;
+import syncbit.local.server.RabbitServer;
+import syncbit.local.server.RestartableServer;
+import syncbit.local.server.VictoriaOptions;
 
-/** The servers of this JVM: one of each kind, started when first asked for and stopped when the JVM ends. */
+/** The servers of this JVM's tests: one of each kind, started at the first use and stopped when the JVM ends. */
 public final class Servers {
-    private static final Supplier<ServerSource> SOURCE = Once.of(ServerChoice::make);
+    private static final Supplier<ServerSource> SOURCE = Memoized.of(ServerChoice::make);
     private static final Supplier<RabbitServer> RABBIT =
-            Once.of(() -> SOURCE.get().startRabbit());
+            Memoized.of(() -> SOURCE.get().startRabbit());
     private static final Supplier<PostgresServer> POSTGRES =
-            Once.of(() -> SOURCE.get().startPostgres());
+            Memoized.of(() -> SOURCE.get().startPostgres());
 
     private Servers() {}
 
-    /** The broker; each user makes a virtual host of its own. */
+    /** The broker. Each test class creates its own virtual host. */
     public static RabbitServer rabbit() {
         return RABBIT.get();
     }
 
-    /** The database server; each user makes a database of its own. */
+    /** The database server. Each test class creates its own database. */
     public static PostgresServer postgres() {
         return POSTGRES.get();
     }
 
-    /** A new store, because stores are switched off by tests and have no rooms to keep users apart. */
-    public static Switchable victoria(VictoriaOptions options) {
+    /** A new store at each call: tests stop their store, and a store has nothing like a database to separate them. */
+    public static RestartableServer victoria(VictoriaOptions options) {
         return SOURCE.get().startVictoria(options);
     }
 }

@@ -3,18 +3,18 @@ package syncbit.testkit.server;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value made when first asked for; a failure to make it is remembered too, for a server's takes long. */
-final class Once<T extends Object> implements Supplier<T> {
+/** Computes a value at the first call and remembers it, or the failure: a server that can't start fails slowly. */
+final class Memoized<T extends Object> implements Supplier<T> {
     private final Supplier<T> make;
     private @Nullable T value;
     private @Nullable RuntimeException failure;
 
-    private Once(Supplier<T> make) {
+    private Memoized(Supplier<T> make) {
         this.make = make;
     }
 
-    static <T extends Object> Once<T> of(Supplier<T> make) {
-        return new Once<>(make);
+    static <T extends Object> Memoized<T> of(Supplier<T> make) {
+        return new Memoized<>(make);
     }
 
     @Override

@@ -1,16 +1,16 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 /**
- * A PostgreSQL that answers.
+ * The address and login of a running PostgreSQL.
  *
- * @param host where it listens
+ * @param host the host it listens on
  * @param port its port
- * @param username a superuser
- * @param password of that superuser; {@link #toString()} leaves it out
+ * @param username a superuser's name
+ * @param password the superuser's password; {@link #toString()} omits it
  */
 public record PostgresServer(String host, int port, String username, String password) {
 
-    /** The address of one of its databases. */
+    /** The JDBC URL of one of its databases. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }

@@ -1,8 +1,9 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,41 +12,50 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server's process is started.
+ * The command line and surroundings of a server process.
  *
- * @param name what messages call it
- * @param folder its working directory, which also takes its log
- * @param stopSignal the signal on which it shuts down cleanly and soon, such as {@code TERM}
- * @param user the user of this machine to run it as, or {@code null} for the present one
- * @param environment variables beside those of this JVM
+ * @param name the name used in messages
+ * @param folder the working directory
+ * @param log the file that standard output and error are appended to
+ * @param stopSignal the signal for a quick clean shutdown, such as {@code TERM}
+ * @param user the user of this machine to run as, or {@code null} for the present user
+ * @param environment all environment variables; {@link #toString()} omits the values
  * @param program the program and its arguments
  */
-record ServerCommand(
+public record ServerCommand(
         String name,
         Path folder,
+        Path log,
         String stopSignal,
         @Nullable String user,
         Map<String, String> environment,
         List<String> program) {
 
     /**
-     * All processes are started by this one thread: the kernel signals a child when the thread that started it ends
-     * (prctl(2), PR_SET_PDEATHSIG), and this one ends with the JVM, even where that is killed.
+     * Starts all processes. The kernel signals a child when the thread that started it ends (prctl(2), PR_SET_PDEATHSIG).
+     * This thread ends with the JVM, also if the JVM is killed.
      */
     private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("server-starter").factory());
 
-    /** Where its output goes. */
-    Path log() {
-        return folder.resolve(name + ".log");
+    /** The environment of this JVM with these variables added or replaced. */
+    public static Map<String, String> environmentWith(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(variables);
+        return all;
     }
 
-    /** Starts the process and returns at once. */
-    ServerProcess start() {
+    /**
+     * Starts the process and returns at once. The process is stopped when this JVM ends.
+     *
+     * @throws IllegalStateException if the program can't be started
+     */
+    public ServerProcess start() {
         ProcessBuilder builder = new ProcessBuilder(arguments())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .directory(folder.toFile());
+        builder.environment().clear();
         builder.environment().putAll(environment);
         try {
             return new ServerProcess(this, STARTER.submit(builder::start).get());
@@ -57,7 +67,7 @@ record ServerCommand(
         }
     }
 
-    /** Runs a program that says nothing of use to its end; whether it ended well. */
+    /** Runs a program to its end and discards its output; returns whether its exit status is 0. */
     static boolean succeeds(String... program) {
         try {
             return new ProcessBuilder(program)
@@ -79,9 +89,14 @@ record ServerCommand(
         if (user != null) {
             arguments.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--init-groups"));
         }
-        // After the change of user, which would clear it.
+        // After the change of user, because that change clears the signal.
         arguments.addAll(List.of("setpriv", "--pdeathsig", stopSignal));
         arguments.addAll(program);
         return arguments;
+    }
+
+    @Override
+    public String toString() {
+        return "ServerCommand[" + name + ", " + program + "]";
     }
 }

@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +8,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders and files that only their owner reads. */
-final class PrivateFiles {
+/** Folders and files that only their owner can read. */
+public final class PrivateFiles {
     private PrivateFiles() {}
 
-    /** Makes the folder, if it is not there, readable to its owner alone. */
-    static Path folder(Path folder) {
+    /** Creates the folder if it is missing and gives it to its owner alone (mode 700). */
+    public static Path folder(Path folder) {
         return folder(folder, "rwx------");
     }
 
-    /** Makes the folder, if it is not there, with these permissions. */
-    static Path folder(Path folder, String permissions) {
+    /** Creates the folder if it is missing and sets its permissions, such as {@code rwx--x--x}. */
+    public static Path folder(Path folder, String permissions) {
         try {
             Files.createDirectories(folder);
             return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
@@ -27,8 +27,8 @@ final class PrivateFiles {
         }
     }
 
-    /** Writes a file that only its owner reads, from its first byte on. */
-    static Path write(Path file, String content) {
+    /** Replaces a file. Only its owner can read it, from the first byte on (mode 600). */
+    public static Path write(Path file, String content) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -38,7 +38,7 @@ final class PrivateFiles {
         }
     }
 
-    /** Gives a file or folder to another user of this machine. */
+    /** Changes the owner of a file or folder to another user of this machine. */
     static Path give(Path path, String user) {
         try {
             return Files.setOwner(
@@ -48,8 +48,8 @@ final class PrivateFiles {
         }
     }
 
-    /** Removes a folder with all that is in it. */
-    static void remove(Path folder) {
+    /** Deletes a file, or a folder with its content. A missing one is no error. */
+    public static void remove(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A server's process: watched until it answers, stopped as it likes to be stopped. */
-final class ServerProcess {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+/** A running server process: waits until it answers, and stops it with the signal it expects. */
+public final class ServerProcess {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LOG_LINES = 20;
 
@@ -22,17 +22,28 @@ final class ServerProcess {
         this.process = process;
     }
 
-    boolean isAlive() {
+    /** Whether the process has not ended. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Returns when the condition holds; throws with the end of the log when that will not come. */
-    void awaitReady(BooleanSupplier ready, Duration patience) {
+    /** The process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Returns when the condition holds.
+     *
+     * @throws IllegalStateException if the process ends first, if the time is over or if this thread is interrupted; the
+     *     process has then ended, and the message holds the end of its log
+     */
+    public void awaitReady(BooleanSupplier ready, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
-            if (ended(POLL)) {
+            if (endedOrInterrupted()) {
                 throw new IllegalStateException(
-                        command.name() + " ended at its start, status " + process.exitValue() + ":\n" + logEnd());
+                        command.name() + " ended during its start, status " + process.exitValue() + ":\n" + logEnd());
             }
             if (System.nanoTime() > deadline) {
                 stop();
@@ -42,12 +53,12 @@ final class ServerProcess {
         }
     }
 
-    /** Returns when it has ended, however long that takes. */
-    void awaitEnd() {
-        process.onExit().join();
+    /** Waits for the end of the process, without a limit, and returns its exit status. */
+    public int awaitEnd() {
+        return process.onExit().join().exitValue();
     }
 
-    /** Returns when the program has ended well; throws with the end of the log when it has not. */
+    /** Returns when the program has ended with status 0; throws with the end of its log otherwise. */
     void awaitSuccess(Duration patience) {
         if (!ended(patience)) {
             stop();
@@ -57,8 +68,8 @@ final class ServerProcess {
         }
     }
 
-    /** Stops it cleanly, and by force if that takes too long. */
-    void stop() {
+    /** Stops it with its stop signal and waits for its end; kills it if it takes longer than 60 s. */
+    public void stop() {
         if (!process.isAlive()) {
             return;
         }
@@ -69,11 +80,21 @@ final class ServerProcess {
         }
     }
 
-    /** Ends it by force. */
-    void kill() {
+    /** Kills it (SIGKILL) and waits for its end. */
+    public void kill() {
         process.destroyForcibly();
         if (!ended(STOP_PATIENCE)) {
-            throw new IllegalStateException(command.name() + " outlives its end");
+            throw new IllegalStateException(command.name() + " still runs after SIGKILL");
+        }
+    }
+
+    private boolean endedOrInterrupted() {
+        try {
+            return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly().onExit().join();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted during the start of " + command.name(), e);
         }
     }
 
@@ -88,7 +109,7 @@ final class ServerProcess {
 
     private String logEnd() {
         try {
-            // Not every server writes nothing but UTF-8.
+            // Decoded leniently: some servers write other bytes than UTF-8.
             List<String> lines = new String(Files.readAllBytes(command.log()), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,11 +15,11 @@ class ServerProcessTest {
     Path folder;
 
     @Test
-    void a_server_that_ends_at_its_start_is_told_with_its_last_words() {
+    void a_server_that_ends_during_its_start_is_reported_with_the_end_of_its_log() {
         ServerProcess process = shell("echo the disk is full; exit 3");
 
         assertThatThrownBy(() -> process.awaitReady(() -> false, Duration.ofSeconds(30)))
-                .hasMessageContaining("sh ended at its start, status 3")
+                .hasMessageContaining("sh ended during its start, status 3")
                 .hasMessageContaining("the disk is full");
     }
 
@@ -33,7 +33,7 @@ class ServerProcessTest {
     }
 
     @Test
-    void a_server_is_stopped_by_its_own_signal() {
+    void a_server_is_stopped_with_its_stop_signal() {
         ServerProcess process = shell("trap 'echo bye > said; exit 0' TERM; echo > up; while :; do sleep 0.1; done");
         process.awaitReady(() -> folder.resolve("up").toFile().exists(), Duration.ofSeconds(30));
 
@@ -43,6 +43,14 @@ class ServerProcessTest {
     }
 
     private ServerProcess shell(String script) {
-        return new ServerCommand("sh", folder, "TERM", null, Map.of(), List.of("sh", "-c", script)).start();
+        return new ServerCommand(
+                        "sh",
+                        folder,
+                        folder.resolve("sh.log"),
+                        "TERM",
+                        null,
+                        ServerCommand.environmentWith(Map.of()),
+                        List.of("sh", "-c", script))
+                .start();
     }
 }

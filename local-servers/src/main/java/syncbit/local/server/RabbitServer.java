@@ -1,15 +1,15 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.net.URI;
 
 /**
- * A RabbitMQ that answers, its management plugin included.
+ * The addresses and login of a running RabbitMQ with the management plugin.
  *
- * @param host where it listens
- * @param port of AMQP
+ * @param host the host it listens on
+ * @param port the AMQP port
  * @param management the address of the management page and its HTTP API
- * @param username an administrator
- * @param password of that administrator; {@link #toString()} leaves it out
+ * @param username an administrator's name
+ * @param password the administrator's password; {@link #toString()} omits it
  */
 public record RabbitServer(String host, int port, URI management, String username, String password) {
 
@@ -18,11 +18,16 @@ public record RabbitServer(String host, int port, URI management, String usernam
         return new ServerHttp(management, username, password);
     }
 
-    /** Makes a virtual host on which the administrator may do everything. */
+    /**
+     * Creates a virtual host and gives the administrator all rights on it.
+     *
+     * @throws IllegalStateException if RabbitMQ refuses it
+     */
     public void makeVirtualHost(String name) {
         int status = api().call("PUT", "/api/vhosts/" + name, "{}").statusCode();
         if (status != 201 && status != 204) {
-            throw new IllegalStateException("RabbitMQ answered " + status + " to the new virtual host " + name);
+            throw new IllegalStateException(
+                    "RabbitMQ answered " + status + " to the request for the virtual host " + name);
         }
     }
 

@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/** Calls to a server's HTTP API with basic auth. */
+/** An HTTP client for one server, with basic auth. */
 public final class ServerHttp {
-    /** RabbitMQ 3.10 does not answer a request that offers HTTP/2. */
+    /** RabbitMQ 3.10 does not answer requests that offer HTTP/2. */
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -22,7 +22,7 @@ public final class ServerHttp {
     private final String authorization;
 
     /**
-     * Calls to one server.
+     * Creates a client.
      *
      * @param address scheme, host and port
      */
@@ -33,9 +33,9 @@ public final class ServerHttp {
     }
 
     /**
-     * Sends a request and returns the answer, whatever its status.
+     * Sends a request and returns the answer with any status. The timeout is 60 s.
      *
-     * @param path from {@code /} on, percent-encoded
+     * @param path path and query, percent-encoded, starting with {@code /}
      * @param body JSON, or empty
      */
     public HttpResponse<String> call(String method, String path, String body) {
@@ -56,9 +56,9 @@ public final class ServerHttp {
     }
 
     /**
-     * The body of an answer that says yes.
+     * The body of a successful answer.
      *
-     * @throws IllegalStateException for any status but 2xx
+     * @throws IllegalStateException if the status is not 2xx
      */
     public String get(String path) {
         HttpResponse<String> response = call("GET", path, "");
@@ -69,8 +69,8 @@ public final class ServerHttp {
         return response.body();
     }
 
-    /** Whether the server is up and lets this user in. */
-    boolean answers(String path) {
+    /** Whether the server answers this path with status 200. */
+    public boolean answers(String path) {
         try {
             return call("GET", path, "").statusCode() == 200;
         } catch (UncheckedIOException notYet) {

@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,21 +8,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A private VictoriaMetrics of Debian's package. */
-final class NativeVictoria implements Switchable {
+public final class NativeVictoria implements RestartableServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final Path log;
     private final int port;
     private final VictoriaOptions options;
     private @Nullable ServerProcess process;
 
     /**
-     * Prepares it; it is off until it is started.
+     * Prepares it without starting it.
      *
-     * @param folder holds its data and log
+     * @param folder the folder of its data
+     * @param log the file that its output is appended to
+     * @param port the port of 127.0.0.1 to listen on
      */
-    NativeVictoria(Path folder, int port, VictoriaOptions options) {
+    public NativeVictoria(Path folder, Path log, int port, VictoriaOptions options) {
         this.folder = PrivateFiles.folder(folder);
+        this.log = log;
         this.port = port;
         this.options = options;
     }
@@ -37,19 +41,34 @@ final class NativeVictoria implements Switchable {
         process = launch();
     }
 
-    /** Starts it and returns when it answers. */
-    ServerProcess launch() {
+    /**
+     * Starts it and returns its process when it answers.
+     *
+     * @throws IllegalStateException if it does not answer within 60 s; the message holds the end of the log
+     */
+    public ServerProcess launch() {
         List<String> program = new ArrayList<>(
                 List.of(Executables.victoriaMetrics().orElseThrow().toString()));
         program.addAll(options.arguments());
         program.add("-storageDataPath=" + folder.resolve("data"));
         program.add("-httpListenAddr=127.0.0.1:" + port);
-        ServerProcess started =
-                new ServerCommand("VictoriaMetrics", folder, "INT", null, options.environment(), program).start();
-        ServerHttp http =
-                new ServerHttp(URI.create("http://127.0.0.1:" + port), options.username(), options.password());
-        started.awaitReady(() -> http.answers("/health"), PATIENCE);
+        ServerProcess started = new ServerCommand(
+                        "VictoriaMetrics",
+                        folder,
+                        log,
+                        "INT",
+                        null,
+                        ServerCommand.environmentWith(options.environment()),
+                        program)
+                .start();
+        started.awaitReady(this::answers, PATIENCE);
         return started;
+    }
+
+    /** Whether it answers now. */
+    public boolean answers() {
+        return new ServerHttp(URI.create("http://127.0.0.1:" + port), options.username(), options.password())
+                .answers("/health");
     }
 
     @Override

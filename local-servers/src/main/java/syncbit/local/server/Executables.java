@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where Debian's packages put the programs that are not, or not usefully, on the {@code PATH}. */
-final class Executables {
+/** The programs of Debian's packages that a local run needs, and where they are installed. */
+public final class Executables {
     private static final Path POSTGRES = Path.of("/usr/lib/postgresql");
 
     private Executables() {}
 
-    /** RabbitMQ's own script; the one in {@code /usr/sbin} switches user and hides the output. */
+    /** RabbitMQ's own script. The script in {@code /usr/sbin} changes the user and hides the output. */
     static Optional<Path> rabbitmqServer() {
         return executable(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
     }
 
-    /** Erlang's port mapper, which comes with RabbitMQ's package. */
+    /** Erlang's port mapper, a dependency of RabbitMQ's package. */
     static Optional<Path> epmd() {
         return onPath("epmd");
     }
@@ -30,7 +30,7 @@ final class Executables {
         return onPath("victoria-metrics");
     }
 
-    /** The folder of the newest PostgreSQL's {@code initdb}, {@code postgres} and {@code pg_isready}. */
+    /** The folder that holds the programs of the newest installed PostgreSQL. */
     static Optional<Path> postgresBin() {
         if (!Files.isDirectory(POSTGRES)) {
             return Optional.empty();
@@ -44,8 +44,8 @@ final class Executables {
         }
     }
 
-    /** The Debian packages without which the servers can't be run here, in no case more than needed. */
-    static List<String> missingPackages() {
+    /** The Debian packages that must be installed before the servers can run here; empty if all are installed. */
+    public static List<String> missingPackages() {
         List<String> missing = new ArrayList<>();
         if (rabbitmqServer().isEmpty() || epmd().isEmpty()) {
             missing.add("rabbitmq-server");

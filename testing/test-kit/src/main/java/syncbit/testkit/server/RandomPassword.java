@@ -3,13 +3,13 @@ package syncbit.testkit.server;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Passwords for servers that live as long as a test run. */
-final class Secrets {
+/** Generates passwords for servers of one test run. */
+final class RandomPassword {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Secrets() {}
+    private RandomPassword() {}
 
-    /** A password that nobody knew before. */
+    /** A new password of 128 random bits, in hexadecimal. */
     static String next() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);

@@ -1,12 +1,12 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A private RabbitMQ of Debian's package: its own node name, ports, cookie and port mapper, all in one folder. */
-final class NativeRabbit implements AutoCloseable {
+/** A private RabbitMQ of Debian's package. Node name, ports, cookie and Erlang port mapper are its own. */
+public final class NativeRabbit implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final ServerProcess portMapper;
@@ -18,30 +18,33 @@ final class NativeRabbit implements AutoCloseable {
     }
 
     /**
-     * Starts it, on its data where there is some, and returns when its management page answers.
+     * Starts it and returns when its management API answers. Existing data is used.
      *
-     * @param folder holds its data and log
+     * @param folder the folder of its data and configuration
+     * @param log the file that its output is appended to
+     * @param address the ports and the administrator to use
+     * @throws IllegalStateException if it does not answer within 120 s; the message holds the end of the log
      */
-    static NativeRabbit start(Path folder, RabbitServer address) {
+    public static NativeRabbit start(Path folder, Path log, RabbitServer address) {
         PrivateFiles.folder(folder);
         PrivateFiles.write(folder.resolve("rabbitmq.conf"), configuration(address));
-        // The shovel moves parked messages back from the management page.
+        // The shovel plugin is needed for "Move messages" on the management page.
         PrivateFiles.write(
                 folder.resolve("enabled_plugins"),
                 "[rabbitmq_management,rabbitmq_shovel,rabbitmq_shovel_management].\n");
         int portMapperPort = FreePort.next();
-        ServerProcess portMapper = portMapper(folder, portMapperPort);
+        ServerProcess portMapper = portMapper(folder, log, portMapperPort);
         try {
             ServerProcess broker = new ServerCommand(
                             "RabbitMQ",
                             folder,
+                            log,
                             "TERM",
                             null,
-                            environment(folder, portMapperPort),
+                            ServerCommand.environmentWith(environment(folder, portMapperPort)),
                             List.of(Executables.rabbitmqServer().orElseThrow().toString()))
                     .start();
-            ServerHttp api = address.api();
-            broker.awaitReady(() -> api.answers("/api/vhosts"), PATIENCE);
+            broker.awaitReady(() -> answers(address), PATIENCE);
             return new NativeRabbit(portMapper, broker);
         } catch (RuntimeException e) {
             portMapper.stop();
@@ -49,7 +52,13 @@ final class NativeRabbit implements AutoCloseable {
         }
     }
 
-    ServerProcess process() {
+    /** Whether the management API of the broker at this address answers now. */
+    public static boolean answers(RabbitServer address) {
+        return address.api().answers("/api/vhosts");
+    }
+
+    /** The broker's process. */
+    public ServerProcess process() {
         return broker;
     }
 
@@ -59,14 +68,15 @@ final class NativeRabbit implements AutoCloseable {
         portMapper.stop();
     }
 
-    /** The node would start one by itself and leave it behind. */
-    private static ServerProcess portMapper(Path folder, int port) {
+    /** Without it the node starts a port mapper that keeps running after the node has stopped. */
+    private static ServerProcess portMapper(Path folder, Path log, int port) {
         return new ServerCommand(
                         "epmd",
                         folder,
+                        log,
                         "TERM",
                         null,
-                        Map.of("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                        ServerCommand.environmentWith(Map.of("ERL_EPMD_ADDRESS", "127.0.0.1")),
                         List.of(Executables.epmd().orElseThrow().toString(), "-port", Integer.toString(port)))
                 .start();
     }
@@ -108,11 +118,12 @@ final class NativeRabbit implements AutoCloseable {
                 Map.entry("RABBITMQ_DIST_PORT", Integer.toString(FreePort.next())),
                 Map.entry("ERL_EPMD_PORT", Integer.toString(portMapperPort)),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
-                // Idle schedulers sleep instead of spinning: a private broker shares its processors with its tests.
+                // Idle schedulers sleep instead of spinning, so that the broker leaves the processors to other
+                // programs.
                 Map.entry(
                         "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
                         "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none"),
-                // The script then becomes the broker, so that signals meet the broker itself.
+                // With this the script replaces itself by the broker, so that signals reach the broker.
                 Map.entry("detached", "1"));
     }
 }

@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +47,13 @@ final class LocalStores {
         PrivateFiles.folder(data, "rwx--x--x");
         PostgresServer postgres =
                 new PostgresServer(HOST, port("SYNCBIT_POSTGRES_PORT"), "syncbit", secret("postgres"));
-        watch("PostgreSQL", NativePostgres.start(data.resolve("postgres"), postgres, true));
+        watch(
+                "PostgreSQL",
+                NativePostgres.start(
+                        data.resolve("postgres"), data.resolve("postgres/PostgreSQL.log"), postgres, true));
         NativeVictoria victoria = new NativeVictoria(
                 data.resolve("victoria"),
+                data.resolve("victoria/VictoriaMetrics.log"),
                 port("SYNCBIT_VICTORIA_PORT"),
                 new VictoriaOptions(true, "syncbit", secret("victoria")));
         watch("VictoriaMetrics", victoria.launch());
@@ -59,7 +63,8 @@ final class LocalStores {
                 URI.create("http://" + HOST + ":" + port("SYNCBIT_MANAGEMENT_PORT")),
                 "syncbit",
                 secret("rabbitmq"));
-        NativeRabbit broker = NativeRabbit.start(data.resolve("rabbitmq"), rabbit);
+        NativeRabbit broker =
+                NativeRabbit.start(data.resolve("rabbitmq"), data.resolve("rabbitmq/RabbitMQ.log"), rabbit);
         stops.push(broker::close);
         watch("RabbitMQ", broker.process());
         say("All stores answer.");

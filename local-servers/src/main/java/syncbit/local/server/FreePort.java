@@ -1,4 +1,4 @@
-package syncbit.testkit.server;
+package syncbit.local.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports that nobody listens on. They lie below the range that the kernel gives to outgoing connections, which would
- * otherwise take one between its choice and its use.
+ * Finds free ports. They lie below the range that the kernel assigns to outgoing connections. A port of that range could be
+ * taken between the choice and its use.
  */
 public final class FreePort {
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}
 
-    /** A port on the loopback interface that this JVM has not given before. */
+    /** A free port of the loopback interface, between 20000 and 31999. Each call in one JVM returns another port. */
     public static int next() {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
