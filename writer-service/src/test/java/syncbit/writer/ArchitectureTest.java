@@ -8,6 +8,16 @@ import syncbit.testkit.ArchitectureRules;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_writer_keeps_to_its_shape() {
-        return ArchitectureRules.of("syncbit.writer", "sample", "victoria", "completion", "write", "ingest", "api");
+        return ArchitectureRules.of(
+                "syncbit.writer",
+                "sample",
+                "victoria",
+                "completion",
+                "archive",
+                "repair",
+                "write",
+                "ingest",
+                "api",
+                "takeover");
     }
 }

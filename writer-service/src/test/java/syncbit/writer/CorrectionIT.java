@@ -1,10 +1,10 @@
 package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static syncbit.writer.Events.READ;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.hrv;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.READ;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.hrv;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ import syncbit.common.summary.Section;
 import syncbit.common.summary.SummaryTopology;
 
 /** After a correction VictoriaMetrics holds the new value and only that, without help of its deduplication. */
-class CorrectionIT extends WriterTest {
+class CorrectionIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
     private static final LocalDate BEFORE = DATE.minusDays(1);
     private static final Instant LATER = READ.plusSeconds(3600);
@@ -27,7 +27,7 @@ class CorrectionIT extends WriterTest {
     void a_lower_value_replaces_a_higher() {
         write("lower", event("lower", BEFORE, steps(1)), event("lower", DATE, steps(8412), hrv(30)));
 
-        broker.publish(event("lower", DATE, LATER, steps(50)));
+        queues.publish(event("lower", DATE, LATER, steps(50)));
 
         eventually(
                 () -> assertThat(held("fitbit_steps_total", "lower")).containsExactly(YESTERDAY, "50.0@1766530800000"));
@@ -39,7 +39,7 @@ class CorrectionIT extends WriterTest {
     void a_value_that_disappears_leaves_no_sample() {
         write("gone", event("gone", BEFORE, steps(1)), event("gone", DATE, steps(8412)));
 
-        broker.publish(event("gone", DATE, LATER, new Section.Activity(null, null, null, null, null, null)));
+        queues.publish(event("gone", DATE, LATER, new Section.Activity(null, null, null, null, null, null)));
 
         eventually(() -> assertThat(held("fitbit_steps_total", "gone")).containsExactly(YESTERDAY));
     }
@@ -49,9 +49,9 @@ class CorrectionIT extends WriterTest {
         // The series is not in the index of VictoriaMetrics yet when it is to be deleted.
         for (int i = 0; i < 5; i++) {
             String user = "hasty" + i;
-            broker.publish(event(user, DATE, steps(8412)));
+            queues.publish(event(user, DATE, steps(8412)));
             eventually(() -> assertThat(database.completed(user)).isOne());
-            broker.publish(event(user, DATE, LATER, steps(50)));
+            queues.publish(event(user, DATE, LATER, steps(50)));
         }
 
         for (int i = 0; i < 5; i++) {
@@ -64,7 +64,7 @@ class CorrectionIT extends WriterTest {
     void a_correction_that_comes_before_what_it_corrects_stays() {
         write("overtaken", event("overtaken", DATE, LATER, steps(50)));
 
-        broker.publish(event("overtaken", DATE, READ, steps(8412)), event("overtaken", BEFORE, steps(1)));
+        queues.publish(event("overtaken", DATE, READ, steps(8412)), event("overtaken", BEFORE, steps(1)));
 
         eventually(() ->
                 assertThat(held("fitbit_steps_total", "overtaken")).containsExactly(YESTERDAY, "50.0@1766530800000"));
@@ -78,7 +78,7 @@ class CorrectionIT extends WriterTest {
         }
         write("veteran", days.toArray(DailySummary[]::new));
 
-        broker.publish(event("veteran", DATE.minusDays(2000), LATER, steps(7_000_000), hrv(2000)));
+        queues.publish(event("veteran", DATE.minusDays(2000), LATER, steps(7_000_000), hrv(2000)));
 
         eventually(() -> assertThat(held("fitbit_steps_total", "veteran"))
                 .hasSize(3650)
@@ -92,22 +92,22 @@ class CorrectionIT extends WriterTest {
     void a_failure_between_deletion_and_import_loses_nothing() {
         write("torn", event("torn", BEFORE, steps(1)), event("torn", DATE, steps(8412)));
         AtomicBoolean deleted = new AtomicBoolean();
-        front.behave(request -> {
+        proxy.behave(request -> {
             if (request.path().contains("delete_series")) {
                 deleted.set(true);
-                return Front.pass(request);
+                return FaultProxy.pass(request);
             }
-            return deleted.get() ? 503 : Front.pass(request);
+            return deleted.get() ? 503 : FaultProxy.pass(request);
         });
-        broker.publish(event("torn", DATE, LATER, steps(50)));
+        queues.publish(event("torn", DATE, LATER, steps(50)));
         eventually(() -> {
             assertThat(deleted).isTrue();
-            assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
+            assertThat(queues.consumers()).isZero();
+            assertThat(queues.ready(SummaryTopology.QUEUE)).isOne();
         });
         assertThat(held("fitbit_steps_total", "torn")).isEmpty();
 
-        front.passEverything();
+        proxy.passEverything();
 
         eventually(
                 () -> assertThat(held("fitbit_steps_total", "torn")).containsExactly(YESTERDAY, "50.0@1766530800000"));
@@ -117,17 +117,17 @@ class CorrectionIT extends WriterTest {
     @Test
     void where_nothing_can_be_deleted_new_days_go_on_and_corrections_wait() {
         write("stuck", event("stuck", BEFORE, steps(1)));
-        front.behave(request -> request.path().contains("delete_series") ? 403 : Front.pass(request));
+        proxy.behave(request -> request.path().contains("delete_series") ? 403 : FaultProxy.pass(request));
 
-        broker.publish(event("stuck", BEFORE, LATER, steps(50)), event("stuck", DATE, hrv(30)));
+        queues.publish(event("stuck", BEFORE, LATER, steps(50)), event("stuck", DATE, hrv(30)));
 
         eventually(() -> assertThat(database.completed("stuck")).isEqualTo(2));
         assertThat(held("fitbit_hrv_rmssd_ms", "stuck")).containsExactly("30.0@1766530800000");
         assertThat(held("fitbit_steps_total", "stuck")).containsExactly(YESTERDAY);
         assertThat(database.unsettled("stuck")).isOne();
-        assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isZero();
+        assertThat(queues.ready(SummaryTopology.PARKED_QUEUE)).isZero();
 
-        front.passEverything();
+        proxy.passEverything();
 
         // No further batch is needed.
         eventually(() -> assertThat(held("fitbit_steps_total", "stuck")).containsExactly("50.0@1766444400000"));
@@ -135,8 +135,8 @@ class CorrectionIT extends WriterTest {
 
     @Test
     void readings_of_devices_stand_beside_each_other() {
-        broker.publish(event("gadget", DATE, devices(READ, 80)), event("gadget", DATE, devices(READ, 80)));
-        broker.publish(event("gadget", DATE, LATER, devices(LATER, 70)));
+        queues.publish(event("gadget", DATE, devices(READ, 80)), event("gadget", DATE, devices(READ, 80)));
+        queues.publish(event("gadget", DATE, LATER, devices(LATER, 70)));
 
         eventually(() -> assertThat(held("fitbit_device_battery_percent", "gadget"))
                 .containsExactly("80.0@" + READ.toEpochMilli(), "70.0@" + LATER.toEpochMilli()));
@@ -152,7 +152,7 @@ class CorrectionIT extends WriterTest {
     }
 
     private void write(String user, DailySummary... events) {
-        broker.publish(events);
+        queues.publish(events);
         eventually(() -> assertThat(database.completed(user)).isEqualTo(events.length));
     }
 }

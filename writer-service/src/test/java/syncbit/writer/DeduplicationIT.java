@@ -2,9 +2,9 @@ package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static syncbit.writer.Events.READ;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.READ;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,26 +19,26 @@ import syncbit.testkit.VictoriaServer;
 
 /** Where VictoriaMetrics deduplicates, it would keep the larger of two values: a lower one must stand all the same. */
 @SpringBootTest(properties = "SERVICE_TOKEN=between-services")
-@Import({RealPostgres.class, RealRabbit.class, RealVictoria.class, Broker.class, Database.class})
+@Import({RealPostgres.class, RealRabbit.class, RealVictoria.class, SummaryQueues.class, WriterDatabase.class})
 class DeduplicationIT {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
     @Autowired
-    private Broker broker;
+    private SummaryQueues queues;
 
     @Autowired
-    private Database database;
+    private WriterDatabase database;
 
     @Autowired
     private VictoriaServer victoria;
 
     @Test
     void a_lower_value_replaces_a_higher() {
-        broker.publish(event("dedup", DATE, steps(8412)), event("dedup", DATE.plusDays(1), steps(1)));
+        queues.publish(event("dedup", DATE, steps(8412)), event("dedup", DATE.plusDays(1), steps(1)));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(database.completed("dedup")).isEqualTo(2));
 
-        broker.publish(event("dedup", DATE, READ.plusSeconds(60), steps(50)));
+        queues.publish(event("dedup", DATE, READ.plusSeconds(60), steps(50)));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(victoria.export("{user=\"dedup\"}"))

@@ -2,9 +2,9 @@ package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.hrv;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.hrv;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import syncbit.common.summary.SummaryTopology;
 
 /** While a store is away events wait in the queue; nothing is lost, doubled or done by hand. */
 @ExtendWith(OutputCaptureExtension.class)
-class OutageIT extends WriterTest {
+class OutageIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
     private static final String ONCE = "8412.0@1766530800000";
 
@@ -40,17 +40,17 @@ class OutageIT extends WriterTest {
     private SimpleMessageListenerContainer container;
 
     @Autowired
-    @Qualifier("consumption")
-    private SmartLifecycle consumption;
+    @Qualifier("consumerGate")
+    private SmartLifecycle consumerGate;
 
     @Test
     void events_wait_while_victoria_is_away_and_go_on_by_themselves() throws Exception {
         victoria.switchOff();
-        broker.publish(event("off", DATE, steps(8412)));
+        queues.publish(event("off", DATE, steps(8412)));
 
         eventually(() -> {
-            assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
+            assertThat(queues.consumers()).isZero();
+            assertThat(queues.ready(SummaryTopology.QUEUE)).isOne();
         });
         assertThat(get("/actuator/health").body()).contains("VictoriaMetrics");
         assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
@@ -69,29 +69,29 @@ class OutageIT extends WriterTest {
     @ValueSource(ints = {401, 403, 404, 429, 500, 503, 400})
     void nothing_is_lost_parked_or_doubled_while_everything_is_answered_by(int status) {
         String user = "status" + status;
-        front.behave(request -> status);
-        broker.publish(event(user, DATE, steps(8412)));
+        proxy.behave(request -> status);
+        queues.publish(event(user, DATE, steps(8412)));
         eventually(() -> {
-            assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
+            assertThat(queues.consumers()).isZero();
+            assertThat(queues.ready(SummaryTopology.QUEUE)).isOne();
         });
 
-        front.passEverything();
+        proxy.passEverything();
 
         eventually(() -> assertThat(held("fitbit_steps_total", user)).containsExactly(ONCE));
-        assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isZero();
+        assertThat(queues.ready(SummaryTopology.PARKED_QUEUE)).isZero();
         eventually(() -> assertThat(database.unsettled(user)).isZero());
     }
 
     @Test
     void an_import_whose_answer_is_lost_leaves_one_sample() {
         AtomicInteger imports = new AtomicInteger();
-        front.behave(request -> {
-            int status = Front.pass(request);
+        proxy.behave(request -> {
+            int status = FaultProxy.pass(request);
             return request.carriesSamples() && imports.getAndIncrement() == 0 ? 502 : status;
         });
 
-        broker.publish(event("answerless", DATE, steps(8412)));
+        queues.publish(event("answerless", DATE, steps(8412)));
 
         eventually(() -> assertThat(database.completed("answerless")).isOne());
         assertThat(imports).hasValueGreaterThan(1);
@@ -102,15 +102,15 @@ class OutageIT extends WriterTest {
     void an_answer_that_never_comes_is_not_waited_for_without_end() {
         CountDownLatch testIsOver = new CountDownLatch(1);
         AtomicInteger imports = new AtomicInteger();
-        front.behave(request -> {
-            int status = Front.pass(request);
+        proxy.behave(request -> {
+            int status = FaultProxy.pass(request);
             if (request.carriesSamples() && imports.getAndIncrement() == 0) {
                 testIsOver.await(60, TimeUnit.SECONDS);
             }
             return status;
         });
 
-        broker.publish(event("slow", DATE, steps(8412)));
+        queues.publish(event("slow", DATE, steps(8412)));
 
         eventually(() -> assertThat(database.completed("slow")).isOne());
         testIsOver.countDown();
@@ -119,21 +119,21 @@ class OutageIT extends WriterTest {
 
     @Test
     void a_failure_between_import_and_archive_leaves_one_sample() {
-        broker.publish(event("between", DATE.minusDays(1), steps(1)));
+        queues.publish(event("between", DATE.minusDays(1), steps(1)));
         eventually(() -> assertThat(database.completed("between")).isOne());
-        front.behave(request -> {
-            int status = Front.pass(request);
+        proxy.behave(request -> {
+            int status = FaultProxy.pass(request);
             if (request.carriesSamples()) {
                 database.takeAway();
-                front.passEverything();
+                proxy.passEverything();
             }
             return status;
         });
 
-        broker.publish(event("between", DATE, steps(8412), hrv(30)));
+        queues.publish(event("between", DATE, steps(8412), hrv(30)));
         eventually(() -> {
-            assertThat(broker.consumers()).isZero();
-            assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
+            assertThat(queues.consumers()).isZero();
+            assertThat(queues.ready(SummaryTopology.QUEUE)).isOne();
         });
         assertThat(held("fitbit_steps_total", "between")).contains(ONCE);
         database.bringBack();
@@ -146,46 +146,46 @@ class OutageIT extends WriterTest {
 
     @Test
     void what_can_not_be_read_is_parked_once_however_often_the_rest_is_tried() {
-        front.behave(request -> 503);
-        broker.publish(event("unread", DATE.minusDays(1), steps(1)));
-        eventually(() -> assertThat(broker.consumers()).isZero());
+        proxy.behave(request -> 503);
+        queues.publish(event("unread", DATE.minusDays(1), steps(1)));
+        eventually(() -> assertThat(queues.consumers()).isZero());
         // All of it waits by now and comes in one batch.
-        broker.publish("no event", SummaryTopology.routingKey("unread"));
-        broker.publish(event("unread", DATE, steps(8412)));
+        queues.publish("no event", SummaryTopology.routingKey("unread"));
+        queues.publish(event("unread", DATE, steps(8412)));
         AtomicInteger imports = new AtomicInteger();
-        front.behave(request -> {
+        proxy.behave(request -> {
             if (!request.carriesSamples()) {
-                return Front.pass(request);
+                return FaultProxy.pass(request);
             }
             imports.incrementAndGet();
             return 503;
         });
 
         eventually(() -> assertThat(imports).hasValueGreaterThan(2));
-        assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isZero();
-        front.passEverything();
+        assertThat(queues.ready(SummaryTopology.PARKED_QUEUE)).isZero();
+        proxy.passEverything();
 
         eventually(() -> assertThat(database.completed("unread")).isEqualTo(2));
-        eventually(() -> assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isOne());
+        eventually(() -> assertThat(queues.ready(SummaryTopology.PARKED_QUEUE)).isOne());
     }
 
     @Test
     void a_batch_whose_acknowledgement_is_lost_comes_again_and_changes_nothing(CapturedOutput log) {
         AtomicInteger imports = new AtomicInteger();
-        front.behave(request -> {
-            int status = Front.pass(request);
+        proxy.behave(request -> {
+            int status = FaultProxy.pass(request);
             if (request.carriesSamples() && imports.getAndIncrement() == 0) {
                 connections.resetConnection();
             }
             return status;
         });
 
-        broker.publish(event("unacked", DATE, steps(8412)));
+        queues.publish(event("unacked", DATE, steps(8412)));
 
         eventually(() -> assertThat(log).contains("A written batch can't be acknowledged"));
         eventually(() -> {
-            assertThat(broker.consumers()).isOne();
-            assertThat(broker.ready(SummaryTopology.QUEUE)).isZero();
+            assertThat(queues.consumers()).isOne();
+            assertThat(queues.ready(SummaryTopology.QUEUE)).isZero();
         });
         assertThat(held("fitbit_steps_total", "unacked")).containsExactly(ONCE);
         assertThat(imports).hasValue(1);
@@ -193,25 +193,25 @@ class OutageIT extends WriterTest {
 
     @Test
     void a_try_that_ends_after_the_stop_starts_nothing() throws Exception {
-        front.behave(request -> 503);
-        broker.publish(event("stopped", DATE, steps(8412)));
-        eventually(() -> assertThat(broker.consumers()).isZero());
+        proxy.behave(request -> 503);
+        queues.publish(event("stopped", DATE, steps(8412)));
+        eventually(() -> assertThat(queues.consumers()).isZero());
         CountDownLatch isStopped = new CountDownLatch(1);
-        front.behave(request -> {
+        proxy.behave(request -> {
             isStopped.await(60, TimeUnit.SECONDS);
-            return Front.pass(request);
+            return FaultProxy.pass(request);
         });
         try {
             Thread trying = await().ignoreExceptions()
                     .atMost(Duration.ofSeconds(60))
                     .until(OutageIT::threadThatTries, Thread::isAlive);
-            consumption.stop();
+            consumerGate.stop();
             isStopped.countDown();
 
             trying.join();
             assertThat(container.isRunning()).isFalse();
         } finally {
-            consumption.start();
+            consumerGate.start();
         }
         eventually(() -> assertThat(held("fitbit_steps_total", "stopped")).containsExactly(ONCE));
     }
@@ -230,10 +230,10 @@ class OutageIT extends WriterTest {
     void events_wait_while_postgres_is_away() throws Exception {
         database.takeAway();
         try {
-            broker.publish(event("nobase", DATE, steps(8412)));
+            queues.publish(event("nobase", DATE, steps(8412)));
             eventually(() -> {
-                assertThat(broker.consumers()).isZero();
-                assertThat(broker.ready(SummaryTopology.QUEUE)).isOne();
+                assertThat(queues.consumers()).isZero();
+                assertThat(queues.ready(SummaryTopology.QUEUE)).isOne();
             });
             assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);

@@ -1,10 +1,10 @@
 package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static syncbit.writer.Events.READ;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.hrv;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.READ;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.hrv;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import syncbit.common.summary.Section;
 import syncbit.writer.victoria.VictoriaClient;
 
 /** What VictoriaMetrics lost comes back from the archive. */
-class RefillIT extends WriterTest {
+class RefillIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
     @Autowired
@@ -23,7 +23,7 @@ class RefillIT extends WriterTest {
 
     @Test
     void everything_of_a_person_comes_back_and_nothing_twice() throws Exception {
-        broker.publish(
+        queues.publish(
                 event("loser", DATE.minusDays(1), steps(1)),
                 event("loser", DATE, steps(8412), hrv(30), tracker()),
                 event("keeper", DATE, steps(7)));
@@ -48,7 +48,7 @@ class RefillIT extends WriterTest {
 
     @Test
     void readings_of_devices_come_back_where_there_is_nothing_else() throws Exception {
-        broker.publish(event("reader", DATE, tracker()));
+        queues.publish(event("reader", DATE, tracker()));
         eventually(() ->
                 assertThat(held("fitbit_device_battery_percent", "reader")).hasSize(1));
         List<String> before = held("fitbit_device_battery_percent", "reader");
@@ -62,15 +62,15 @@ class RefillIT extends WriterTest {
 
     @Test
     void what_can_not_be_done_now_is_done_later_by_itself() throws Exception {
-        broker.publish(event("waiter", DATE, steps(8412)));
+        queues.publish(event("waiter", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("waiter")).isOne());
         List<String> before = held("fitbit_steps_total", "waiter");
         store.delete(List.of("{user=\"waiter\"}"));
-        front.behave(request -> 503);
+        proxy.behave(request -> 503);
 
         assertThat(refill("waiter")).isEqualTo("{\"series\":1,\"waiting\":1}");
 
-        front.passEverything();
+        proxy.passEverything();
 
         eventually(() -> assertThat(held("fitbit_steps_total", "waiter")).isEqualTo(before));
         eventually(() -> assertThat(database.unsettled("waiter")).isZero());

@@ -1,10 +1,10 @@
 package syncbit.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static syncbit.writer.Events.BERLIN;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.hrv;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.BERLIN;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.hrv;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,14 +25,14 @@ import syncbit.common.summary.SummaryTopology;
 
 /** Events go from the queue into all stores, each once. */
 @ExtendWith(OutputCaptureExtension.class)
-class WriterIT extends WriterTest {
+class WriterIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
     @Test
     void days_stand_once_at_midnight_of_their_zone_also_where_the_clock_changes() {
         for (String date :
                 List.of("2025-03-29", "2025-03-30", "2025-03-31", "2025-10-25", "2025-10-26", "2025-10-27")) {
-            broker.publish(
+            queues.publish(
                     day("berta", LocalDate.parse(date), BERLIN),
                     day("akira", LocalDate.parse(date), ZoneId.of("Pacific/Auckland")));
         }
@@ -64,7 +64,7 @@ class WriterIT extends WriterTest {
             days.add(event("decade", date, steps(date.toEpochDay()), hrv(date.getDayOfMonth())));
         }
 
-        broker.publishAll(days);
+        queues.publishAll(days);
 
         eventually(() -> assertThat(database.completed("decade")).isEqualTo(days.size()));
         assertThat(database.archived("decade")).isEqualTo(days.size());
@@ -80,10 +80,10 @@ class WriterIT extends WriterTest {
     @Test
     void an_event_delivered_twice_leaves_one_sample() {
         DailySummary event = event("twice", DATE, steps(8412));
-        broker.publish(event, event);
+        queues.publish(event, event);
         eventually(() -> assertThat(database.completed("twice")).isOne());
 
-        broker.publish(event, event("twice", DATE.plusDays(1), steps(1)));
+        queues.publish(event, event("twice", DATE.plusDays(1), steps(1)));
 
         eventually(() -> assertThat(held("fitbit_steps_total", "twice"))
                 .containsExactly("8412.0@1766530800000", "1.0@1766617200000"));
@@ -91,9 +91,9 @@ class WriterIT extends WriterTest {
 
     @Test
     void a_date_that_comes_in_parts_is_one_day() {
-        broker.publish(event("parts", DATE, steps(8412)));
+        queues.publish(event("parts", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("parts")).isOne());
-        broker.publish(event("parts", DATE, hrv(34.9)));
+        queues.publish(event("parts", DATE, hrv(34.9)));
 
         eventually(() -> assertThat(held("fitbit_hrv_rmssd_ms", "parts")).containsExactly("34.9@1766530800000"));
         assertThat(held("fitbit_steps_total", "parts")).containsExactly("8412.0@1766530800000");
@@ -105,11 +105,16 @@ class WriterIT extends WriterTest {
 
     @Test
     void a_date_keeps_the_device_and_the_time_of_its_first_write() {
-        broker.publish(event("moved", DATE, steps(8412)));
+        queues.publish(event("moved", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("moved")).isOne());
 
-        broker.publish(new DailySummary(
-                "moved", DATE, ZoneId.of("Asia/Tokyo"), "pixelwatch2", Events.READ, Map.of(MetricGroup.HRV, hrv(34))));
+        queues.publish(new DailySummary(
+                "moved",
+                DATE,
+                ZoneId.of("Asia/Tokyo"),
+                "pixelwatch2",
+                SummaryFixtures.READ,
+                Map.of(MetricGroup.HRV, hrv(34))));
 
         eventually(() -> assertThat(victoria.export("fitbit_hrv_rmssd_ms{user=\"moved\"}"))
                 .singleElement()
@@ -121,7 +126,7 @@ class WriterIT extends WriterTest {
 
     @Test
     void a_day_that_holds_nothing_is_complete_and_has_no_samples() {
-        broker.publish(event("idle", DATE, new Section.Hrv(null), new Section.Body(null, null)));
+        queues.publish(event("idle", DATE, new Section.Hrv(null), new Section.Body(null, null)));
 
         eventually(() -> assertThat(database.completed("idle")).isOne());
         assertThat(victoria.export("{user=\"idle\"}")).isEmpty();
@@ -136,13 +141,13 @@ class WriterIT extends WriterTest {
         String bad = Json.MAPPER
                 .writeValueAsString(event("hundred", DATE.plusDays(1), steps(7)))
                 .replace("\"steps\":7", "\"steps\":-7");
-        broker.publishAll(good.subList(0, 50));
-        broker.publish(bad, "daily-summary.hundred");
-        broker.publishAll(good.subList(50, 100));
+        queues.publishAll(good.subList(0, 50));
+        queues.publish(bad, "daily-summary.hundred");
+        queues.publishAll(good.subList(50, 100));
 
         eventually(() -> assertThat(database.completed("hundred")).isEqualTo(100));
-        eventually(() -> assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isOne());
-        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryTopology.PARKED_QUEUE));
+        eventually(() -> assertThat(queues.ready(SummaryTopology.PARKED_QUEUE)).isOne());
+        Message parked = java.util.Objects.requireNonNull(queues.take(SummaryTopology.PARKED_QUEUE));
         assertThat(new String(parked.getBody(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(bad);
         assertThat(parked.getMessageProperties().getHeaders())
@@ -154,18 +159,18 @@ class WriterIT extends WriterTest {
 
     @Test
     void what_victoria_refuses_is_parked_alone(CapturedOutput log) {
-        front.behave(
-                request -> request.carriesSamples() && request.text().contains("} 666 ") ? 400 : Front.pass(request));
+        proxy.behave(request ->
+                request.carriesSamples() && request.text().contains("} 666 ") ? 400 : FaultProxy.pass(request));
         List<DailySummary> events = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             events.add(event("poison", DATE.minusDays(i), steps(i == 13 ? 666 : i)));
         }
 
-        broker.publishAll(events);
+        queues.publishAll(events);
 
         eventually(() -> assertThat(database.completed("poison")).isEqualTo(19));
-        eventually(() -> assertThat(broker.ready(SummaryTopology.PARKED_QUEUE)).isOne());
-        Message parked = java.util.Objects.requireNonNull(broker.take(SummaryTopology.PARKED_QUEUE));
+        eventually(() -> assertThat(queues.ready(SummaryTopology.PARKED_QUEUE)).isOne());
+        Message parked = java.util.Objects.requireNonNull(queues.take(SummaryTopology.PARKED_QUEUE));
         assertThat(Json.MAPPER.readValue(parked.getBody(), DailySummary.class)).isEqualTo(events.get(13));
         assertThat(String.valueOf(parked.getMessageProperties().getHeaders().get("x-reason")))
                 .startsWith("VictoriaMetrics answers 400");
@@ -178,12 +183,12 @@ class WriterIT extends WriterTest {
 
     @Test
     void a_batch_is_one_compressed_request_with_the_login() {
-        front.requests().clear();
-        broker.publish(event("frugal", DATE, steps(1), hrv(2)));
+        proxy.requests().clear();
+        queues.publish(event("frugal", DATE, steps(1), hrv(2)));
         eventually(() -> assertThat(database.completed("frugal")).isOne());
 
-        assertThat(front.requests())
-                .filteredOn(Front.Request::carriesSamples)
+        assertThat(proxy.requests())
+                .filteredOn(FaultProxy.Request::carriesSamples)
                 .singleElement()
                 .satisfies(request -> {
                     assertThat(request.encoding()).isEqualTo("gzip");
@@ -197,6 +202,11 @@ class WriterIT extends WriterTest {
 
     private static DailySummary day(String user, LocalDate date, ZoneId zone) {
         return new DailySummary(
-                user, date, zone, "charge6", Events.READ, Map.of(MetricGroup.ACTIVITY, steps(date.getDayOfMonth())));
+                user,
+                date,
+                zone,
+                "charge6",
+                SummaryFixtures.READ,
+                Map.of(MetricGroup.ACTIVITY, steps(date.getDayOfMonth())));
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import syncbit.common.api.Completion;
-import syncbit.writer.completion.Completions;
+import syncbit.writer.completion.CompletionRepository;
 
 /** Answers from the completion rows. A person it never heard of has no completions and nothing but gaps. */
 @RestController
 final class CompletionController {
-    private final Completions completions;
+    private final CompletionRepository completions;
 
-    CompletionController(Completions completions) {
+    CompletionController(CompletionRepository completions) {
         this.completions = completions;
     }
 
@@ -23,9 +23,9 @@ final class CompletionController {
             @RequestParam(required = false) @Nullable String user,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
-        String person = Parameters.user(user);
-        LocalDate first = from == null ? null : Parameters.date("from", from);
-        LocalDate last = to == null ? null : Parameters.date("to", to);
+        String person = QueryParameters.user(user);
+        LocalDate first = from == null ? null : QueryParameters.date("from", from);
+        LocalDate last = to == null ? null : QueryParameters.date("to", to);
         return completions.find(person, first, last);
     }
 
@@ -35,10 +35,10 @@ final class CompletionController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String groups) {
-        String person = Parameters.user(user);
-        LocalDate first = Parameters.date("from", from);
-        LocalDate last = Parameters.date("to", to);
-        Parameters.checkSpan(first, last);
-        return completions.gaps(person, first, last, Parameters.groups(groups));
+        String person = QueryParameters.user(user);
+        LocalDate first = QueryParameters.date("from", from);
+        LocalDate last = QueryParameters.date("to", to);
+        QueryParameters.checkSpan(first, last);
+        return completions.gaps(person, first, last, QueryParameters.groups(groups));
     }
 }

@@ -4,14 +4,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A query parameter that is missing or malformed: a problem (RFC 9457) that names it. */
-final class ParameterException extends ErrorResponseException {
+public final class ParameterException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
-    ParameterException(String parameter, String problem) {
+    public ParameterException(String parameter, String problem) {
         this(parameter, problem, null);
     }
 
-    ParameterException(String parameter, String problem, @org.jspecify.annotations.Nullable Throwable cause) {
+    public ParameterException(String parameter, String problem, @org.jspecify.annotations.Nullable Throwable cause) {
         super(HttpStatus.BAD_REQUEST, cause);
         getBody().setDetail(parameter + " " + problem + ".");
         getBody().setProperty("parameter", parameter);

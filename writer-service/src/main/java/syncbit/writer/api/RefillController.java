@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import syncbit.writer.write.Refill;
+import syncbit.writer.repair.Refill;
 
 /** Has VictoriaMetrics filled again from the archive, without one request to a provider. */
 @RestController
@@ -17,6 +17,6 @@ final class RefillController {
 
     @PostMapping("/api/refill")
     Refill.Refilled refill(@RequestParam(required = false) @Nullable String user) {
-        return refill.of(Parameters.user(user));
+        return refill.of(QueryParameters.user(user));
     }
 }

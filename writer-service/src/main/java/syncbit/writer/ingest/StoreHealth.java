@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
  */
 @Component("store")
 final class StoreHealth implements HealthIndicator {
-    private final Consumption consumption;
+    private final ConsumerGate consumerGate;
 
-    StoreHealth(Consumption consumption) {
-        this.consumption = consumption;
+    StoreHealth(ConsumerGate consumerGate) {
+        this.consumerGate = consumerGate;
     }
 
     @Override
     public Health health() {
-        Consumption.Outage outage = consumption.outage();
+        ConsumerGate.Outage outage = consumerGate.outage();
         return outage == null
                 ? Health.up().build()
                 : Health.down()

@@ -23,16 +23,16 @@ import syncbit.writer.write.WriteOutcome;
 final class SummaryListener implements ChannelAwareBatchMessageListener {
     private static final Logger log = LoggerFactory.getLogger(SummaryListener.class);
 
-    private final EventReader reader;
+    private final EventParser reader;
     private final BatchWriter writer;
-    private final Parking parking;
-    private final Consumption consumption;
+    private final ParkedEventPublisher parking;
+    private final ConsumerGate consumerGate;
 
-    SummaryListener(EventReader reader, BatchWriter writer, Parking parking, Consumption consumption) {
+    SummaryListener(EventParser reader, BatchWriter writer, ParkedEventPublisher parking, ConsumerGate consumerGate) {
         this.reader = reader;
         this.writer = writer;
         this.parking = parking;
-        this.consumption = consumption;
+        this.consumerGate = consumerGate;
     }
 
     private record Delivery(Message message, DailySummary event) {}
@@ -43,7 +43,7 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
     @Override
     public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
         switch (handle(messages)) {
-            case WriteOutcome.Postponed postponed -> consumption.shut(postponed);
+            case WriteOutcome.Postponed postponed -> consumerGate.pause(postponed);
             case WriteOutcome.Written written -> acknowledge(messages, requireNonNull(channel));
             case WriteOutcome.Refused refused ->
                 throw new IllegalStateException("A refused event is parked and not given back: " + refused.reason());
@@ -53,15 +53,15 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
     private WriteOutcome handle(List<Message> messages) {
         try {
             // On all processors: nothing else has anything to do until a batch is read.
-            List<Reading> readings = messages.parallelStream()
+            List<ParsedEvent> readings = messages.parallelStream()
                     .map(message -> reader.read(message.getBody()))
                     .toList();
             List<Delivery> deliveries = new ArrayList<>(messages.size());
             List<Unwritable> unwritable = new ArrayList<>();
             for (int i = 0; i < messages.size(); i++) {
                 switch (readings.get(i)) {
-                    case Reading.Event event -> deliveries.add(new Delivery(messages.get(i), event.summary()));
-                    case Reading.Unreadable unreadable ->
+                    case ParsedEvent.Valid event -> deliveries.add(new Delivery(messages.get(i), event.summary()));
+                    case ParsedEvent.Invalid unreadable ->
                         unwritable.add(new Unwritable(messages.get(i), null, unreadable.reason()));
                 }
             }
@@ -103,7 +103,7 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
     private void acknowledge(List<Message> messages, Channel channel) {
         try {
             channel.basicAck(messages.getLast().getMessageProperties().getDeliveryTag(), true);
-            consumption.succeeded();
+            consumerGate.batchWritten();
         } catch (IOException | ShutdownSignalException | AmqpException e) {
             log.warn("A written batch can't be acknowledged; it will be delivered again and change nothing", e);
         }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.DailySummary;
+import syncbit.writer.archive.ArchivedDay;
+import syncbit.writer.archive.DayKey;
 import syncbit.writer.sample.DaySamples;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
@@ -28,8 +30,8 @@ import syncbit.writer.sample.Sample;
  * @param renewed the people of whom a date has a value that is new, another or gone; readings of devices are none of a date
  */
 record BatchPlan(
-        List<Day> days,
-        List<Day> completed,
+        List<ArchivedDay> days,
+        List<ArchivedDay> completed,
         List<DeviceReading> readings,
         List<Sample> additions,
         Map<String, String> added,
@@ -43,13 +45,13 @@ record BatchPlan(
      * @param archived what the archive holds of their dates
      * @param known which of their device readings the archive holds
      */
-    static BatchPlan of(List<DailySummary> events, Map<DayKey, Day> archived, Set<DeviceReading.Key> known) {
-        Map<DayKey, Day> days = new LinkedHashMap<>();
+    static BatchPlan of(List<DailySummary> events, Map<DayKey, ArchivedDay> archived, Set<DeviceReading.Key> known) {
+        Map<DayKey, ArchivedDay> days = new LinkedHashMap<>();
         Map<DeviceReading.Key, DeviceReading> readings = new LinkedHashMap<>();
         for (DailySummary event : events) {
             DayKey key = DayKey.of(event);
-            Day before = days.getOrDefault(key, archived.get(key));
-            Day after = before == null ? Day.first(event) : before.with(event);
+            ArchivedDay before = days.getOrDefault(key, archived.get(key));
+            ArchivedDay after = before == null ? ArchivedDay.first(event) : before.with(event);
             if (after != before) {
                 days.put(key, after);
             }
@@ -68,20 +70,20 @@ record BatchPlan(
 
     /** The comparison of days, sample by sample. */
     private static final class Comparison {
-        private final Map<DayKey, Day> archived;
+        private final Map<DayKey, ArchivedDay> archived;
         private final List<Sample> additions = new ArrayList<>();
         private final Map<String, String> added = new HashMap<>();
         private final Map<String, String> corrected = new HashMap<>();
         private final Set<String> renewed = new HashSet<>();
 
-        Comparison(Map<DayKey, Day> archived) {
+        Comparison(Map<DayKey, ArchivedDay> archived) {
             this.archived = archived;
         }
 
-        BatchPlan of(Collection<Day> days, Collection<DeviceReading> readings) {
-            List<Day> completed = new ArrayList<>();
-            for (Day day : days) {
-                Day before = archived.get(day.key());
+        BatchPlan of(Collection<ArchivedDay> days, Collection<DeviceReading> readings) {
+            List<ArchivedDay> completed = new ArrayList<>();
+            for (ArchivedDay day : days) {
+                ArchivedDay before = archived.get(day.key());
                 // A section that another program left is proven by a reading that says the same.
                 if (before == null
                         || !before.summary().sections().equals(day.summary().sections())
@@ -99,7 +101,7 @@ record BatchPlan(
                     List.copyOf(days), completed, List.copyOf(readings), additions, added, corrected, renewed);
         }
 
-        private void compare(@Nullable Day before, Day after) {
+        private void compare(@Nullable ArchivedDay before, ArchivedDay after) {
             String user = after.summary().user();
             long millis = after.summary().sampleTime().toEpochMilli();
             Map<String, Double> old = before == null ? Map.of() : DaySamples.of(before.summary());

@@ -21,11 +21,18 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import syncbit.common.summary.DailySummary;
-import syncbit.writer.completion.Completions;
+import syncbit.writer.archive.ArchiveRepository;
+import syncbit.writer.archive.ArchivedDay;
+import syncbit.writer.archive.DayKey;
+import syncbit.writer.archive.DeviceReadingRepository;
+import syncbit.writer.archive.UnsettledSeriesRepository;
+import syncbit.writer.archive.WriterLock;
+import syncbit.writer.completion.CompletionRepository;
+import syncbit.writer.repair.SeriesSettlement;
 import syncbit.writer.sample.DeviceReading;
-import syncbit.writer.victoria.PendingAnswer;
-import syncbit.writer.victoria.VictoriaAnswer;
+import syncbit.writer.victoria.PendingOutcome;
 import syncbit.writer.victoria.VictoriaClient;
+import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
  * Writes a batch into VictoriaMetrics and, in one transaction, into the archive and the completions. Both work at the same
@@ -40,11 +47,11 @@ import syncbit.writer.victoria.VictoriaClient;
 @Component
 public class BatchWriter {
     private final VictoriaClient victoria;
-    private final Archive archive;
-    private final DeviceReadings readings;
-    private final Completions completions;
-    private final UnsettledSeries unsettled;
-    private final Settlement settlement;
+    private final ArchiveRepository archive;
+    private final DeviceReadingRepository readings;
+    private final CompletionRepository completions;
+    private final UnsettledSeriesRepository unsettled;
+    private final SeriesSettlement settlement;
     private final WriterLock lock;
     private final TransactionTemplate transaction;
     private final WriteMetrics metrics;
@@ -52,11 +59,11 @@ public class BatchWriter {
 
     BatchWriter(
             VictoriaClient victoria,
-            Archive archive,
-            DeviceReadings readings,
-            Completions completions,
-            UnsettledSeries unsettled,
-            Settlement settlement,
+            ArchiveRepository archive,
+            DeviceReadingRepository readings,
+            CompletionRepository completions,
+            UnsettledSeriesRepository unsettled,
+            SeriesSettlement settlement,
             WriterLock lock,
             PlatformTransactionManager transactions,
             WriteMetrics metrics,
@@ -76,17 +83,14 @@ public class BatchWriter {
     /** Writes all of the events or says why not; to be called again with the same ones where it did not. */
     public WriteOutcome write(List<DailySummary> events) {
         return exclusively(() -> {
-            WriteOutcome settled = settlement.finish();
+            WriteOutcome settled = outcome(settlement.settleAll());
             return settled instanceof WriteOutcome.Written ? writeChanges(events) : settled;
         });
     }
 
-    /** Finds out whether the stores can be written to again, and finishes what a crash left half done. */
+    /** Checks whether the stores can be written to, and finishes what a crash interrupted. */
     public WriteOutcome resume() {
-        return exclusively(() -> {
-            WriteOutcome reachable = outcome(victoria.probe());
-            return reachable instanceof WriteOutcome.Written ? settlement.finish() : reachable;
-        });
+        return exclusively(() -> outcome(settlement.resume()));
     }
 
     private WriteOutcome writeChanges(List<DailySummary> events) {
@@ -107,7 +111,7 @@ public class BatchWriter {
             }
             if (!plan.corrected().isEmpty()) {
                 // Not before the archive holds the new values: the rebuild reads them there.
-                WriteOutcome rebuilt = settlement.rebuild(plan.corrected());
+                WriteOutcome rebuilt = outcome(settlement.settle(plan.corrected()));
                 if (!(rebuilt instanceof WriteOutcome.Written)) {
                     return rebuilt;
                 }
@@ -125,36 +129,36 @@ public class BatchWriter {
         return outcome(requireNonNull(transaction.execute(status -> importAndArchive(plan, noted, status))), noted);
     }
 
-    private VictoriaAnswer importAndArchive(BatchPlan plan, Collection<String> noted, TransactionStatus status) {
+    private VictoriaOutcome importAndArchive(BatchPlan plan, Collection<String> noted, TransactionStatus status) {
         // Not before there is a transaction: nobody would wait for the answer if none could be begun.
-        PendingAnswer imported = victoria.beginImport(plan.additions());
-        VictoriaAnswer answer;
+        PendingOutcome imported = victoria.beginImport(plan.additions());
+        VictoriaOutcome answer;
         try {
             archive(plan, noted);
         } finally {
             // Nobody may delete these series while samples of theirs are on their way.
             answer = imported.await();
         }
-        if (!(answer instanceof VictoriaAnswer.Done)) {
+        if (!(answer instanceof VictoriaOutcome.Done)) {
             status.setRollbackOnly();
         }
         return answer;
     }
 
-    private WriteOutcome outcome(VictoriaAnswer imported, Collection<String> noted) {
+    private WriteOutcome outcome(VictoriaOutcome imported, Collection<String> noted) {
         return switch (imported) {
-            case VictoriaAnswer.Done done -> new WriteOutcome.Written();
-            case VictoriaAnswer.Refused refused -> {
+            case VictoriaOutcome.Done done -> new WriteOutcome.Written();
+            case VictoriaOutcome.Refused refused -> {
                 // VictoriaMetrics answers 400 to a wrong path as well; then no event is to blame.
                 WriteOutcome reachable = outcome(victoria.probe());
                 yield reachable instanceof WriteOutcome.Written ? outcome(refused) : reachable;
             }
-            case VictoriaAnswer.Broken broken -> outcome(broken);
-            case VictoriaAnswer.Away notTaken -> {
+            case VictoriaOutcome.Interrupted broken -> outcome(broken);
+            case VictoriaOutcome.Unavailable notTaken -> {
                 unsettled.remove(noted);
                 yield outcome(notTaken);
             }
-            case VictoriaAnswer.Misconfigured notTaken -> {
+            case VictoriaOutcome.Misconfigured notTaken -> {
                 unsettled.remove(noted);
                 yield outcome(notTaken);
             }
@@ -165,7 +169,7 @@ public class BatchWriter {
         archive.put(plan.days());
         Instant now = clock.instant();
         readings.put(plan.readings(), now);
-        completions.put(plan.completed().stream().map(Day::completion).toList(), now);
+        completions.put(plan.completed().stream().map(ArchivedDay::completion).toList(), now);
         unsettled.remove(noted.stream().filter(plan.added()::containsKey).toList());
     }
 
@@ -180,14 +184,14 @@ public class BatchWriter {
         }
     }
 
-    static WriteOutcome outcome(VictoriaAnswer answer) {
+    static WriteOutcome outcome(VictoriaOutcome answer) {
         return switch (answer) {
-            case VictoriaAnswer.Done done -> new WriteOutcome.Written();
-            case VictoriaAnswer.Refused refused ->
+            case VictoriaOutcome.Done done -> new WriteOutcome.Written();
+            case VictoriaOutcome.Refused refused ->
                 new WriteOutcome.Refused("VictoriaMetrics answers " + refused.reason());
-            case VictoriaAnswer.Misconfigured wrong -> new WriteOutcome.Postponed(wrong.advice(), true);
-            case VictoriaAnswer.Away away -> new WriteOutcome.Postponed(away.reason(), false);
-            case VictoriaAnswer.Broken broken -> new WriteOutcome.Postponed(broken.reason(), false);
+            case VictoriaOutcome.Misconfigured wrong -> new WriteOutcome.Postponed(wrong.advice(), true);
+            case VictoriaOutcome.Unavailable away -> new WriteOutcome.Postponed(away.reason(), false);
+            case VictoriaOutcome.Interrupted broken -> new WriteOutcome.Postponed(broken.reason(), false);
         };
     }
 

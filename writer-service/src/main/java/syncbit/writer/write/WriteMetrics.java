@@ -19,9 +19,6 @@ final class WriteMetrics {
     private final Clock clock;
     private final Counter batches;
     private final Counter samples;
-    private final Counter rebuilt;
-    private final Counter restored;
-    private final AtomicLong unsettled = new AtomicLong();
     private final Map<String, AtomicLong> lastWrites = new ConcurrentHashMap<>();
 
     WriteMetrics(MeterRegistry registry, Clock clock) {
@@ -32,15 +29,6 @@ final class WriteMetrics {
                 .register(registry);
         this.samples = Counter.builder("syncbit.samples.written")
                 .description("Samples sent to VictoriaMetrics, without those of rebuilds")
-                .register(registry);
-        this.rebuilt = Counter.builder("syncbit.series.rebuilt")
-                .description("Series made anew because a value of theirs changed or a crash left them in doubt")
-                .register(registry);
-        this.restored = Counter.builder("syncbit.samples.restored")
-                .description("Samples that VictoriaMetrics had acknowledged and forgotten, and that were sent again")
-                .register(registry);
-        Gauge.builder("syncbit.series.unsettled", unsettled, AtomicLong::doubleValue)
-                .description("Series that VictoriaMetrics may hold otherwise than the archive")
                 .register(registry);
     }
 
@@ -56,18 +44,6 @@ final class WriteMetrics {
                 .forEach(user -> lastWrites
                         .computeIfAbsent(user, this::lastWrite)
                         .set(clock.instant().getEpochSecond()));
-    }
-
-    void rebuilt(int series) {
-        rebuilt.increment(series);
-    }
-
-    void restored(int samples) {
-        restored.increment(samples);
-    }
-
-    void unsettled(int series) {
-        unsettled.set(series);
     }
 
     private AtomicLong lastWrite(String user) {

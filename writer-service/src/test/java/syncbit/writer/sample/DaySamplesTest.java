@@ -15,7 +15,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
-import syncbit.writer.Events;
+import syncbit.writer.SummaryFixtures;
 
 class DaySamplesTest {
     @Test
@@ -75,7 +75,7 @@ class DaySamplesTest {
         for (MetricGroup group : MetricGroup.values()) {
             empty.put(group, group.emptySection());
         }
-        DailySummary day = Events.event(
+        DailySummary day = SummaryFixtures.event(
                 "default", LocalDate.of(2025, 12, 24), empty.values().toArray(Section[]::new));
 
         assertThat(DaySamples.of(day)).isEmpty();
@@ -84,7 +84,7 @@ class DaySamplesTest {
 
     @Test
     void a_zero_that_the_source_gives_is_a_sample() {
-        DailySummary day = Events.event("default", LocalDate.of(2025, 12, 24), Events.steps(0));
+        DailySummary day = SummaryFixtures.event("default", LocalDate.of(2025, 12, 24), SummaryFixtures.steps(0));
 
         assertThat(text(DaySamples.timed(day).stream()))
                 .isEqualTo("fitbit_steps_total{user=\"default\",device=\"charge6\"} 0 1766530800000\n");

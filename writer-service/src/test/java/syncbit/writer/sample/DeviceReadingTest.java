@@ -1,9 +1,9 @@
 package syncbit.writer.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static syncbit.writer.Events.READ;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.READ;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package syncbit.writer.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static syncbit.writer.Events.READ;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.hrv;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.READ;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.hrv;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
+import syncbit.writer.archive.ArchivedDay;
+import syncbit.writer.archive.DayKey;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
 
@@ -51,7 +53,9 @@ class BatchPlanTest {
 
     @Test
     void a_reading_that_says_what_another_program_left_completes_it_and_sends_nothing() {
-        Day left = new Day(event("anna", DATE, Day.UNPROVEN, steps(100)), Map.of(MetricGroup.ACTIVITY, Day.UNPROVEN));
+        ArchivedDay left = new ArchivedDay(
+                event("anna", DATE, ArchivedDay.UNPROVEN, steps(100)),
+                Map.of(MetricGroup.ACTIVITY, ArchivedDay.UNPROVEN));
         DailySummary event = event("anna", DATE, steps(100));
 
         BatchPlan plan = BatchPlan.of(List.of(event), Map.of(left.key(), left), Set.of());
@@ -155,9 +159,9 @@ class BatchPlanTest {
     }
 
     private static BatchPlan plan(List<DailySummary> events, DailySummary... archived) {
-        Map<DayKey, Day> days = new java.util.HashMap<>();
+        Map<DayKey, ArchivedDay> days = new java.util.HashMap<>();
         for (DailySummary summary : archived) {
-            days.put(DayKey.of(summary), Day.first(summary));
+            days.put(DayKey.of(summary), ArchivedDay.first(summary));
         }
         return BatchPlan.of(events, days, Set.of());
     }

@@ -1,10 +1,10 @@
 package syncbit.writer.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static syncbit.writer.Events.READ;
-import static syncbit.writer.Events.event;
-import static syncbit.writer.Events.hrv;
-import static syncbit.writer.Events.steps;
+import static syncbit.writer.SummaryFixtures.READ;
+import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.hrv;
+import static syncbit.writer.SummaryFixtures.steps;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.Section;
 import syncbit.testkit.MutableClock;
+import syncbit.writer.archive.ArchivedDay;
+import syncbit.writer.archive.DayKey;
 
 class WriteMetricsTest {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
@@ -78,7 +80,8 @@ class WriteMetricsTest {
     }
 
     private void write(DailySummary event, DailySummary... archived) {
-        Map<DayKey, Day> before = archived.length == 0 ? Map.of() : Map.of(DayKey.of(day), Day.first(archived[0]));
+        Map<DayKey, ArchivedDay> before =
+                archived.length == 0 ? Map.of() : Map.of(DayKey.of(day), ArchivedDay.first(archived[0]));
         metrics.written(List.of(event), BatchPlan.of(List.of(event), before, Set.of()));
     }
 

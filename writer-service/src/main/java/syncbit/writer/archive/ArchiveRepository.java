@@ -1,0 +1,23 @@
+package syncbit.writer.archive;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import syncbit.common.summary.DailySummary;
+
+/** The latest state of each date. VictoriaMetrics is audited against it and rebuilt from it. */
+public interface ArchiveRepository {
+
+    /** Returns the archived dates among these keys. */
+    Map<DayKey, ArchivedDay> read(Collection<DayKey> keys);
+
+    /**
+     * Streams the dates of one user, oldest first, with few of them in memory. Needs a transaction. The caller closes the
+     * stream.
+     */
+    Stream<DailySummary> ofUser(String user);
+
+    /** Inserts the dates or replaces them. */
+    void put(List<ArchivedDay> days);
+}

@@ -1,0 +1,111 @@
+package syncbit.writer.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import tools.jackson.core.type.TypeReference;
+
+/** The latest state of each date: the truth that VictoriaMetrics can be audited against and rebuilt from. */
+@Component
+final class JdbcArchiveRepository implements ArchiveRepository {
+    private static final TypeReference<Map<MetricGroup, Instant>> READINGS = new TypeReference<>() {};
+
+    /** Keeps the statement's text below what the garbage collector takes for a huge object. */
+    private static final int DAYS_PER_STATEMENT = 100;
+
+    private final JdbcClient jdbc;
+
+    JdbcArchiveRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<DayKey, ArchivedDay> read(Collection<DayKey> keys) {
+        Map<DayKey, ArchivedDay> days = new HashMap<>();
+        jdbc.sql("""
+                        select document, fetched_at from writer.archive
+                        where (user_label, date) in (select * from unnest(?::text[], ?::text[]::date[]))
+                        """)
+                .param(keys.stream().map(DayKey::user).toArray(String[]::new))
+                .param(keys.stream().map(key -> key.date().toString()).toArray(String[]::new))
+                .query(row -> {
+                    ArchivedDay day = day(row);
+                    days.put(day.key(), day);
+                });
+        return days;
+    }
+
+    @Override
+    public Stream<DailySummary> ofUser(String user) {
+        return jdbc
+                .sql("select document from writer.archive where user_label = ? order by date")
+                .param(user)
+                .query((row, number) -> summary(row))
+                .stream();
+    }
+
+    @Override
+    public void put(List<ArchivedDay> days) {
+        for (int from = 0; from < days.size(); from += DAYS_PER_STATEMENT) {
+            putTogether(days.subList(from, Math.min(days.size(), from + DAYS_PER_STATEMENT)));
+        }
+    }
+
+    private void putTogether(List<ArchivedDay> days) {
+        List<DailySummary> summaries = days.stream().map(ArchivedDay::summary).toList();
+        jdbc.sql("""
+                        insert into writer.archive (user_label, date, document, fetched_at)
+                        select user_label, date::date, document::jsonb, fetched_at::jsonb
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                            as day (user_label, date, document, fetched_at)
+                        on conflict (user_label, date) do update
+                        set document = excluded.document, fetched_at = excluded.fetched_at
+                        """)
+                .param(summaries.stream().map(DailySummary::user).toArray(String[]::new))
+                .param(summaries.stream()
+                        .map(DailySummary::date)
+                        .map(LocalDate::toString)
+                        .toArray(String[]::new))
+                .param(summaries.parallelStream()
+                        .map(Json.MAPPER::writeValueAsString)
+                        .toArray(String[]::new))
+                .param(days.stream()
+                        .map(day -> Json.MAPPER.writeValueAsString(readBefore(day)))
+                        .toArray(String[]::new))
+                .update();
+    }
+
+    /** The groups that were read before the day's last reading; most days have none. */
+    private static Map<MetricGroup, Instant> readBefore(ArchivedDay day) {
+        Map<MetricGroup, Instant> earlier = new EnumMap<>(MetricGroup.class);
+        day.fetchedAt().forEach((group, read) -> {
+            if (!read.equals(day.summary().fetchedAt())) {
+                earlier.put(group, read);
+            }
+        });
+        return earlier;
+    }
+
+    private static ArchivedDay day(ResultSet row) throws SQLException {
+        ArchivedDay day = ArchivedDay.first(summary(row));
+        Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(day.fetchedAt());
+        fetchedAt.putAll(Json.MAPPER.readValue(row.getString("fetched_at"), READINGS));
+        return new ArchivedDay(day.summary(), fetchedAt);
+    }
+
+    private static DailySummary summary(ResultSet row) throws SQLException {
+        return Json.MAPPER.readValue(row.getString("document"), DailySummary.class);
+    }
+}

@@ -1,0 +1,20 @@
+package syncbit.writer.repair;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import syncbit.common.settings.SettingException;
+
+/**
+ * How often is looked after VictoriaMetrics.
+ *
+ * @param interval {@code WRITER_UPKEEP_INTERVAL}, from the end of one look to the next
+ */
+@ConfigurationProperties("writer.upkeep")
+record RepairSettings(@DefaultValue("10s") Duration interval) {
+    RepairSettings {
+        if (!interval.isPositive()) {
+            throw new SettingException("WRITER_UPKEEP_INTERVAL", "must be more than nothing, but is " + interval);
+        }
+    }
+}

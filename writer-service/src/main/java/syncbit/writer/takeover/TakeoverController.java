@@ -1,0 +1,100 @@
+package syncbit.writer.takeover;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import syncbit.common.json.Json;
+import syncbit.writer.api.ParameterException;
+import syncbit.writer.api.QueryParameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Takes over the days of the Python program that SyncBit replaces; the body is its {@code sync_state.json}, if any. */
+@RestController
+@RequestMapping("/api/import-python")
+final class TakeoverController {
+    private static final String FILE = "sync_state.json";
+
+    private final Takeover adoption;
+
+    TakeoverController(Takeover adoption) {
+        this.adoption = adoption;
+    }
+
+    @PostMapping
+    ResponseEntity<?> takeOver(
+            @RequestParam(required = false) @Nullable String user,
+            @RequestParam(required = false) @Nullable String timeZone,
+            @RequestParam(required = false) @Nullable String writtenIn,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody(required = false) byte @Nullable [] syncState) {
+        ZoneId zone = zone("timeZone", timeZone);
+        if (zone == null) {
+            throw new ParameterException("timeZone", "is missing: send the account's, such as Europe/Berlin");
+        }
+        TakeoverRequest request = new TakeoverRequest(
+                QueryParameters.user(user), zone, zone("writtenIn", writtenIn), claimedUntil(syncState), dryRun);
+        return switch (adoption.of(request)) {
+            case TakeoverOutcome.TakenOver adopted -> ResponseEntity.ok(adopted);
+            case TakeoverOutcome.NothingFound nothing -> problem(HttpStatus.UNPROCESSABLE_CONTENT, nothing.advice());
+            case TakeoverOutcome.Unavailable away ->
+                problem(HttpStatus.SERVICE_UNAVAILABLE, away.reason() + ". Nothing was changed; try again.");
+        };
+    }
+
+    /** What it is at, while somebody waits for the other answer. */
+    @GetMapping
+    Map<String, String> progress() {
+        return Map.of("progress", adoption.progress());
+    }
+
+    private static @Nullable ZoneId zone(String parameter, @Nullable String value) {
+        try {
+            return value == null || value.isBlank() ? null : ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    parameter, "must be a time zone such as Europe/Berlin, but is \"" + value + "\"", e);
+        }
+    }
+
+    private static @Nullable LocalDate claimedUntil(byte @Nullable [] syncState) {
+        if (syncState == null || syncState.length == 0) {
+            return null;
+        }
+        JsonNode state;
+        try {
+            state = Json.MAPPER.readTree(syncState);
+        } catch (JacksonException e) {
+            throw new ParameterException(FILE, "is no JSON; copy it again, or take it out of the folder", e);
+        }
+        JsonNode date = state.path("last_successful_date");
+        // The program writes null until it has written a day.
+        if (state.isObject() && date.isNull()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(date.asString(""));
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    FILE + ": last_successful_date",
+                    "must be a date such as 2025-12-24; copy the file again, or take it out of the folder",
+                    e);
+        }
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+                .build();
+    }
+}

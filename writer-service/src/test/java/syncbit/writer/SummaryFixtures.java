@@ -1,0 +1,46 @@
+package syncbit.writer;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+
+/** Events for tests. */
+public final class SummaryFixtures {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    /** When events are read, unless a test says otherwise. */
+    public static final Instant READ = Instant.parse("2025-12-26T06:30:00Z");
+
+    private SummaryFixtures() {}
+
+    /** An event of the sections, read at {@link #READ} from a charge6 in Berlin. */
+    public static DailySummary event(String user, LocalDate date, Section... sections) {
+        return event(user, date, READ, sections);
+    }
+
+    public static DailySummary event(String user, LocalDate date, Instant fetchedAt, Section... sections) {
+        Map<MetricGroup, Section> byGroup = new EnumMap<>(MetricGroup.class);
+        Arrays.stream(sections).forEach(section -> byGroup.put(group(section), section));
+        return new DailySummary(user, date, BERLIN, "charge6", fetchedAt, byGroup);
+    }
+
+    public static Section.Activity steps(long steps) {
+        return new Section.Activity(steps, null, null, null, null, null);
+    }
+
+    public static Section.Hrv hrv(double rmssd) {
+        return new Section.Hrv(rmssd);
+    }
+
+    private static MetricGroup group(Section section) {
+        return Arrays.stream(MetricGroup.values())
+                .filter(group -> group.sectionType().isInstance(section))
+                .findFirst()
+                .orElseThrow();
+    }
+}

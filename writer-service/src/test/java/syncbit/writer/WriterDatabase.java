@@ -1,0 +1,104 @@
+package syncbit.writer;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import syncbit.common.summary.MetricGroup;
+
+/** The context's own database, which can be taken away. */
+@TestComponent
+public final class WriterDatabase {
+    private final JdbcConnectionDetails details;
+    private final JdbcClient jdbc;
+
+    WriterDatabase(JdbcConnectionDetails details, JdbcClient jdbc) {
+        this.details = details;
+        this.jdbc = jdbc;
+    }
+
+    /** Ends all connections to it and lets nobody in. */
+    public void takeAway() {
+        administer("alter database %s with allow_connections false".formatted(name()));
+        administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'".formatted(name()));
+    }
+
+    public void bringBack() {
+        administer("alter database %s with allow_connections true".formatted(name()));
+    }
+
+    public long archived(String user) {
+        return count("select count(*) from writer.archive where user_label = ?", user);
+    }
+
+    public long completed(String user) {
+        return count("select count(*) from writer.completion where user_label = ?", user);
+    }
+
+    public long unsettled(String user) {
+        return count("select count(*) from writer.unsettled_series where user_label = ?", user);
+    }
+
+    public List<String> documents(String user) {
+        return jdbc.sql("select document::text from writer.archive where user_label = ? order by date")
+                .param(user)
+                .query(String.class)
+                .list();
+    }
+
+    /** Has all dates of a person written an hour before they were. */
+    public void writtenAnHourAgo(String user) {
+        jdbc.sql("update writer.completion set completed_at = completed_at - interval '1 hour' where user_label = ?")
+                .param(user)
+                .update();
+    }
+
+    /** The start of the process of VictoriaMetrics that the writer knows, 0 where it knows none. */
+    public long knownProcess() {
+        return jdbc.sql("select started_at from writer.victoria_process")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Completes every date of many people called crowd1, crowd2… but one date of each. */
+    public void completeEverything(int people, LocalDate from, LocalDate to, LocalDate but) {
+        jdbc.sql("""
+                        insert into writer.completion (user_label, date, groups, completed_at)
+                        select 'crowd' || person, day::date, ?::text[], now() - interval '1 day'
+                        from generate_series(1, ?) as person,
+                            generate_series(?::timestamp, ?::timestamp, interval '1 day') as day
+                        where day::date <> ?::date
+                        """)
+                .param(Arrays.stream(MetricGroup.values()).map(MetricGroup::id).toArray(String[]::new))
+                .param(people)
+                .param(from.toString())
+                .param(to.toString())
+                .param(but.toString())
+                .update();
+    }
+
+    private long count(String sql, String user) {
+        return jdbc.sql(sql).param(user).query(Long.class).single();
+    }
+
+    private String name() {
+        return details.getJdbcUrl().replaceAll(".*/([^?]*).*", "$1");
+    }
+
+    private void administer(String sql) {
+        String url = details.getJdbcUrl().replaceAll("/[^/]*$", "/postgres");
+        try (Connection connection = DriverManager.getConnection(url, details.getUsername(), details.getPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

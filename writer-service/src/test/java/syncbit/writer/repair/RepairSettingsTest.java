@@ -1,0 +1,35 @@
+package syncbit.writer.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class RepairSettingsTest {
+    @Test
+    void the_interval_is_given_by_its_name() {
+        assertThat(bind(Map.of("WRITER_UPKEEP_INTERVAL", "30s")).interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(bind(Map.of()).interval()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void no_interval_at_all_is_refused_by_its_name() {
+        assertThatThrownBy(() -> bind(Map.of("WRITER_UPKEEP_INTERVAL", "0s")))
+                .hasRootCauseMessage("WRITER_UPKEEP_INTERVAL must be more than nothing, but is PT0S");
+    }
+
+    private static RepairSettings bind(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+        return new Binder(ConfigurationPropertySources.get(environment))
+                .bindOrCreate("writer.upkeep", RepairSettings.class);
+    }
+}

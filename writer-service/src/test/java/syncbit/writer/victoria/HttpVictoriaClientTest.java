@@ -1,0 +1,279 @@
+package syncbit.writer.victoria;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import syncbit.writer.sample.Sample;
+
+class HttpVictoriaClientTest {
+    private static final List<Sample> SAMPLES = List.of(
+            new Sample("fitbit_steps_total{user=\"ä\",device=\"x\"}", 1766530800000L, 8412),
+            new Sample("fitbit_vo2_max{user=\"ä\",device=\"x\"}", 1766530800000L, 44));
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+    private HttpServer server;
+    private volatile Answer answer = exchange -> exchange.sendResponseHeaders(204, -1);
+
+    interface Answer {
+        void give(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = exchange.getRequestBody().readAllBytes();
+                String text = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                        ? new String(
+                                new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        : URLDecoder.decode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+                requests.add("%s %s %s\n%s"
+                        .formatted(
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI(),
+                                exchange.getRequestHeaders().getFirst("Authorization"),
+                                text));
+                answer.give(exchange);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        testIsOver.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void samples_are_sent_compressed_in_one_request_with_the_login() {
+        assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaOutcome.Done.class);
+
+        assertThat(requests).containsExactly("""
+                        POST /api/v1/import/prometheus Basic dTpw
+                        fitbit_steps_total{user="ä",device="x"} 8412 1766530800000
+                        fitbit_vo2_max{user="ä",device="x"} 44 1766530800000
+                        """);
+    }
+
+    @Test
+    void many_samples_are_sent_in_two_requests_side_by_side() {
+        List<Sample> many =
+                IntStream.range(0, 2_001).mapToObj(i -> new Sample("m", i, i)).toList();
+
+        assertThat(client("").importSamples(many)).isInstanceOf(VictoriaOutcome.Done.class);
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.stream().flatMap(String::lines).filter(line -> line.startsWith("m ")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 2_001)
+                        .mapToObj(i -> "m " + i + " " + i)
+                        .toList());
+    }
+
+    @Test
+    void where_one_of_two_requests_is_put_off_some_samples_were_taken() {
+        AtomicInteger asked = new AtomicInteger();
+        answer =
+                exchange -> status(asked.getAndIncrement() == 0 ? 429 : 204, "").give(exchange);
+
+        assertThat(client("").importSamples(Collections.nCopies(2_001, SAMPLES.getFirst())))
+                .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics asks to wait (429)"));
+    }
+
+    @Test
+    void a_deletion_makes_young_series_visible_first_and_keeps_the_query() {
+        assertThat(client("?extra_label=a=b").delete(List.of("m{user=\"a\"}", "n{user=\"a\",zone=\"peak\"}")))
+                .isInstanceOf(VictoriaOutcome.Done.class);
+
+        assertThat(requests)
+                .containsExactly(
+                        "POST /internal/force_flush?extra_label=a=b Basic dTpw\n",
+                        "POST /api/v1/admin/tsdb/delete_series?extra_label=a=b Basic dTpw\n"
+                                + "match[]=m{user=\"a\"}&match[]=n{user=\"a\",zone=\"peak\"}");
+    }
+
+    @Test
+    void many_series_are_deleted_in_several_requests() {
+        client("").delete(IntStream.range(0, 101).mapToObj(i -> "m" + i).toList());
+
+        assertThat(requests).hasSize(3).last().asString().endsWith("match[]=m100");
+    }
+
+    @Test
+    void nothing_is_deleted_where_the_flush_is_denied() {
+        answer = status(403, "");
+
+        assertThat(client("").delete(List.of("m"))).isInstanceOf(VictoriaOutcome.Misconfigured.class);
+        assertThat(requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void a_wrong_login_is_for_a_person_to_correct(int status) {
+        answer = status(status, "");
+
+        assertThat(client("").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaOutcome.Misconfigured("VictoriaMetrics refuses the login (" + status
+                        + "): correct VICTORIA_USER and VICTORIA_PASSWORD and start the writer again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 301, 308})
+    void so_is_a_wrong_address(int status) {
+        answer = status(status, "");
+
+        assertThat(client("").importSamples(SAMPLES))
+                .isInstanceOfSatisfying(
+                        VictoriaOutcome.Misconfigured.class,
+                        wrong -> assertThat(wrong.advice()).contains("VICTORIA_ENDPOINT", String.valueOf(status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 408, 425})
+    void who_asks_to_wait_has_taken_nothing(int status) {
+        answer = status(status, "");
+
+        assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaOutcome.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void after_an_error_of_the_server_nobody_knows_what_it_took(int status) {
+        answer = status(status, "disk full");
+
+        assertThat(client("").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics answered " + status + ": disk full"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void what_was_sent_is_at_fault(int status) {
+        answer = status(status, "bad line");
+
+        assertThat(client("").importSamples(SAMPLES)).isEqualTo(new VictoriaOutcome.Refused(status + ": bad line"));
+    }
+
+    @Test
+    void an_answer_that_repeats_the_query_is_not_passed_on_with_it() {
+        answer = status(400, "requestURI: /api/v1/import/prometheus?authKey=s3cret; nonsense");
+
+        assertThat(client("?authKey=s3cret").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaOutcome.Refused("400: requestURI: /api/v1/import/prometheus?***; nonsense"));
+    }
+
+    @Test
+    void nothing_at_all_is_never_at_fault() {
+        answer = status(400, "unsupported path");
+
+        assertThat(client("").probe()).isInstanceOf(VictoriaOutcome.Misconfigured.class);
+    }
+
+    @Test
+    void after_no_answer_in_time_nobody_knows_what_it_took() {
+        answer = exchange -> testIsOver.await();
+
+        assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaOutcome.Interrupted.class);
+    }
+
+    @Test
+    void an_answer_that_begins_has_to_end_in_time_too() {
+        answer = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("vm_app_start_timestamp 7\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            testIsOver.await();
+        };
+
+        assertThat(client("").processStart()).isInstanceOf(ProcessStart.Unreachable.class);
+        assertThat(client("").exportTimes("m", 0, 1))
+                .isEqualTo(new ExportedTimes.Failed(
+                        new VictoriaOutcome.Interrupted("VictoriaMetrics gave no answer in time")));
+        assertThat(client("").importSamples(SAMPLES))
+                .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics gave no answer in time"));
+    }
+
+    @Test
+    void a_server_that_is_not_there_has_taken_nothing() {
+        VictoriaClient client = client("");
+        server.stop(0);
+
+        assertThat(client.importSamples(SAMPLES)).isInstanceOf(VictoriaOutcome.Unavailable.class);
+    }
+
+    @Test
+    void the_process_is_asked_for_beside_the_import() {
+        answer = status(
+                200,
+                "vm_app_start_timestamp 7\nvm_app_uptime_seconds 9\nvm_data_size_bytes{type=\"storage/small\"} 0\n");
+
+        assertThat(client("?extra_label=a=b").processStart())
+                .isEqualTo(new ProcessStart.Known(7, Duration.ofSeconds(5)));
+        assertThat(requests).containsExactly("GET /metrics?extra_label=a=b Basic dTpw\n");
+    }
+
+    @Test
+    void the_times_of_a_series_are_exported_each_as_often_as_it_stands_there() {
+        answer = status(200, """
+                {"metric":{"__name__":"m","user":"a"},"values":[1,2],"timestamps":[1766444400000,1766530800001]}
+                {"metric":{"__name__":"m","user":"a","env":"y"},"values":[1],"timestamps":[1766444400000]}
+                """);
+
+        assertThat(client("?extra_label=a=b").exportTimes("m{user=\"a\"}", 1766444400000L, 1766530800001L))
+                .isEqualTo(new ExportedTimes.Found(List.of(1766444400000L, 1766530800001L, 1766444400000L)));
+        assertThat(requests)
+                .containsExactly("POST /api/v1/export?extra_label=a=b Basic dTpw\n"
+                        + "match[]=m{user=\"a\"}&start=1766444400.000&end=1766530800.001");
+    }
+
+    @Test
+    void an_export_that_is_none_tells_nothing() {
+        answer = status(200, "<html>");
+
+        assertThat(client("").exportTimes("m", 0, 1))
+                .isEqualTo(new ExportedTimes.Failed(new VictoriaOutcome.Refused("an export that is no JSON")));
+        answer = status(403, "");
+        assertThat(client("").exportTimes("m", 0, 1)).isInstanceOf(ExportedTimes.Failed.class);
+    }
+
+    private VictoriaClient client(String query) {
+        String endpoint = "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1/import/prometheus" + query;
+        return new HttpVictoriaClient(
+                new VictoriaSettings(endpoint, "u", "p", Duration.ofSeconds(2)), new SimpleMeterRegistry());
+    }
+
+    private static Answer status(int status, String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+}

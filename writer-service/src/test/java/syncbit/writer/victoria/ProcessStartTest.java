@@ -1,0 +1,73 @@
+package syncbit.writer.victoria;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProcessStartTest {
+    /** As 1.79.5 serves it, shortened. */
+    private static final String OLD = """
+            vm_data_size_bytes{type="indexdb"} 0
+            vm_data_size_bytes{type="storage/small"} 0
+            vm_app_version{version="", short_version=""} 1
+            vm_app_start_timestamp 1795760041
+            vm_app_uptime_seconds 2
+            flag{name="forceFlushAuthKey", value="secret", is_set="false"} 1
+            """;
+
+    private static final ProcessStart OLD_SEEN = new ProcessStart.Known(1795760041, Duration.ofSeconds(5));
+
+    @Test
+    void a_process_is_known_by_its_start() {
+        assertThat(sighted(OLD)).isEqualTo(OLD_SEEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5s,PT5S", "1m0s,PT1M", "1h0m0s,PT1H", "1.5s,PT1.5S", "1500ms,PT5S", "soon,PT5S"})
+    void newer_ones_tell_how_long_they_keep_samples_in_memory(String value, Duration interval) {
+        String flag = "flag{name=\"inmemoryDataFlushInterval\", value=\"%s\", is_set=\"true\"} 1\n".formatted(value);
+
+        assertThat(sighted(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, interval));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void one_that_has_just_been_started_may_share_its_second_with_the_next(String uptime) {
+        assertThat(sighted(OLD.replace("uptime_seconds 2", "uptime_seconds " + uptime)))
+                .isInstanceOf(ProcessStart.TooRecent.class);
+    }
+
+    @Test
+    void numbers_may_have_an_exponent() {
+        assertThat(sighted(OLD.replace("1795760041", "1.795760041e+09"))).isEqualTo(OLD_SEEN);
+    }
+
+    @Test
+    void an_agent_that_tells_its_own_start_is_not_the_store() {
+        assertThat(sighted(OLD.replaceAll("vm_data_size_bytes.*\n", ""))).isInstanceOf(ProcessStart.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vm_app_start_timestamp", "vm_app_uptime_seconds"})
+    void what_tells_no_start_can_not_be_watched(String metric) {
+        assertThat(sighted(OLD.replace(metric, "other"))).isInstanceOf(ProcessStart.Unknown.class);
+    }
+
+    @Test
+    void who_does_not_answer_is_away_and_who_refuses_can_not_be_watched() {
+        assertThat(ProcessStart.none(new VictoriaOutcome.Unavailable("off")))
+                .isInstanceOf(ProcessStart.Unreachable.class);
+        assertThat(ProcessStart.none(new VictoriaOutcome.Interrupted("500")))
+                .isInstanceOf(ProcessStart.Unreachable.class);
+        assertThat(ProcessStart.none(new VictoriaOutcome.Refused("400"))).isInstanceOf(ProcessStart.Unknown.class);
+        assertThat(ProcessStart.none(new VictoriaOutcome.Misconfigured("login")))
+                .isInstanceOf(ProcessStart.Unknown.class);
+    }
+
+    private static ProcessStart sighted(String metrics) {
+        return ProcessStartParser.read(metrics);
+    }
+}
