@@ -12,12 +12,13 @@ class ArchitectureTest {
         return ArchitectureRules.of(
                 "syncbit.collector",
                 "quota",
-                "token",
-                "source",
-                "plan",
                 "publish",
                 "task",
+                "client",
+                "source",
                 "account",
+                "snapshot",
+                "status",
                 "schedule",
                 "fetch",
                 "api");

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 
 /** Dying at each step of a task's life: its date arrives all the same, and as few requests as can be are spent on it. */
-class CrashIT extends OnStage {
+class CrashIT extends CollectorIntegrationTest {
     @AfterEach
     void mendTheDatabase() {
         jdbc.sql("drop trigger if exists sabotage on collector.task").update();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.amqp.core.Message;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 import syncbit.common.summary.DailySummary;
@@ -30,7 +30,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
 
 /** How each failure of the source ends: nothing is lost, nothing else is held up, nothing is asked in vain. */
-class FailuresIT extends OnStage {
+class FailuresIT extends CollectorIntegrationTest {
     @Test
     void a_spent_quota_lets_tasks_wait_until_the_window_turns() {
         SimulatedPerson person = connected(10);

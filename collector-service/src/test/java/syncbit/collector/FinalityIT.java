@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
@@ -20,7 +20,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What is fetched when, by what the tracker has said. */
-class FinalityIT extends OnStage {
+class FinalityIT extends CollectorIntegrationTest {
     @Test
     void dates_wait_for_the_tracker_and_become_right_without_a_hand_when_it_syncs() {
         SimulatedPerson person = connected(20);

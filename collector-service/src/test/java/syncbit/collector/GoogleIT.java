@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import syncbit.collector.stage.OnStage;
-import syncbit.collector.task.Groups;
+import syncbit.collector.support.CollectorIntegrationTest;
+import syncbit.collector.task.MetricGroups;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
@@ -34,7 +34,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
 
 /** Accounts whose days come from the Google Health API, and one that came there from Fitbit. */
-class GoogleIT extends OnStage {
+class GoogleIT extends CollectorIntegrationTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @AfterEach
@@ -84,7 +84,7 @@ class GoogleIT extends OnStage {
                 SimulatedPerson.seeded("BERLIN", 4).timeZone("Europe/Berlin").memberSince(today().minusDays(10)));
         connect(berliner, allBut("sleep"));
         tick();
-        fetched(10, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
+        fetched(10, MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP)));
         eventually().until(this::allPublished);
 
         simulator.faults().switchOff(true);
@@ -192,7 +192,7 @@ class GoogleIT extends OnStage {
                         List.of("activity_and_fitness", "health_metrics_and_measurements", "profile", "settings")));
 
         tick();
-        Set<MetricGroup> others = Groups.without(ALL, Set.of(MetricGroup.SLEEP));
+        Set<MetricGroup> others = MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP));
 
         assertThat(fetched(5, others).values())
                 .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.SLEEP));
@@ -207,7 +207,7 @@ class GoogleIT extends OnStage {
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
         tick();
-        assertThat(fetched(40, Groups.without(ALL, Set.of(MetricGroup.ACTIVITY)))
+        assertThat(fetched(40, MetricGroups.without(ALL, Set.of(MetricGroup.ACTIVITY)))
                         .values())
                 .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.ACTIVITY));
 
@@ -230,7 +230,7 @@ class GoogleIT extends OnStage {
         simulator.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
         tick();
-        Map<LocalDate, Map<MetricGroup, Section>> days = fetched(3, Groups.without(ALL, Set.of(MetricGroup.SLEEP)));
+        Map<LocalDate, Map<MetricGroup, Section>> days = fetched(3, MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP)));
         assertThat(days.get(yesterday)).doesNotContainKey(MetricGroup.SLEEP);
         assertThat(days.get(yesterday.minusDays(1))).containsKey(MetricGroup.SLEEP);
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.SimulatedPerson;
@@ -18,7 +18,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.SimulatedQuota;
 
 /** What history and daily life cost, counted where the requests arrive; the profile is read once in an account's life. */
-class RequestsIT extends OnStage {
+class RequestsIT extends CollectorIntegrationTest {
     private static final int PROFILE = 1;
 
     @BeforeEach

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.SimulatedPerson;
 
 /** A tick that failed is tried again in a moment, and asks no provider for what it has asked already. */
-class RetryIT extends OnStage {
+class RetryIT extends CollectorIntegrationTest {
     @Test
     void once_the_neighbours_are_back_it_goes_on_without_waiting_for_the_interval() {
         connected(10);

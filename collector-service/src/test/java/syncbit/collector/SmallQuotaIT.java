@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** A quota of which a day's movement over years, nine series, could never be paid at once. */
 @TestPropertySource(properties = "fitbit.quota.requests=5")
-class SmallQuotaIT extends OnStage {
+class SmallQuotaIT extends CollectorIntegrationTest {
     @Test
     void a_history_is_finished_by_what_each_window_affords() {
         SimulatedPerson person = connected(15);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.person.SimulatedPerson;
 
 /** The way of an account from its consent to a complete history. */
-class SyncIT extends OnStage {
+class SyncIT extends CollectorIntegrationTest {
     @Test
     void an_account_is_fetched_from_its_first_day_to_yesterday_and_then_left_alone() {
         SimulatedPerson person = connected(40);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.amqp.core.Message;
 import org.springframework.beans.factory.annotation.Autowired;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.simulator.fault.Fault;
@@ -22,7 +22,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.RealRabbit.VirtualHost;
 
 /** What becomes of tasks: typed, bad, purged, doubled. */
-class TasksIT extends OnStage {
+class TasksIT extends CollectorIntegrationTest {
     @Autowired
     private VirtualHost host;
 
@@ -80,14 +80,14 @@ class TasksIT extends OnStage {
         assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
         eventually().until(() -> ready("date-tasks.parked") == 5);
         List<Message> parked = parked();
-        assertThat(parked.stream().map(OnStage::reason).collect(Collectors.joining("\n")))
+        assertThat(parked.stream().map(CollectorIntegrationTest::reason).collect(Collectors.joining("\n")))
                 .contains("The body is not JSON")
                 .contains("user: no account goes by \"nobody\"")
                 .contains("date: must be a date such as 2025-12-24")
                 .contains("date: must be between 1970-01-02 and 9999-12-31, but is -5000-01-01")
                 .contains("date: " + today()
                         + " is not over yet in UTC; move this message back to date-tasks when it is");
-        assertThat(parked.stream().map(OnStage::body))
+        assertThat(parked.stream().map(CollectorIntegrationTest::body))
                 .as("a person finds what they typed")
                 .contains("what is this");
 

@@ -10,23 +10,23 @@ import java.util.Set;
 import java.util.SortedMap;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
-import syncbit.collector.source.Recipe;
+import syncbit.collector.source.GroupEndpoints;
 import syncbit.common.summary.MetricGroup;
 
 /** Which endpoints speak of which dates: a group is settled for a date once all endpoints of one of its recipes do. */
 final class Coverage {
-    private final Collection<Recipe> recipes;
+    private final Collection<GroupEndpoints> recipes;
     private final Map<Asked, Set<LocalDate>> dates = new HashMap<>();
 
     private record Asked(MetricGroup group, Endpoint endpoint) {}
 
-    Coverage(Collection<Recipe> recipes) {
+    Coverage(Collection<GroupEndpoints> recipes) {
         this.recipes = List.copyOf(recipes);
     }
 
     /** What some requests would speak of. */
     static Coverage of(
-            List<FetchRequest> requests, SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<Recipe> recipes) {
+            List<FetchRequest> requests, SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<GroupEndpoints> recipes) {
         Coverage coverage = new Coverage(recipes);
         requests.forEach(request -> wanted.subMap(request.from(), request.to().plusDays(1))
                 .keySet()

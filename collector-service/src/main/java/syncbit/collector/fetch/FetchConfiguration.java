@@ -21,9 +21,9 @@ class FetchConfiguration {
             ConnectionFactory connections,
             RabbitAdmin admin,
             TaskListener listener,
-            Lanes lanes,
+            PerUserExecutor lanes,
             FetchSettings settings) {
-        SimpleMessageListenerContainer container = new TaskConsumer(connections, lanes);
+        SimpleMessageListenerContainer container = new TaskListenerContainer(connections, lanes);
         container.setQueueNames(TaskChannel.QUEUE);
         container.setAmqpAdmin(admin);
         container.setMissingQueuesFatal(false);

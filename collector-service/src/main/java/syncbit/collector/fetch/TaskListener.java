@@ -19,10 +19,10 @@ import org.slf4j.MDC;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
 import org.springframework.stereotype.Component;
-import syncbit.collector.task.Decoded;
-import syncbit.collector.task.TaskMessages;
+import syncbit.collector.client.AuthClient;
+import syncbit.collector.task.DecodedTask;
+import syncbit.collector.task.TaskMessageCodec;
 import syncbit.collector.task.TaskQueue;
-import syncbit.collector.token.AuthClient;
 import syncbit.common.api.Account;
 
 /**
@@ -38,14 +38,14 @@ class TaskListener implements ChannelAwareBatchMessageListener {
     private static final Duration LONGEST_BREATHER = Duration.ofSeconds(10);
 
     private final AuthClient auth;
-    private final Fetching fetching;
-    private final Intake intake;
+    private final AccountFetcher fetching;
+    private final TaskClaim intake;
     private final TaskQueue queue;
-    private final Lanes lanes;
+    private final PerUserExecutor lanes;
     private final Duration breather;
 
     TaskListener(
-            AuthClient auth, Fetching fetching, Intake intake, TaskQueue queue, Lanes lanes, FetchSettings settings) {
+            AuthClient auth, AccountFetcher fetching, TaskClaim intake, TaskQueue queue, PerUserExecutor lanes, FetchSettings settings) {
         this.auth = auth;
         this.fetching = fetching;
         this.intake = intake;
@@ -57,17 +57,17 @@ class TaskListener implements ChannelAwareBatchMessageListener {
 
     @Override
     public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
-        Acks acks = new Acks(Objects.requireNonNull(channel));
+        Acknowledgements acks = new Acknowledgements(Objects.requireNonNull(channel));
         List<Delivery> deliveries = messages.stream().map(Delivery::new).toList();
         orWait(deliveries, acks, () -> serve(deliveries, acks));
     }
 
-    private void serve(List<Delivery> deliveries, Acks acks) {
-        List<Incoming> incoming = new ArrayList<>();
+    private void serve(List<Delivery> deliveries, Acknowledgements acks) {
+        List<ReadableTask> incoming = new ArrayList<>();
         for (Delivery delivery : deliveries) {
-            switch (TaskMessages.decode(delivery.message())) {
-                case Decoded.Readable readable -> incoming.add(new Incoming(delivery, readable.task()));
-                case Decoded.Unreadable unreadable -> {
+            switch (TaskMessageCodec.decode(delivery.message())) {
+                case DecodedTask.Readable readable -> incoming.add(new ReadableTask(delivery, readable.task()));
+                case DecodedTask.Unreadable unreadable -> {
                     queue.parkUnread(delivery.message(), unreadable.reason());
                     acks.ack(List.of(delivery));
                 }
@@ -82,9 +82,9 @@ class TaskListener implements ChannelAwareBatchMessageListener {
                 .forEach((user, theirs) -> lanes.enter(user, () -> serve(user, accounts.get(user), theirs, acks)));
     }
 
-    private void serve(String user, @Nullable Account account, List<Incoming> messages, Acks acks) {
+    private void serve(String user, @Nullable Account account, List<ReadableTask> messages, Acknowledgements acks) {
         try (var ignored = MDC.putCloseable("user", user)) {
-            orWait(messages.stream().map(Incoming::delivery).toList(), acks, () -> {
+            orWait(messages.stream().map(ReadableTask::delivery).toList(), acks, () -> {
                 if (account == null) {
                     messages.forEach(message -> intake.park(
                             message,
@@ -99,22 +99,22 @@ class TaskListener implements ChannelAwareBatchMessageListener {
     }
 
     /** Whatever goes wrong, each delivery gets an answer: it would be held for half an hour otherwise. */
-    private void orWait(List<Delivery> deliveries, Acks acks, Runnable serve) {
+    private void orWait(List<Delivery> deliveries, Acknowledgements acks, Runnable serve) {
         try {
             serve.run();
-        } catch (Acks.Lost e) {
+        } catch (Acknowledgements.Lost e) {
             log.info("{}", e.getMessage(), e);
         } catch (RuntimeException e) {
             postpone(acks.open(deliveries), acks, e);
         }
     }
 
-    private void postpone(List<Delivery> open, Acks acks, RuntimeException why) {
+    private void postpone(List<Delivery> open, Acknowledgements acks, RuntimeException why) {
         log.warn("{} tasks wait {}, for what they need does not answer", open.size(), breather, why);
         try {
             queue.postponeUnread(open.stream().map(Delivery::message).toList(), breather);
             acks.ack(open);
-        } catch (Acks.Lost e) {
+        } catch (Acknowledgements.Lost e) {
             log.info("{}", e.getMessage(), e);
         } catch (RuntimeException e) {
             log.warn("The broker does not take them either", e);
@@ -122,10 +122,10 @@ class TaskListener implements ChannelAwareBatchMessageListener {
         }
     }
 
-    private static void giveBack(List<Delivery> open, Acks acks) {
+    private static void giveBack(List<Delivery> open, Acknowledgements acks) {
         try {
             acks.giveBack(open);
-        } catch (Acks.Lost e) {
+        } catch (Acknowledgements.Lost e) {
             log.info("{}", e.getMessage(), e);
         }
     }

@@ -49,14 +49,14 @@ public class ConfirmedPublisher {
      * @throws PublishException if it has not; some messages may have arrived
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached
      */
-    public void publish(List<Outgoing> messages) {
+    public void publish(List<OutgoingMessage> messages) {
         if (messages.isEmpty()) {
             return;
         }
         List<CorrelationData> sent = new ArrayList<>(messages.size());
         // Over one channel: what goes over several may overtake each other.
         template.invoke(channel -> {
-            for (Outgoing outgoing : messages) {
+            for (OutgoingMessage outgoing : messages) {
                 CorrelationData correlation = new CorrelationData();
                 template.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), correlation);
                 sent.add(correlation);

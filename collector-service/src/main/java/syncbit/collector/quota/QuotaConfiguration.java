@@ -12,13 +12,13 @@ import syncbit.common.api.Account;
 
 /** Wires the quota to the database and its settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({FitbitQuota.class, GoogleQuota.class})
+@EnableConfigurationProperties({FitbitQuotaSettings.class, GoogleQuotaSettings.class})
 class QuotaConfiguration {
     @Bean
-    Quota quota(DataSource dataSource, Clock clock, FitbitQuota fitbit, GoogleQuota google, MeterRegistry registry) {
-        Map<Account.Provider, Allowance> allowances = new EnumMap<>(Map.of(
+    QuotaService quota(DataSource dataSource, Clock clock, FitbitQuotaSettings fitbit, GoogleQuotaSettings google, MeterRegistry registry) {
+        Map<Account.Provider, QuotaLimit> allowances = new EnumMap<>(Map.of(
                 Account.Provider.FITBIT, fitbit.allowance(),
                 Account.Provider.GOOGLE, google.allowance()));
-        return new Quota(dataSource, clock, allowances, new QuotaGauges(registry, clock));
+        return new QuotaService(dataSource, clock, allowances, new QuotaMetrics(registry, clock));
     }
 }

@@ -6,13 +6,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import syncbit.collector.account.Person;
-import syncbit.collector.account.Profiles;
+import syncbit.collector.account.AccountProfiles;
+import syncbit.collector.account.AccountState;
+import syncbit.collector.client.AuthClient;
+import syncbit.collector.snapshot.AccountSnapshot;
+import syncbit.collector.snapshot.AccountSnapshots;
+import syncbit.collector.snapshot.DateRange;
+import syncbit.collector.status.CostEstimate;
+import syncbit.collector.status.CostEstimator;
 import syncbit.collector.task.DateTask;
-import syncbit.collector.task.InFlight;
 import syncbit.collector.task.TaskQueue;
+import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
-import syncbit.collector.token.AuthClient;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 
@@ -20,18 +25,18 @@ import syncbit.common.summary.MetricGroup;
 @Component
 public class Backfill {
     private final AuthClient auth;
-    private final Profiles profiles;
-    private final Surveyor surveyor;
-    private final Forecast forecast;
+    private final AccountProfiles profiles;
+    private final AccountSnapshots surveyor;
+    private final CostEstimator forecast;
     private final TaskStore store;
     private final TaskQueue queue;
     private final ScheduleLock lock;
 
     Backfill(
             AuthClient auth,
-            Profiles profiles,
-            Surveyor surveyor,
-            Forecast forecast,
+            AccountProfiles profiles,
+            AccountSnapshots surveyor,
+            CostEstimator forecast,
             TaskStore store,
             TaskQueue queue,
             ScheduleLock lock) {
@@ -51,64 +56,64 @@ public class Backfill {
      * @param to the last date; yesterday if not given
      * @param force whether complete dates are fetched again
      * @param dryRun whether the plan alone is asked for
-     * @throws BackfillRefusal naming what is wrong with the request
+     * @throws BackfillRefusedException naming what is wrong with the request
      */
     public BackfillPlan backfill(
             String user, @Nullable LocalDate from, @Nullable LocalDate to, boolean force, boolean dryRun) {
         Account account = auth.accounts().stream()
                 .filter(one -> one.user().equals(user))
                 .findAny()
-                .orElseThrow(() -> new BackfillRefusal("user", "No account goes by \"" + user + "\"."));
-        Person person = profiles.ensure(account);
-        Dates dates = dates(person, from, to);
+                .orElseThrow(() -> new BackfillRefusedException("user", "No account goes by \"" + user + "\"."));
+        AccountState person = profiles.ensure(account);
+        DateRange dates = dates(person, from, to);
         if (!dryRun) {
             requireServed(account, person);
         }
         return lock.whileHeld(() -> backfill(surveyor.survey(account, person, dates), force, dryRun));
     }
 
-    private Dates dates(Person person, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Dates wanted = surveyor.wanted(person);
+    private DateRange dates(AccountState person, @Nullable LocalDate from, @Nullable LocalDate to) {
+        DateRange wanted = surveyor.wanted(person);
         if (person.timeZone() == null) {
-            throw new BackfillRefusal(
+            throw new BackfillRefusedException(
                     "user", "The profile of " + person.user() + " was not read yet; ask again after the next tick.");
         }
-        Dates dates = new Dates(from == null ? wanted.from() : from, to == null ? wanted.to() : to);
+        DateRange dates = new DateRange(from == null ? wanted.from() : from, to == null ? wanted.to() : to);
         if (dates.to().isAfter(wanted.to())) {
-            throw new BackfillRefusal(
+            throw new BackfillRefusedException(
                     "to",
                     "Only days that are over can be fetched: " + wanted.to() + " is the last in " + person.timeZone()
                             + ".");
         }
         if (dates.from().isBefore(DateTask.FIRST_DATE)) {
-            throw new BackfillRefusal("from", "Nothing before " + DateTask.FIRST_DATE + " can be kept.");
+            throw new BackfillRefusedException("from", "Nothing before " + DateTask.FIRST_DATE + " can be kept.");
         }
         if (dates.count() == 0) {
-            throw new BackfillRefusal("from", "from must not be after to, " + dates.to() + ".");
+            throw new BackfillRefusedException("from", "from must not be after to, " + dates.to() + ".");
         }
         return dates;
     }
 
-    private static void requireServed(Account account, Person person) {
+    private static void requireServed(Account account, AccountState person) {
         if (account.state() != Account.State.CONNECTED) {
-            throw new BackfillRefusal("user", "The account is not connected; connect it again at auth-service first.");
+            throw new BackfillRefusedException("user", "The account is not connected; connect it again at auth-service first.");
         }
         if (person.advice() != null) {
-            throw new BackfillRefusal("user", "The account is stopped: " + person.advice());
+            throw new BackfillRefusedException("user", "The account is stopped: " + person.advice());
         }
     }
 
-    private BackfillPlan backfill(Survey survey, boolean force, boolean dryRun) {
+    private BackfillPlan backfill(AccountSnapshot survey, boolean force, boolean dryRun) {
         Account account = survey.account();
         SortedMap<LocalDate, Set<MetricGroup>> wanted =
                 force ? everything(survey) : missing(survey, surveyor.ready(survey.person(), survey.wanted()));
         long requests = forecast.requests(account, wanted);
-        Estimate estimate = forecast.estimate(account, requests);
+        CostEstimate estimate = forecast.estimate(account, requests);
         long dates = wanted.size();
         if (dryRun) {
             wanted.clear();
         } else if (!force) {
-            survey.inFlight().stream().map(InFlight::date).forEach(wanted::remove);
+            survey.inFlight().stream().map(TaskRow::date).forEach(wanted::remove);
         }
         // Rows first: dying before the messages are out looks like a purge, and the next tick repairs it like one.
         queue.publish(store.open(account.user(), wanted, force));
@@ -123,7 +128,7 @@ public class Backfill {
                 wanted.size());
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> everything(Survey survey) {
+    private static SortedMap<LocalDate, Set<MetricGroup>> everything(AccountSnapshot survey) {
         SortedMap<LocalDate, Set<MetricGroup>> everything = new TreeMap<>();
         survey.wanted()
                 .from()
@@ -132,7 +137,7 @@ public class Backfill {
         return everything;
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> missing(Survey survey, Dates ready) {
+    private static SortedMap<LocalDate, Set<MetricGroup>> missing(AccountSnapshot survey, DateRange ready) {
         SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>(survey.missing());
         // What is in flight may have widened the survey beyond the dates that were asked for.
         missing.keySet().removeIf(date -> !ready.contains(date));

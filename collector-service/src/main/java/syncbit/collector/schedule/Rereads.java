@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.account.TrackerState;
-import syncbit.collector.plan.Finality;
-import syncbit.collector.task.InFlight;
+import syncbit.collector.snapshot.DateRange;
+import syncbit.collector.snapshot.FinalityRule;
+import syncbit.collector.task.TaskRow;
 import syncbit.common.summary.MetricGroup;
 
 /**
@@ -24,7 +25,7 @@ import syncbit.common.summary.MetricGroup;
  * @param sync the sync that is taken into account once they are queued
  * @param on the person's date by which the last week's second look is remembered
  */
-record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
+public record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
     /** How far back providers rescore sleep and people correct what they logged. */
     private static final int LOOK_BACK_DAYS = 7;
 
@@ -38,25 +39,25 @@ record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
      * @param lacking the dates that lack something; those that nobody is at are fetched anyway
      * @param inFlight the dates that somebody is at: what they bring may have been read before the sync
      */
-    static Rereads of(
+    public static Rereads of(
             TrackerState tracker,
-            Dates wanted,
-            Dates ready,
+            DateRange wanted,
+            DateRange ready,
             Set<LocalDate> lacking,
-            Collection<InFlight> inFlight,
+            Collection<TaskRow> inFlight,
             ZoneId zone,
-            Finality finality,
+            FinalityRule finality,
             Instant now) {
         ZonedDateTime here = now.atZone(zone);
         LocalDate on = tracker.rereadOn() == null ? here.toLocalDate() : tracker.rereadOn();
         boolean lookBack = on.isBefore(here.toLocalDate())
                 && (ready.to().equals(wanted.to()) || !here.toLocalTime().isBefore(EVENING));
-        Map<LocalDate, InFlight.State> states =
-                inFlight.stream().collect(Collectors.toMap(InFlight::date, InFlight::state));
+        Map<LocalDate, TaskRow.State> states =
+                inFlight.stream().collect(Collectors.toMap(TaskRow::date, TaskRow::state));
         Set<LocalDate> dates = new TreeSet<>();
         late(tracker, ready, zone, finality)
                 .filter(date -> states.containsKey(date) || !lacking.contains(date))
-                .filter(date -> states.get(date) != InFlight.State.PARKED)
+                .filter(date -> states.get(date) != TaskRow.State.PARKED)
                 .forEach(dates::add);
         if (lookBack) {
             newestFirst(ready)
@@ -70,7 +71,7 @@ record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
     }
 
     /** Dates that were fetched without the tracker's word, for a week had passed or somebody asked for them. */
-    private static Stream<LocalDate> late(TrackerState tracker, Dates ready, ZoneId zone, Finality finality) {
+    private static Stream<LocalDate> late(TrackerState tracker, DateRange ready, ZoneId zone, FinalityRule finality) {
         Instant before = tracker.rereadSync();
         Instant sync = tracker.lastSync();
         return before == null || sync == null
@@ -80,7 +81,7 @@ record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
                         .filter(date -> finality.isSynced(date, zone, sync));
     }
 
-    private static Stream<LocalDate> newestFirst(Dates dates) {
+    private static Stream<LocalDate> newestFirst(DateRange dates) {
         return Stream.iterate(dates.to(), dates::contains, date -> date.minusDays(1));
     }
 
@@ -90,7 +91,7 @@ record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
     }
 
     /** Whether there is something to remember that was not so before. */
-    boolean changes(TrackerState tracker) {
+    public boolean changes(TrackerState tracker) {
         return !on.equals(tracker.rereadOn()) || (sync != null && !sync.equals(tracker.rereadSync()));
     }
 }

@@ -9,6 +9,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import syncbit.collector.client.WriterClient;
+import syncbit.collector.snapshot.FinalitySettings;
+import syncbit.collector.snapshot.Gaps;
 import syncbit.common.settings.ServiceSettings;
 
 /** Wires the schedule to its clock and to writer-service. */
@@ -20,9 +23,9 @@ class ScheduleConfiguration {
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    /** At once on start; then {@link Rhythm} says when. */
+    /** At once on start; then {@link SyncTrigger} says when. */
     @Bean
-    SchedulingConfigurer ticking(Tick tick) {
+    SchedulingConfigurer ticking(SyncScheduler tick) {
         return registrar -> registrar.addFixedDelayTask(tick::ifDue, BEAT);
     }
 

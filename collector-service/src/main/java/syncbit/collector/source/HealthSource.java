@@ -12,7 +12,7 @@ public interface HealthSource {
     Account.Provider provider();
 
     /** Every way to fetch every group it knows; several of one group are alternatives. */
-    List<Recipe> recipes();
+    List<GroupEndpoints> recipes();
 
     /**
      * The groups that a consent leaves out, so that nobody asks in vain.

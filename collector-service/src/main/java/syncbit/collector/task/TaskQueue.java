@@ -12,7 +12,7 @@ import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.stereotype.Component;
 import syncbit.collector.publish.ConfirmedPublisher;
-import syncbit.collector.publish.Outgoing;
+import syncbit.collector.publish.OutgoingMessage;
 
 /** Puts tasks into their queues; each method returns when all of them lie there. */
 @Component
@@ -27,12 +27,12 @@ public class TaskQueue {
 
     /** Makes tasks ready, in the order given. */
     public void publish(Collection<DateTask> tasks) {
-        send(TaskChannel.QUEUE, tasks, TaskMessages::encode);
+        send(TaskChannel.QUEUE, tasks, TaskMessageCodec::encode);
     }
 
     /** Lets tasks wait; they become ready by themselves. */
     public void postpone(Collection<DateTask> tasks, Duration wait) {
-        send(TaskChannel.WAITING_QUEUE, tasks, task -> TaskMessages.expiring(task, wait));
+        send(TaskChannel.WAITING_QUEUE, tasks, task -> TaskMessageCodec.expiring(task, wait));
     }
 
     /** Lets a message wait as it is, whatever it holds. */
@@ -50,7 +50,7 @@ public class TaskQueue {
         send(
                 TaskChannel.PARKED_QUEUE,
                 reasons.entrySet(),
-                parked -> TaskMessages.parked(parked.getKey(), parked.getValue()));
+                parked -> TaskMessageCodec.parked(parked.getKey(), parked.getValue()));
     }
 
     /** Parks a message as it is. */
@@ -80,7 +80,7 @@ public class TaskQueue {
 
     private <T> void send(String queue, Collection<T> contents, Function<T, Message> encode) {
         publisher.publish(contents.stream()
-                .map(content -> new Outgoing(TaskChannel.EXCHANGE, queue, encode.apply(content)))
+                .map(content -> new OutgoingMessage(TaskChannel.EXCHANGE, queue, encode.apply(content)))
                 .toList());
     }
 

@@ -39,7 +39,7 @@ public class TaskStore {
     }
 
     /** All dates of a person that are in flight, oldest first. */
-    public List<InFlight> inFlight(String user) {
+    public List<TaskRow> inFlight(String user) {
         return jdbc.sql("select " + ROW + " from collector.task where user_label = ? order by date")
                 .param(user)
                 .query(TaskStore::row)
@@ -72,7 +72,7 @@ public class TaskStore {
                 .param(forced)
                 .param(now())
                 .param(dates.stream().map(date -> date.getKey().toString()).toArray(String[]::new))
-                .param(dates.stream().map(date -> Groups.join(date.getValue())).toArray(String[]::new))
+                .param(dates.stream().map(date -> MetricGroups.join(date.getValue())).toArray(String[]::new))
                 .query(TaskStore::task)
                 .list());
     }
@@ -84,7 +84,7 @@ public class TaskStore {
      * @param ids of the messages that have arrived; one whose row is not among those returned is stale
      * @param before the first date that is not to be taken
      */
-    public List<InFlight> take(String user, Collection<Long> ids, LocalDate before) {
+    public List<TaskRow> take(String user, Collection<Long> ids, LocalDate before) {
         return jdbc.sql("update collector.task"
                         + " set state = 'QUEUED', reason = null, due_at = null, taken_at = :now"
                         + " where user_label = :user and date < :before"
@@ -130,7 +130,7 @@ public class TaskStore {
                 .param(due == null ? null : Timestamp.from(due))
                 .param(now())
                 .param(tasks.stream().map(DateTask::id).toArray(Long[]::new))
-                .param(tasks.stream().map(task -> Groups.join(task.groups())).toArray(String[]::new))
+                .param(tasks.stream().map(task -> MetricGroups.join(task.groups())).toArray(String[]::new))
                 .param(reasons.toArray(String[]::new))
                 .update();
     }
@@ -162,7 +162,7 @@ public class TaskStore {
     }
 
     /** How many rows of a state have a message of their own in a queue, if nobody purged it. */
-    public long count(InFlight.State state) {
+    public long count(TaskRow.State state) {
         return jdbc.sql("select count(*) from collector.task where state = ? and (taken_at is null or taken_at < ?)")
                 .param(state.name())
                 .param(takenSince())
@@ -175,16 +175,16 @@ public class TaskStore {
      *
      * @return their tasks, yet to be published, newest first
      */
-    public List<DateTask> renew(InFlight.State state) {
+    public List<DateTask> renew(TaskRow.State state) {
         return renew(state, null);
     }
 
     /** The same for one person's rows that are queued. */
     public List<DateTask> renewQueued(String user) {
-        return renew(InFlight.State.QUEUED, user);
+        return renew(TaskRow.State.QUEUED, user);
     }
 
-    private List<DateTask> renew(InFlight.State state, @Nullable String onlyUser) {
+    private List<DateTask> renew(TaskRow.State state, @Nullable String onlyUser) {
         return newestFirst(jdbc.sql("""
                         update collector.task
                         set id = nextval('collector.task_id'), state = 'QUEUED', due_at = null, taken_at = null,
@@ -218,15 +218,15 @@ public class TaskStore {
                 row.getLong("id"),
                 row.getString("user_label"),
                 row.getObject("date", LocalDate.class),
-                Groups.parse(row.getString("groups")));
+                MetricGroups.parse(row.getString("groups")));
     }
 
-    private static InFlight row(ResultSet row, int number) throws SQLException {
-        return new InFlight(
+    private static TaskRow row(ResultSet row, int number) throws SQLException {
+        return new TaskRow(
                 row.getLong("id"),
                 row.getObject("date", LocalDate.class),
-                Groups.parse(row.getString("groups")),
-                InFlight.State.valueOf(row.getString("state")),
+                MetricGroups.parse(row.getString("groups")),
+                TaskRow.State.valueOf(row.getString("state")),
                 row.getBoolean("forced"),
                 row.getInt("publications"),
                 row.getTimestamp("updated_at").toInstant());

@@ -17,16 +17,16 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import syncbit.collector.stage.OnStage;
+import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 
 /** Dying with an ack on the way. */
-class LostAckIT extends OnStage {
+class LostAckIT extends CollectorIntegrationTest {
     @Autowired
     private TaskListener listener;
 
     @Autowired
-    private Lanes lanes;
+    private PerUserExecutor lanes;
 
     @Test
     void dying_after_the_event_and_before_the_ack_fetches_no_date_twice() throws Exception {

@@ -20,7 +20,7 @@ final class CountingProvider {
         this.offset = offset.toMillis();
     }
 
-    QuotaReading ask() {
+    ReportedQuota ask() {
         Instant now = clock.instant();
         long start = Math.floorDiv(now.toEpochMilli() - offset, HOUR) * HOUR + offset;
         int before = granted.getOrDefault(Instant.ofEpochMilli(start), 0);
@@ -31,7 +31,7 @@ final class CountingProvider {
             granted.put(Instant.ofEpochMilli(start), before + 1);
         }
         Duration reset = Duration.ofSeconds(Math.ceilDiv(start + HOUR - now.toEpochMilli(), 1000));
-        QuotaReading reading = new QuotaReading((long) LIMIT, Math.max(0, left), reset, now, now);
+        ReportedQuota reading = new ReportedQuota((long) LIMIT, Math.max(0, left), reset, now, now);
         return left < 0 ? reading.exhausted() : reading;
     }
 }

@@ -27,18 +27,18 @@ public final class QuotaDatabase implements AutoCloseable {
     }
 
     /** What one replica knows of Fitbit's quota. */
-    public Quota replica(Clock clock, int requests, Duration period) {
+    public QuotaService replica(Clock clock, int requests, Duration period) {
         return replica(clock, requests, period, new SimpleMeterRegistry());
     }
 
-    Quota replica(Clock clock, int requests, Duration period, MeterRegistry registry) {
-        return new Quota(
+    QuotaService replica(Clock clock, int requests, Duration period, MeterRegistry registry) {
+        return new QuotaService(
                 dataSource,
                 clock,
                 Map.of(
-                        Account.Provider.FITBIT, new Allowance(requests, period),
-                        Account.Provider.GOOGLE, new Allowance(300, Duration.ofMinutes(1))),
-                new QuotaGauges(registry, clock));
+                        Account.Provider.FITBIT, new QuotaLimit(requests, period),
+                        Account.Provider.GOOGLE, new QuotaLimit(300, Duration.ofMinutes(1))),
+                new QuotaMetrics(registry, clock));
     }
 
     /** Forgets all buckets. */

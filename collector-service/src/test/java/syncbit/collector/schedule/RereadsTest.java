@@ -11,12 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.TrackerState;
-import syncbit.collector.plan.Finality;
-import syncbit.collector.task.InFlight;
+import syncbit.collector.snapshot.DateRange;
+import syncbit.collector.snapshot.FinalityRule;
+import syncbit.collector.task.TaskRow;
 import syncbit.common.summary.MetricGroup;
 
 class RereadsTest {
-    private static final Finality FINALITY = new Finality(Duration.ofMinutes(15), Duration.ofDays(7));
+    private static final FinalityRule FINALITY = new FinalityRule(Duration.ofMinutes(15), Duration.ofDays(7));
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
     private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");
@@ -90,7 +91,7 @@ class RereadsTest {
                 NOON,
                 TODAY.minusDays(1),
                 Set.of(TODAY.minusDays(4)),
-                row(TODAY.minusDays(4), InFlight.State.PUBLISHED));
+                row(TODAY.minusDays(4), TaskRow.State.PUBLISHED));
 
         assertThat(rereads.dates()).hasSize(10).contains(TODAY.minusDays(4));
         assertThat(rereads.sync()).isEqualTo(THIS_MORNING);
@@ -103,7 +104,7 @@ class RereadsTest {
                 NOON,
                 TODAY.minusDays(1),
                 Set.of(TODAY.minusDays(1)),
-                row(TODAY.minusDays(4), InFlight.State.QUEUED));
+                row(TODAY.minusDays(4), TaskRow.State.QUEUED));
 
         assertThat(rereads.dates()).hasSize(5).doesNotContain(TODAY.minusDays(4), TODAY.minusDays(1));
     }
@@ -129,7 +130,7 @@ class RereadsTest {
                 NOON,
                 TODAY.minusDays(1),
                 Set.of(),
-                row(TODAY.minusDays(4), InFlight.State.PARKED));
+                row(TODAY.minusDays(4), TaskRow.State.PARKED));
 
         assertThat(rereads.dates()).hasSize(9).doesNotContain(TODAY.minusDays(4));
     }
@@ -140,12 +141,12 @@ class RereadsTest {
     }
 
     private static Rereads rereads(
-            TrackerState tracker, Instant now, LocalDate lastReady, Set<LocalDate> missing, InFlight... inFlight) {
+            TrackerState tracker, Instant now, LocalDate lastReady, Set<LocalDate> missing, TaskRow... inFlight) {
         LocalDate first = TODAY.minusDays(100);
         return Rereads.of(
                 tracker,
-                new Dates(first, TODAY.minusDays(1)),
-                new Dates(first, lastReady),
+                new DateRange(first, TODAY.minusDays(1)),
+                new DateRange(first, lastReady),
                 missing,
                 List.of(inFlight),
                 BERLIN,
@@ -153,7 +154,7 @@ class RereadsTest {
                 now);
     }
 
-    private static InFlight row(LocalDate date, InFlight.State state) {
-        return new InFlight(1, date, Set.of(MetricGroup.HEART), state, true, 0, NOON);
+    private static TaskRow row(LocalDate date, TaskRow.State state) {
+        return new TaskRow(1, date, Set.of(MetricGroup.HEART), state, true, 0, NOON);
     }
 }

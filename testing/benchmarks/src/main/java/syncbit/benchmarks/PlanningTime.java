@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import syncbit.collector.plan.RangePacker;
+import syncbit.collector.source.RangePacker;
 import syncbit.collector.source.FetchRequest;
-import syncbit.collector.source.Recipe;
+import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.fitbit.FitbitEndpoint;
 import syncbit.common.summary.MetricGroup;
 
@@ -55,7 +55,7 @@ public class PlanningTime {
     public Missing missing = Missing.EVERYTHING;
 
     private List<SortedMap<LocalDate, Set<MetricGroup>>> gaps = List.of();
-    private List<Recipe> recipes = List.of();
+    private List<GroupEndpoints> recipes = List.of();
 
     /** Makes up the gaps. */
     @Setup(Level.Trial)

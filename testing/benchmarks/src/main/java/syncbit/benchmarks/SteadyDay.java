@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import syncbit.collector.CollectorService;
-import syncbit.collector.schedule.Tick;
+import syncbit.collector.CollectorApplication;
+import syncbit.collector.schedule.SyncScheduler;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.system.RunningSystem;
 import syncbit.system.Service;
@@ -64,12 +64,12 @@ final class SteadyDay implements Benchmark {
                                     .minusDays(HISTORY)));
             system.operator().logIn().connect(person, "steady");
             try (ConfigurableApplicationContext collector = collector(system, clock)) {
-                measure(report, system, collector.getBean(Tick.class), clock);
+                measure(report, system, collector.getBean(SyncScheduler.class), clock);
             }
         }
     }
 
-    private static void measure(Report report, RunningSystem system, Tick tick, MutableClock clock) {
+    private static void measure(Report report, RunningSystem system, SyncScheduler tick, MutableClock clock) {
         tick.run();
         await("the history")
                 .atMost(Duration.ofMinutes(5))
@@ -124,7 +124,7 @@ final class SteadyDay implements Benchmark {
         // Ticks come from here alone.
         environment.put("SYNC_INTERVAL_MINUTES", "PT100000H");
         environment.put("FETCH_LONGEST_WAIT", "PT0.3S");
-        return new SpringApplicationBuilder(CollectorService.class)
+        return new SpringApplicationBuilder(CollectorApplication.class)
                 .initializers(context -> {
                     ConfigurableApplicationContext collector = (ConfigurableApplicationContext) context;
                     collector

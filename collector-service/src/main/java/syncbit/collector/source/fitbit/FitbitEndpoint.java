@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import syncbit.collector.source.Endpoint;
-import syncbit.collector.source.Recipe;
-import syncbit.collector.source.http.Members;
+import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.ActivityLevel;
@@ -23,37 +23,37 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://dev.fitbit.com/build/reference/web-api/">dev.fitbit.com, Web API reference</a>
  */
 public enum FitbitEndpoint {
-    DAILY_SUMMARY(MetricGroup.ACTIVITY, 1, "/1/user/-/activities/date/{to}.json", ActivityAnswers::summary),
-    STEPS("steps", ActivityAnswers::steps),
-    DISTANCE("distance", ActivityAnswers::distance),
-    CALORIES("calories", ActivityAnswers::calories),
-    FLOORS("floors", ActivityAnswers::floors),
-    ELEVATION("elevation", ActivityAnswers::elevation),
-    MINUTES_SEDENTARY("minutesSedentary", ActivityAnswers.minutes(ActivityLevel.SEDENTARY)),
-    MINUTES_LIGHTLY_ACTIVE("minutesLightlyActive", ActivityAnswers.minutes(ActivityLevel.LIGHTLY_ACTIVE)),
-    MINUTES_FAIRLY_ACTIVE("minutesFairlyActive", ActivityAnswers.minutes(ActivityLevel.FAIRLY_ACTIVE)),
-    MINUTES_VERY_ACTIVE("minutesVeryActive", ActivityAnswers.minutes(ActivityLevel.VERY_ACTIVE)),
+    DAILY_SUMMARY(MetricGroup.ACTIVITY, 1, "/1/user/-/activities/date/{to}.json", FitbitActivityParser::summary),
+    STEPS("steps", FitbitActivityParser::steps),
+    DISTANCE("distance", FitbitActivityParser::distance),
+    CALORIES("calories", FitbitActivityParser::calories),
+    FLOORS("floors", FitbitActivityParser::floors),
+    ELEVATION("elevation", FitbitActivityParser::elevation),
+    MINUTES_SEDENTARY("minutesSedentary", FitbitActivityParser.minutes(ActivityLevel.SEDENTARY)),
+    MINUTES_LIGHTLY_ACTIVE("minutesLightlyActive", FitbitActivityParser.minutes(ActivityLevel.LIGHTLY_ACTIVE)),
+    MINUTES_FAIRLY_ACTIVE("minutesFairlyActive", FitbitActivityParser.minutes(ActivityLevel.FAIRLY_ACTIVE)),
+    MINUTES_VERY_ACTIVE("minutesVeryActive", FitbitActivityParser.minutes(ActivityLevel.VERY_ACTIVE)),
     /** Documented as one year; a leap year's 366 days are not put to the test. */
-    HEART(MetricGroup.HEART, 365, "/1/user/-/activities/heart/date/{from}/{to}.json", HeartAnswers::heart),
+    HEART(MetricGroup.HEART, 365, "/1/user/-/activities/heart/date/{from}/{to}.json", FitbitHeartParser::heart),
     ACTIVE_ZONE_MINUTES(
             MetricGroup.ACTIVE_ZONE_MINUTES,
             1095,
             "/1/user/-/activities/active-zone-minutes/date/{from}/{to}.json",
-            HeartAnswers::activeZoneMinutes),
-    SLEEP(MetricGroup.SLEEP, 100, "/1.2/user/-/sleep/date/{from}/{to}.json", SleepAnswers::sleep),
-    HRV(MetricGroup.HRV, 30, "/1/user/-/hrv/date/{from}/{to}.json", NightAnswers::hrv),
-    SPO2(MetricGroup.SPO2, Endpoint.UNLIMITED, "/1/user/-/spo2/date/{from}/{to}.json", NightAnswers::spo2),
-    BREATHING_RATE(MetricGroup.BREATHING_RATE, 30, "/1/user/-/br/date/{from}/{to}.json", NightAnswers::breathingRate),
+            FitbitHeartParser::activeZoneMinutes),
+    SLEEP(MetricGroup.SLEEP, 100, "/1.2/user/-/sleep/date/{from}/{to}.json", FitbitSleepParser::sleep),
+    HRV(MetricGroup.HRV, 30, "/1/user/-/hrv/date/{from}/{to}.json", FitbitNightParser::hrv),
+    SPO2(MetricGroup.SPO2, Endpoint.UNLIMITED, "/1/user/-/spo2/date/{from}/{to}.json", FitbitNightParser::spo2),
+    BREATHING_RATE(MetricGroup.BREATHING_RATE, 30, "/1/user/-/br/date/{from}/{to}.json", FitbitNightParser::breathingRate),
     SKIN_TEMPERATURE(
             MetricGroup.SKIN_TEMPERATURE,
             30,
             "/1/user/-/temp/skin/date/{from}/{to}.json",
-            NightAnswers::skinTemperature),
+            FitbitNightParser::skinTemperature),
     CARDIO_FITNESS(
-            MetricGroup.CARDIO_FITNESS, 30, "/1/user/-/cardioscore/date/{from}/{to}.json", NightAnswers::cardioFitness),
-    WEIGHT(MetricGroup.BODY, 31, "/1/user/-/body/log/weight/date/{from}/{to}.json", BodyAnswers::weight),
-    FAT(MetricGroup.BODY, 30, "/1/user/-/body/log/fat/date/{from}/{to}.json", BodyAnswers::fat),
-    DEVICES(MetricGroup.DEVICE, Endpoint.UNLIMITED, "/1/user/-/devices.json", DeviceAnswers::devices);
+            MetricGroup.CARDIO_FITNESS, 30, "/1/user/-/cardioscore/date/{from}/{to}.json", FitbitNightParser::cardioFitness),
+    WEIGHT(MetricGroup.BODY, 31, "/1/user/-/body/log/weight/date/{from}/{to}.json", FitbitBodyParser::weight),
+    FAT(MetricGroup.BODY, 30, "/1/user/-/body/log/fat/date/{from}/{to}.json", FitbitBodyParser::fat),
+    DEVICES(MetricGroup.DEVICE, Endpoint.UNLIMITED, "/1/user/-/devices.json", FitbitDeviceParser::devices);
 
     private static final Map<Endpoint, FitbitEndpoint> BY_ENDPOINT = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(FitbitEndpoint::endpoint, Function.identity()));
@@ -61,9 +61,9 @@ public enum FitbitEndpoint {
     private final MetricGroup group;
     private final Endpoint endpoint;
     private final String path;
-    private final DaysReader reader;
+    private final SectionParser reader;
 
-    FitbitEndpoint(MetricGroup group, int maxDays, String path, DaysReader reader) {
+    FitbitEndpoint(MetricGroup group, int maxDays, String path, SectionParser reader) {
         this.group = group;
         this.endpoint = new Endpoint(name().toLowerCase(Locale.ROOT).replace('_', '-'), maxDays);
         this.path = path;
@@ -76,21 +76,21 @@ public enum FitbitEndpoint {
                 MetricGroup.ACTIVITY,
                 1095,
                 "/1/user/-/activities/" + resource + "/date/{from}/{to}.json",
-                ActivityAnswers.series(resource, activity));
+                FitbitActivityParser.series(resource, activity));
     }
 
     static FitbitEndpoint of(Endpoint endpoint) {
-        return Members.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
+        return JsonFields.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
     }
 
     /** A day's movement can be had in one request, or, over years, in one each of nine series. */
-    public static List<Recipe> recipes() {
-        List<Recipe> recipes = new ArrayList<>();
+    public static List<GroupEndpoints> recipes() {
+        List<GroupEndpoints> recipes = new ArrayList<>();
         for (MetricGroup group : MetricGroup.values()) {
             if (group == MetricGroup.ACTIVITY) {
-                recipes.add(new Recipe(group, List.of(DAILY_SUMMARY.endpoint)));
+                recipes.add(new GroupEndpoints(group, List.of(DAILY_SUMMARY.endpoint)));
             }
-            recipes.add(new Recipe(
+            recipes.add(new GroupEndpoints(
                     group,
                     Arrays.stream(values())
                             .filter(known -> known.group == group)
@@ -109,7 +109,7 @@ public enum FitbitEndpoint {
         return path.replace("{from}", from.toString()).replace("{to}", to.toString());
     }
 
-    Map<LocalDate, Section> read(JsonNode answer, DaysReader.Asked asked) {
+    Map<LocalDate, Section> read(JsonNode answer, SectionParser.Asked asked) {
         return reader.read(answer, asked);
     }
 }

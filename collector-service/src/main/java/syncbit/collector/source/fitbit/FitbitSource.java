@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
-import syncbit.collector.source.AccountZones;
+import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.ProfileOutcome;
-import syncbit.collector.source.Recipe;
-import syncbit.collector.source.http.Call;
-import syncbit.collector.source.http.Reply;
-import syncbit.collector.source.http.Requests;
+import syncbit.collector.source.http.ProviderRequest;
+import syncbit.collector.source.http.RequestResult;
+import syncbit.collector.source.http.RequestSender;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
@@ -25,11 +25,11 @@ final class FitbitSource implements HealthSource {
     /** Anything but en_US (miles, pounds) and en_GB (stone) is answered in metric units. */
     static final Map<String, String> HEADERS = Map.of(HttpHeaders.ACCEPT_LANGUAGE, "en_AU");
 
-    private final Requests requests;
-    private final AccountZones zones;
-    private final List<Recipe> recipes = FitbitEndpoint.recipes();
+    private final RequestSender requests;
+    private final AccountTimeZones zones;
+    private final List<GroupEndpoints> recipes = FitbitEndpoint.recipes();
 
-    FitbitSource(Requests requests, AccountZones zones) {
+    FitbitSource(RequestSender requests, AccountTimeZones zones) {
         this.requests = requests;
         this.zones = zones;
     }
@@ -40,7 +40,7 @@ final class FitbitSource implements HealthSource {
     }
 
     @Override
-    public List<Recipe> recipes() {
+    public List<GroupEndpoints> recipes() {
         return recipes;
     }
 
@@ -75,26 +75,26 @@ final class FitbitSource implements HealthSource {
     @Override
     public FetchOutcome fetch(String user, FetchRequest request) {
         FitbitEndpoint endpoint = FitbitEndpoint.of(request.endpoint());
-        Reply<Map<LocalDate, Section>> reply = requests.ask(
+        RequestResult<Map<LocalDate, Section>> reply = requests.ask(
                 user,
                 request.endpoint().name(),
-                Call.get(endpoint.path(request.from(), request.to())),
+                ProviderRequest.get(endpoint.path(request.from(), request.to())),
                 (answer, answeredAt) -> endpoint.read(
-                        answer, new DaysReader.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
+                        answer, new SectionParser.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
         return switch (reply) {
-            case Reply.Answered<Map<LocalDate, Section>> answered ->
+            case RequestResult.Answered<Map<LocalDate, Section>> answered ->
                 new FetchOutcome.Fetched(asked(answered.value(), request));
-            case Reply.Failed<Map<LocalDate, Section>> failed -> failed.why();
+            case RequestResult.Failed<Map<LocalDate, Section>> failed -> failed.why();
         };
     }
 
     @Override
     public ProfileOutcome profile(String user, boolean sinceWanted) {
-        Reply<ProfileOutcome.Found> reply = requests.ask(
-                user, "profile", Call.get(ProfileAnswer.PATH), (answer, answeredAt) -> ProfileAnswer.read(answer));
+        RequestResult<ProfileOutcome.Found> reply = requests.ask(
+                user, "profile", ProviderRequest.get(FitbitProfileParser.PATH), (answer, answeredAt) -> FitbitProfileParser.read(answer));
         return switch (reply) {
-            case Reply.Answered<ProfileOutcome.Found> answered -> answered.value();
-            case Reply.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());
+            case RequestResult.Answered<ProfileOutcome.Found> answered -> answered.value();
+            case RequestResult.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());
         };
     }
 

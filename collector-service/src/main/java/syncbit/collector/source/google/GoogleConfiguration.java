@@ -7,31 +7,31 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import syncbit.collector.quota.Quota;
-import syncbit.collector.source.AccountZones;
+import syncbit.collector.client.AccessTokenCache;
+import syncbit.collector.quota.QuotaService;
+import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.HealthSource;
-import syncbit.collector.source.http.HttpApi;
-import syncbit.collector.source.http.Pause;
-import syncbit.collector.source.http.Requests;
-import syncbit.collector.token.AccessTokens;
+import syncbit.collector.source.http.ProviderHttpClient;
+import syncbit.collector.source.http.RequestSender;
+import syncbit.collector.source.http.RetryDelay;
 
 /** Wires the Google Health API as a source. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GoogleSettings.class)
+@EnableConfigurationProperties(GoogleApiSettings.class)
 class GoogleConfiguration {
     /** As long as Google's own clients wait for an answer. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
     @Bean
     HealthSource google(
-            GoogleSettings settings,
-            AccessTokens tokens,
-            Quota quota,
-            AccountZones zones,
+            GoogleApiSettings settings,
+            AccessTokenCache tokens,
+            QuotaService quota,
+            AccountTimeZones zones,
             Clock clock,
             MeterRegistry registry) {
-        HttpApi api = new HttpApi(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
+        ProviderHttpClient api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
         return new GoogleSource(
-                new Requests(api, new GoogleJudge(), tokens, quota, Pause.exponential(), registry), zones);
+                new RequestSender(api, new GoogleResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry), zones);
     }
 }

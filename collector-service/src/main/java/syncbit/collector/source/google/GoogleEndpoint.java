@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.Endpoint;
-import syncbit.collector.source.Recipe;
-import syncbit.collector.source.google.Question.Time;
-import syncbit.collector.source.http.Members;
+import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.google.PagedQuery.Time;
+import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
@@ -21,73 +21,73 @@ import syncbit.common.summary.Section;
  * @see <a href="https://developers.google.com/health/data-types">Google Health API, data types</a>
  */
 enum GoogleEndpoint {
-    STEPS(MetricGroup.ACTIVITY, Widest.DAYS_90, MovementAnswers.Count.class, MovementAnswers.Count::steps),
-    DISTANCE(MetricGroup.ACTIVITY, Widest.DAYS_90, MovementAnswers.Distance.class, MovementAnswers.Distance::section),
-    FLOORS(MetricGroup.ACTIVITY, Widest.DAYS_90, MovementAnswers.Count.class, MovementAnswers.Count::floors),
-    ALTITUDE(MetricGroup.ACTIVITY, Widest.DAYS_90, MovementAnswers.Altitude.class, MovementAnswers.Altitude::section),
+    STEPS(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Count.class, GoogleActivityParser.Count::steps),
+    DISTANCE(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Distance.class, GoogleActivityParser.Distance::section),
+    FLOORS(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Count.class, GoogleActivityParser.Count::floors),
+    ALTITUDE(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Altitude.class, GoogleActivityParser.Altitude::section),
     TOTAL_CALORIES(
-            MetricGroup.ACTIVITY, Widest.DAYS_14, MovementAnswers.Calories.class, MovementAnswers.Calories::section),
+            MetricGroup.ACTIVITY, Widest.DAYS_14, GoogleActivityParser.Calories.class, GoogleActivityParser.Calories::section),
     ACTIVE_MINUTES(
             MetricGroup.ACTIVITY,
             Widest.DAYS_14,
-            MovementAnswers.ActiveMinutes.class,
-            MovementAnswers.ActiveMinutes::section),
+            GoogleActivityParser.ActiveMinutes.class,
+            GoogleActivityParser.ActiveMinutes::section),
     SEDENTARY_PERIOD(
-            MetricGroup.ACTIVITY, Widest.DAYS_90, MovementAnswers.Sedentary.class, MovementAnswers.Sedentary::section),
+            MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Sedentary.class, GoogleActivityParser.Sedentary::section),
     DAILY_RESTING_HEART_RATE(
-            MetricGroup.HEART, HeartAnswers.Resting.class, HeartAnswers.Resting::date, HeartAnswers.Resting::section),
+            MetricGroup.HEART, GoogleHeartParser.Resting.class, GoogleHeartParser.Resting::date, GoogleHeartParser.Resting::section),
     TIME_IN_HEART_RATE_ZONE(
-            MetricGroup.HEART, Widest.DAYS_90, HeartAnswers.TimeInZones.class, HeartAnswers.TimeInZones::section),
+            MetricGroup.HEART, Widest.DAYS_90, GoogleHeartParser.TimeInZones.class, GoogleHeartParser.TimeInZones::section),
     CALORIES_IN_HEART_RATE_ZONE(
             MetricGroup.HEART,
             Widest.DAYS_14,
-            HeartAnswers.CaloriesInZones.class,
-            HeartAnswers.CaloriesInZones::section),
+            GoogleHeartParser.CaloriesInZones.class,
+            GoogleHeartParser.CaloriesInZones::section),
     ACTIVE_ZONE_MINUTES(
             MetricGroup.ACTIVE_ZONE_MINUTES,
             Widest.DAYS_90,
-            HeartAnswers.ActiveZoneMinutes.class,
-            HeartAnswers.ActiveZoneMinutes::section),
+            GoogleHeartParser.ActiveZoneMinutes.class,
+            GoogleHeartParser.ActiveZoneMinutes::section),
     /** Four pages' worth of nights and naps: one more day would be a fifth. */
     SLEEP(
             MetricGroup.SLEEP,
             88,
             22,
-            type -> new Question.Reconciled(type, Time.SLEEP_END, 25),
-            type -> (points, span, answeredAt) -> SleepAnswers.sleep(type, points, span, answeredAt)),
+            type -> new PagedQuery.Reconciled(type, Time.SLEEP_END, 25),
+            type -> (points, span, answeredAt) -> GoogleSleepParser.sleep(type, points, span, answeredAt)),
     DAILY_HEART_RATE_VARIABILITY(
-            MetricGroup.HRV, NightAnswers.Hrv.class, NightAnswers.Hrv::date, NightAnswers.Hrv::section),
+            MetricGroup.HRV, GoogleNightParser.Hrv.class, GoogleNightParser.Hrv::date, GoogleNightParser.Hrv::section),
     DAILY_OXYGEN_SATURATION(
-            MetricGroup.SPO2, NightAnswers.Spo2.class, NightAnswers.Spo2::date, NightAnswers.Spo2::section),
+            MetricGroup.SPO2, GoogleNightParser.Spo2.class, GoogleNightParser.Spo2::date, GoogleNightParser.Spo2::section),
     DAILY_RESPIRATORY_RATE(
             MetricGroup.BREATHING_RATE,
-            NightAnswers.BreathingRate.class,
-            NightAnswers.BreathingRate::date,
-            NightAnswers.BreathingRate::section),
+            GoogleNightParser.BreathingRate.class,
+            GoogleNightParser.BreathingRate::date,
+            GoogleNightParser.BreathingRate::section),
     DAILY_SLEEP_TEMPERATURE_DERIVATIONS(
             MetricGroup.SKIN_TEMPERATURE,
-            NightAnswers.SkinTemperature.class,
-            NightAnswers.SkinTemperature::date,
-            NightAnswers.SkinTemperature::section),
+            GoogleNightParser.SkinTemperature.class,
+            GoogleNightParser.SkinTemperature::date,
+            GoogleNightParser.SkinTemperature::section),
     DAILY_VO2_MAX(
             MetricGroup.CARDIO_FITNESS,
-            NightAnswers.CardioFitness.class,
-            NightAnswers.CardioFitness::date,
-            NightAnswers.CardioFitness::section),
+            GoogleNightParser.CardioFitness.class,
+            GoogleNightParser.CardioFitness::date,
+            GoogleNightParser.CardioFitness::section),
     WEIGHT(
             MetricGroup.BODY,
-            type -> Days.last(
-                    type, BodyAnswers.Weight.class, BodyAnswers.Weight::sampleTime, BodyAnswers.Weight::section)),
+            type -> ParsedDays.last(
+                    type, GoogleBodyParser.Weight.class, GoogleBodyParser.Weight::sampleTime, GoogleBodyParser.Weight::section)),
     BODY_FAT(
             MetricGroup.BODY,
-            type -> Days.last(
-                    type, BodyAnswers.BodyFat.class, BodyAnswers.BodyFat::sampleTime, BodyAnswers.BodyFat::section)),
+            type -> ParsedDays.last(
+                    type, GoogleBodyParser.BodyFat.class, GoogleBodyParser.BodyFat::sampleTime, GoogleBodyParser.BodyFat::section)),
     PAIRED_DEVICES(
             MetricGroup.DEVICE,
             Endpoint.UNLIMITED,
             Endpoint.UNLIMITED,
-            type -> new Question.PairedDevices(),
-            type -> DeviceAnswers::devices);
+            type -> new PagedQuery.PairedDevices(),
+            type -> GoogleDeviceParser::devices);
 
     /** The largest page of anything but sleep. */
     private static final int LARGEST_PAGE = 10_000;
@@ -97,15 +97,15 @@ enum GoogleEndpoint {
 
     private final MetricGroup group;
     private final Endpoint endpoint;
-    private final Question question;
-    private final Days.Reader reader;
+    private final PagedQuery question;
+    private final ParsedDays.Reader reader;
 
     GoogleEndpoint(
             MetricGroup group,
             int maxDays,
             int daysPerPage,
-            Function<DataType, Question> question,
-            Function<DataType, Days.Reader> reader) {
+            Function<DataType, PagedQuery> question,
+            Function<DataType, ParsedDays.Reader> reader) {
         DataType type = new DataType(name().toLowerCase(Locale.ROOT).replace('_', '-'));
         this.group = group;
         this.endpoint = new Endpoint(type.kebab(), maxDays, daysPerPage);
@@ -119,28 +119,28 @@ enum GoogleEndpoint {
                 group,
                 widest.days - 1,
                 widest.days - 1,
-                type -> new Question.DailyRollUp(type, widest.days),
-                type -> Days.rows(type, value, section));
+                type -> new PagedQuery.DailyRollUp(type, widest.days),
+                type -> ParsedDays.rows(type, value, section));
     }
 
     /** One record a date. */
     <V> GoogleEndpoint(
-            MetricGroup group, Class<V> value, Function<V, @Nullable Civil> date, Function<V, Section> section) {
+            MetricGroup group, Class<V> value, Function<V, @Nullable CivilDate> date, Function<V, Section> section) {
         this(
                 group,
                 Endpoint.UNLIMITED,
                 Endpoint.UNLIMITED,
-                type -> new Question.Reconciled(type, Time.DATE, LARGEST_PAGE),
-                type -> Days.daily(type, value, date, section));
+                type -> new PagedQuery.Reconciled(type, Time.DATE, LARGEST_PAGE),
+                type -> ParsedDays.daily(type, value, date, section));
     }
 
     /** Samples. */
-    GoogleEndpoint(MetricGroup group, Function<DataType, Days.Reader> reader) {
+    GoogleEndpoint(MetricGroup group, Function<DataType, ParsedDays.Reader> reader) {
         this(
                 group,
                 Endpoint.UNLIMITED,
                 Endpoint.UNLIMITED,
-                type -> new Question.Reconciled(type, Time.SAMPLE, LARGEST_PAGE),
+                type -> new PagedQuery.Reconciled(type, Time.SAMPLE, LARGEST_PAGE),
                 reader);
     }
 
@@ -160,12 +160,12 @@ enum GoogleEndpoint {
     }
 
     static GoogleEndpoint of(Endpoint endpoint) {
-        return Members.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
+        return JsonFields.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
     }
 
-    static List<Recipe> recipes() {
+    static List<GroupEndpoints> recipes() {
         return Arrays.stream(MetricGroup.values())
-                .map(group -> new Recipe(
+                .map(group -> new GroupEndpoints(
                         group,
                         Arrays.stream(values())
                                 .filter(known -> known.group == group)
@@ -196,11 +196,11 @@ enum GoogleEndpoint {
         };
     }
 
-    Question question() {
+    PagedQuery question() {
         return question;
     }
 
-    Days.Reader reader() {
+    ParsedDays.Reader reader() {
         return reader;
     }
 }

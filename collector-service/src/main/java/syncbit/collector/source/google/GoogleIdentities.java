@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import syncbit.collector.source.http.Answer;
-import syncbit.collector.source.http.Call;
-import syncbit.collector.source.http.HttpApi;
+import syncbit.collector.source.http.ProviderHttpClient;
+import syncbit.collector.source.http.ProviderRequest;
+import syncbit.collector.source.http.ProviderResponse;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.GoogleIdentity;
 import syncbit.common.json.Json;
@@ -29,10 +29,10 @@ public class GoogleIdentities {
             "Google does not say who consented, for too little was allowed. Connect again"
                     + " and leave everything ticked.";
 
-    private final HttpApi api;
+    private final ProviderHttpClient api;
 
-    GoogleIdentities(GoogleSettings settings, Clock clock) {
-        this.api = new HttpApi(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
+    GoogleIdentities(GoogleApiSettings settings, Clock clock) {
+        this.api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
     }
 
     /** How asking ends. */
@@ -66,16 +66,16 @@ public class GoogleIdentities {
     }
 
     private Outcome ask(AccessToken token) {
-        Answer answer;
+        ProviderResponse answer;
         try {
-            answer = api.send(Call.get(Question.ME + "identity"), token);
+            answer = api.send(ProviderRequest.get(PagedQuery.ME + "identity"), token);
         } catch (IOException e) {
             return away("it does not answer");
         }
-        return answer.status() == 200 ? identity(answer) : refused(Problem.of(answer));
+        return answer.status() == 200 ? identity(answer) : refused(GoogleErrorDetails.of(answer));
     }
 
-    private static Outcome identity(Answer answer) {
+    private static Outcome identity(ProviderResponse answer) {
         try {
             Identity identity = Json.MAPPER.readValue(answer.body(), Identity.class);
             if (identity.healthUserId != null) {
@@ -87,8 +87,8 @@ public class GoogleIdentities {
         return away("its answer can't be read");
     }
 
-    private static Outcome refused(Problem problem) {
-        String advice = Advice.on(problem);
+    private static Outcome refused(GoogleErrorDetails problem) {
+        String advice = GoogleAccountAdvice.on(problem);
         if (advice != null) {
             return new Outcome.Refused(advice);
         }

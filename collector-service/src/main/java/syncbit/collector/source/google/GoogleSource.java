@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import syncbit.collector.source.AccountZones;
+import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.ProfileOutcome;
-import syncbit.collector.source.Recipe;
-import syncbit.collector.source.http.Attempt;
-import syncbit.collector.source.http.Reply;
-import syncbit.collector.source.http.Requests;
+import syncbit.collector.source.http.AttemptOutcome;
+import syncbit.collector.source.http.RequestResult;
+import syncbit.collector.source.http.RequestSender;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
 /** The Google Health API v4. */
 final class GoogleSource implements HealthSource {
-    private final Pages pages;
-    private final ProfileReading profiles;
-    private final AccountZones zones;
-    private final List<Recipe> recipes = GoogleEndpoint.recipes();
+    private final PagedRequests pages;
+    private final GoogleProfileReader profiles;
+    private final AccountTimeZones zones;
+    private final List<GroupEndpoints> recipes = GoogleEndpoint.recipes();
 
-    GoogleSource(Requests requests, AccountZones zones) {
-        this.pages = new Pages(requests);
-        this.profiles = new ProfileReading(requests, pages);
+    GoogleSource(RequestSender requests, AccountTimeZones zones) {
+        this.pages = new PagedRequests(requests);
+        this.profiles = new GoogleProfileReader(requests, pages);
         this.zones = zones;
     }
 
@@ -38,7 +38,7 @@ final class GoogleSource implements HealthSource {
     }
 
     @Override
-    public List<Recipe> recipes() {
+    public List<GroupEndpoints> recipes() {
         return recipes;
     }
 
@@ -60,10 +60,10 @@ final class GoogleSource implements HealthSource {
     @Override
     public FetchOutcome fetch(String user, FetchRequest request) {
         GoogleEndpoint endpoint = GoogleEndpoint.of(request.endpoint());
-        Span span = new Span(request.from(), request.to(), zones.zoneOf(user));
+        ZonedDateRange span = new ZonedDateRange(request.from(), request.to(), zones.zoneOf(user));
         return switch (pages.all(user, request.endpoint().name(), endpoint.question(), span)) {
-            case Reply.Answered<Pages.Listed> listed -> read(endpoint, span, listed.value(), request);
-            case Reply.Failed<Pages.Listed> failed -> failed.why();
+            case RequestResult.Answered<PagedRequests.Listed> listed -> read(endpoint, span, listed.value(), request);
+            case RequestResult.Failed<PagedRequests.Listed> failed -> failed.why();
         };
     }
 
@@ -73,12 +73,12 @@ final class GoogleSource implements HealthSource {
     }
 
     /** Pages that are right each may still hold a record that is not, of one date as a rule. */
-    private static FetchOutcome read(GoogleEndpoint endpoint, Span span, Pages.Listed listed, FetchRequest request) {
+    private static FetchOutcome read(GoogleEndpoint endpoint, ZonedDateRange span, PagedRequests.Listed listed, FetchRequest request) {
         try {
-            Days days = endpoint.reader().read(listed.points(), span, listed.answeredAt());
+            ParsedDays days = endpoint.reader().read(listed.points(), span, listed.answeredAt());
             return new FetchOutcome.Fetched(asked(days.sections(), request), asked(days.unsettled(), request));
         } catch (RuntimeException e) {
-            return new FetchOutcome.Unreadable(Attempt.unreadable(e));
+            return new FetchOutcome.Unreadable(AttemptOutcome.unreadable(e));
         }
     }
 

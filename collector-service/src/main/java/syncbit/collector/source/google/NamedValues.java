@@ -17,7 +17,7 @@ final class NamedValues {
         if (key == null) {
             return;
         }
-        Double count = Numbers.count(value);
+        Double count = ProtoNumbers.count(value);
         if (count == null) {
             values.remove(key);
         } else {

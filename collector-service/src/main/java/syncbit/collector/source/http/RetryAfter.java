@@ -12,7 +12,7 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /** How long after the answer to ask again, if it says so; at least {@link #SHORTEST}, for who asks at once is refused again. */
-    public static @Nullable Duration of(Answer answer) {
+    public static @Nullable Duration of(ProviderResponse answer) {
         Long seconds = number(answer.headers(), HttpHeaders.RETRY_AFTER);
         if (seconds != null) {
             return orShortest(Duration.ofSeconds(seconds));

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.source.Endpoint;
-import syncbit.collector.source.Recipe;
+import syncbit.collector.source.GroupEndpoints;
 
 class FitbitEndpointTest {
 
@@ -67,7 +67,7 @@ class FitbitEndpointTest {
         return endpoint.maxDays() == Endpoint.UNLIMITED ? "any" : Integer.toString(endpoint.maxDays());
     }
 
-    private static String line(Recipe recipe) {
+    private static String line(GroupEndpoints recipe) {
         return recipe.group().id() + ": "
                 + recipe.endpoints().stream().map(Endpoint::name).collect(Collectors.joining(" "));
     }

@@ -20,7 +20,7 @@ import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** How requests end that are not answered as they should be. */
-class FitbitFailuresIT extends OnFitbit {
+class FitbitFailuresIT extends FitbitSourceTestBase {
     static Stream<Fault> passingFailures() {
         return Stream.of(
                 Fault.status(500), Fault.status(502), Fault.reset(), Fault.invalidJson(), Fault.truncated(), Fault.html());
@@ -175,9 +175,9 @@ class FitbitFailuresIT extends OnFitbit {
         signedIn();
         fitbit.faults().switchOff(true);
 
-        assertThat(day(FitbitEndpoint.FAT)).isEqualTo(new FetchOutcome.Stopped(FitbitJudge.SWITCHED_OFF));
+        assertThat(day(FitbitEndpoint.FAT)).isEqualTo(new FetchOutcome.Stopped(FitbitResponseClassifier.SWITCHED_OFF));
         assertThat(source.profile("anna", true))
-                .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(FitbitJudge.SWITCHED_OFF)));
+                .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(FitbitResponseClassifier.SWITCHED_OFF)));
     }
 
     @Test

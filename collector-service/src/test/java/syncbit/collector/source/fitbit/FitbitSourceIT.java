@@ -11,7 +11,7 @@ import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.summary.Section;
 
 /** What each endpoint answers, and what is read of it. */
-class FitbitSourceIT extends OnFitbit {
+class FitbitSourceIT extends FitbitSourceTestBase {
     @ParameterizedTest
     @EnumSource
     void each_endpoint_answers_for_one_day_and_for_its_widest_range(FitbitEndpoint endpoint) {

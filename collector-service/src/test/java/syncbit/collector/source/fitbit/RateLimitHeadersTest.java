@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
-import syncbit.collector.quota.QuotaReading;
-import syncbit.collector.source.http.Answer;
+import syncbit.collector.quota.ReportedQuota;
+import syncbit.collector.source.http.ProviderResponse;
 
 class RateLimitHeadersTest {
     private static final Instant ASKED = Instant.parse("2025-12-24T10:20:00Z");
@@ -19,13 +19,13 @@ class RateLimitHeadersTest {
                         "Fitbit-Rate-Limit-Limit", "150",
                         "Fitbit-Rate-Limit-Remaining", "149",
                         "Fitbit-Rate-Limit-Reset", "2399")))
-                .isEqualTo(new QuotaReading(150L, 149L, Duration.ofSeconds(2399), ASKED, ANSWERED));
+                .isEqualTo(new ReportedQuota(150L, 149L, Duration.ofSeconds(2399), ASKED, ANSWERED));
     }
 
     @Test
     void headers_that_are_missing_or_no_numbers_say_nothing() {
         assertThat(RateLimitHeaders.read(answer("Fitbit-Rate-Limit-Remaining", "plenty")))
-                .isEqualTo(new QuotaReading(null, null, null, ASKED, ANSWERED));
+                .isEqualTo(new ReportedQuota(null, null, null, ASKED, ANSWERED));
     }
 
     @Test
@@ -35,20 +35,20 @@ class RateLimitHeadersTest {
         assertThat(exhausted("Fitbit-Rate-Limit-Reset", "30", "Retry-After", "2400"))
                 .isEqualTo(Duration.ofSeconds(2400));
         assertThat(exhausted("Retry-After", "60")).isEqualTo(Duration.ofSeconds(60));
-        assertThat(RateLimitHeaders.exhausted(answer())).isEqualTo(new QuotaReading(null, 0L, null, ASKED, ANSWERED));
+        assertThat(RateLimitHeaders.exhausted(answer())).isEqualTo(new ReportedQuota(null, 0L, null, ASKED, ANSWERED));
     }
 
     private static Duration exhausted(String... headers) {
-        QuotaReading reading = RateLimitHeaders.exhausted(answer(headers));
+        ReportedQuota reading = RateLimitHeaders.exhausted(answer(headers));
         assertThat(reading.left()).isZero();
         return reading.resetIn() == null ? Duration.ZERO : reading.resetIn();
     }
 
-    private static Answer answer(String... headers) {
+    private static ProviderResponse answer(String... headers) {
         HttpHeaders all = new HttpHeaders();
         for (int i = 0; i < headers.length; i += 2) {
             all.set(headers[i], headers[i + 1]);
         }
-        return new Answer(429, all, new byte[0], ASKED, ANSWERED);
+        return new ProviderResponse(429, all, new byte[0], ASKED, ANSWERED);
     }
 }

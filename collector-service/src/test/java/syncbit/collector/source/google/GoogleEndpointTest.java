@@ -15,29 +15,29 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.plan.RangePacker;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
-import syncbit.collector.source.Recipe;
-import syncbit.collector.source.http.Call;
+import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.RangePacker;
+import syncbit.collector.source.http.ProviderRequest;
 import syncbit.common.summary.MetricGroup;
 
 class GoogleEndpointTest {
     private static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
-    private static final Span SPAN =
-            new Span(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-06"), ZoneId.of("America/New_York"));
+    private static final ZonedDateRange SPAN =
+            new ZonedDateRange(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-06"), ZoneId.of("America/New_York"));
 
     /** The roll-up is the request that django-google-health, open-wearables and Home Assistant send. */
     @Test
     void a_request_is_made_of_nothing_but_this() {
         assertThat(GoogleEndpoint.STEPS.question().call(SPAN, null))
-                .isEqualTo(Call.post(
+                .isEqualTo(ProviderRequest.post(
                         "/v4/users/me/dataTypes/steps/dataPoints:dailyRollUp",
                         "{\"range\":{\"start\":{\"date\":{\"year\":2026,\"month\":8,\"day\":1}},"
                                 + "\"end\":{\"date\":{\"year\":2026,\"month\":8,\"day\":7}}},"
                                 + "\"windowSizeDays\":1,\"pageSize\":90}"));
         assertThat(GoogleEndpoint.DAILY_VO2_MAX.question().call(SPAN, null))
-                .isEqualTo(Call.get("/v4/users/me/dataTypes/daily-vo2-max/dataPoints:reconcile?pageSize=10000"
+                .isEqualTo(ProviderRequest.get("/v4/users/me/dataTypes/daily-vo2-max/dataPoints:reconcile?pageSize=10000"
                         + "&filter=daily_vo2_max.date%20%3E%3D%20%222026-08-01%22"
                         + "%20AND%20daily_vo2_max.date%20%3C%20%222026-08-07%22"));
     }
@@ -73,7 +73,7 @@ class GoogleEndpointTest {
     @Test
     void a_range_that_is_as_wide_as_may_be_is_within_googles_limit_whether_its_end_counts_or_not() {
         for (GoogleEndpoint endpoint : GoogleEndpoint.values()) {
-            if (endpoint.question() instanceof Question.DailyRollUp rollUp) {
+            if (endpoint.question() instanceof PagedQuery.DailyRollUp rollUp) {
                 assertThat(endpoint.endpoint().maxDays() + 1)
                         .as(endpoint.name())
                         .isEqualTo(rollUp.widestDays());
@@ -84,16 +84,16 @@ class GoogleEndpointTest {
     @Test
     void the_next_page_is_asked_for_by_its_token_and_nothing_else_changes() {
         for (GoogleEndpoint endpoint : GoogleEndpoint.values()) {
-            Call first = endpoint.question().call(SPAN, null);
-            Call next = endpoint.question().call(SPAN, "a b+\"c");
+            ProviderRequest first = endpoint.question().call(SPAN, null);
+            ProviderRequest next = endpoint.question().call(SPAN, "a b+\"c");
 
             String token = ",\"pageToken\":\"a b+\\\"c\"}";
             assertThat(next)
                     .as(endpoint.name())
                     .isEqualTo(
                             first.body() == null
-                                    ? Call.get(first.path() + "&pageToken=a%20b%2B%22c")
-                                    : Call.post(first.path(), first.body().replaceAll("}$", "") + token));
+                                    ? ProviderRequest.get(first.path() + "&pageToken=a%20b%2B%22c")
+                                    : ProviderRequest.post(first.path(), first.body().replaceAll("}$", "") + token));
         }
     }
 
@@ -131,7 +131,7 @@ class GoogleEndpointTest {
     }
 
     private static String line(GoogleEndpoint endpoint) {
-        Call call = endpoint.question().call(SPAN, null);
+        ProviderRequest call = endpoint.question().call(SPAN, null);
         String page = call.body() == null ? "" : call.body().replaceAll(".*\"pageSize\":(\\d+)}", " $1 a page");
         return Stream.of(endpoint.endpoint().maxDays(), endpoint.endpoint().daysPerRequest())
                         .map(days -> days == Endpoint.UNLIMITED ? "any" : days.toString())
@@ -140,7 +140,7 @@ class GoogleEndpointTest {
                 + URLDecoder.decode(call.path(), StandardCharsets.UTF_8).replace("/v4/users/me/dataTypes/", "") + page;
     }
 
-    private static String line(Recipe recipe) {
+    private static String line(GroupEndpoints recipe) {
         return recipe.group().id() + ": "
                 + recipe.endpoints().stream().map(Endpoint::name).collect(Collectors.joining(" "));
     }

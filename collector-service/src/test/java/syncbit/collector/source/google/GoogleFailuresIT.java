@@ -23,7 +23,7 @@ import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** How requests end that are not answered as they should be. */
-class GoogleFailuresIT extends OnGoogle {
+class GoogleFailuresIT extends GoogleSourceTestBase {
     static Stream<Fault> passingFailures() {
         return Stream.of(
                 Fault.status(500), Fault.status(503), Fault.reset(), Fault.invalidJson(), Fault.truncated(), Fault.html());
@@ -67,10 +67,10 @@ class GoogleFailuresIT extends OnGoogle {
 
     static Stream<Arguments> stops() {
         return Stream.of(
-                Arguments.of(Fault.reason("ACCOUNT_NOT_LINKED"), Advice.NOT_LINKED),
-                Arguments.of(Fault.status(412), Advice.NOT_LINKED),
-                Arguments.of(Fault.reason("SERVICE_DISABLED"), Advice.API_DISABLED),
-                Arguments.of(Fault.reason("RESOURCE_PERMISSION_DENIED"), Advice.ACCESS_DENIED));
+                Arguments.of(Fault.reason("ACCOUNT_NOT_LINKED"), GoogleAccountAdvice.NOT_LINKED),
+                Arguments.of(Fault.status(412), GoogleAccountAdvice.NOT_LINKED),
+                Arguments.of(Fault.reason("SERVICE_DISABLED"), GoogleAccountAdvice.API_DISABLED),
+                Arguments.of(Fault.reason("RESOURCE_PERMISSION_DENIED"), GoogleAccountAdvice.ACCESS_DENIED));
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class GoogleFailuresIT extends OnGoogle {
                         anna, GoogleScopes.readOnly(List.of("activity_and_fitness", "profile")))));
 
         assertThat(source.profile("anna", true))
-                .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(Advice.NO_SETTINGS)));
+                .isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(GoogleAccountAdvice.NO_SETTINGS)));
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class GoogleIdentitiesTest {
     private final MutableClock clock = MutableClock.at("2026-11-21T10:20:10Z");
     private final Simulator google = Simulator.start(SimulatorSettings.defaults(), clock);
     private final SimulatedPerson anna = google.add(SimulatedPerson.seeded("ANNA01", 7).memberSince(LocalDate.parse("2022-03-04")));
-    private final GoogleIdentities identities = new GoogleIdentities(new GoogleSettings(google.url()), clock);
+    private final GoogleIdentities identities = new GoogleIdentities(new GoogleApiSettings(google.url()), clock);
 
     @AfterEach
     void stop() {
@@ -85,7 +85,7 @@ class GoogleIdentitiesTest {
 
     @Test
     void where_nobody_answers_that_is_said() {
-        var nowhere = new GoogleIdentities(new GoogleSettings(URI.create("http://localhost:1")), clock);
+        var nowhere = new GoogleIdentities(new GoogleApiSettings(URI.create("http://localhost:1")), clock);
 
         assertThat(nowhere.of("ya29.any")).isInstanceOf(Outcome.Unavailable.class);
     }

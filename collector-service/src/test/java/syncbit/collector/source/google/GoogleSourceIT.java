@@ -17,7 +17,7 @@ import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What each endpoint answers, and what is read of it. */
-class GoogleSourceIT extends OnGoogle {
+class GoogleSourceIT extends GoogleSourceTestBase {
     @ParameterizedTest
     @EnumSource
     void each_endpoint_answers_for_one_day_and_for_its_widest_range(GoogleEndpoint endpoint) {

@@ -24,7 +24,7 @@ class RetryAfterTest {
     @Test
     void what_is_neither_says_nothing() {
         assertThat(after("soon")).isNull();
-        assertThat(RetryAfter.of(new Answer(429, new HttpHeaders(), new byte[0], Instant.EPOCH, Instant.EPOCH)))
+        assertThat(RetryAfter.of(new ProviderResponse(429, new HttpHeaders(), new byte[0], Instant.EPOCH, Instant.EPOCH)))
                 .isNull();
     }
 
@@ -33,6 +33,6 @@ class RetryAfterTest {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Retry-After", value);
         Instant answered = Instant.parse("2025-12-24T10:20:01Z");
-        return RetryAfter.of(new Answer(429, headers, new byte[0], answered, answered));
+        return RetryAfter.of(new ProviderResponse(429, headers, new byte[0], answered, answered));
     }
 }

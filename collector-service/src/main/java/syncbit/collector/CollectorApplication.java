@@ -1,0 +1,20 @@
+package syncbit.collector;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Decides what is missing and fetches it for the fewest requests. */
+@SpringBootApplication
+public class CollectorApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(CollectorApplication.class, args);
+    }
+
+    /** The only clock; tests put one in its place that they move by hand. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,93 @@
+package syncbit.collector.account;
+
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import syncbit.collector.client.AccessTokenCache;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.HealthSources;
+import syncbit.collector.source.ProfileOutcome;
+import syncbit.common.api.Account;
+import syncbit.common.summary.MetricGroup;
+
+/** Sees to it that each account's time zone and first day are known before anything of it is fetched. */
+@Component
+public class AccountProfiles {
+    private static final Logger log = LoggerFactory.getLogger(AccountProfiles.class);
+
+    private final AccountStateStore people;
+    private final HealthSources sources;
+    private final AccessTokenCache tokens;
+
+    AccountProfiles(AccountStateStore people, HealthSources sources, AccessTokenCache tokens) {
+        this.people = people;
+        this.sources = sources;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The person behind an account, their profile read if it could be.
+     *
+     * @return without a time zone when nothing can be fetched for now
+     */
+    public AccountState ensure(Account account) {
+        tokens.consented(account.user(), account.connectedAt());
+        Optional<HealthSource> source = sources.of(account.provider());
+        AccountState person = meet(account, source);
+        if ((person.timeZone() != null && person.start() != null)
+                || person.advice() != null
+                || source.isEmpty()
+                || account.state() != Account.State.CONNECTED) {
+            return person;
+        }
+        return switch (source.get().profile(account.user(), people.sinceWanted())) {
+            case ProfileOutcome.Found found ->
+                people.profileRead(account.user(), found.timeZone(), found.memberSince());
+            case ProfileOutcome.Failed failed -> failed(account, person, failed.why());
+        };
+    }
+
+    /** What the consent leaves out is known without asking; the next consent is looked at anew. */
+    private AccountState meet(Account account, Optional<HealthSource> source) {
+        AccountState person = people.meet(account);
+        Set<MetricGroup> withheld =
+                source.map(one -> one.withheld(account.scopes())).orElse(Set.of());
+        if (person.forbidden().containsAll(withheld)) {
+            return person;
+        }
+        withheld.stream()
+                .filter(group -> !person.forbidden().contains(group))
+                .forEach(
+                        group -> people.forbid(account.user(), account.provider(), group, "the consent leaves it out"));
+        return people.meet(account);
+    }
+
+    private AccountState failed(Account account, AccountState person, FetchOutcome why) {
+        return switch (why) {
+            case FetchOutcome.RateLimited limited -> later(person, "the quota is spent until " + limited.until());
+            case FetchOutcome.Unauthorized unauthorized -> later(person, "the access token is refused");
+            case FetchOutcome.Unavailable unavailable -> later(person, unavailable.reason());
+            case FetchOutcome.Unreadable unreadable -> later(person, unreadable.reason());
+            case FetchOutcome.Stopped stopped -> people.stop(account.user(), account.provider(), stopped.advice());
+            case FetchOutcome.Forbidden forbidden ->
+                people.stop(account.user(), account.provider(), unreadable(forbidden.reason()));
+            case FetchOutcome.Refused refused ->
+                people.stop(account.user(), account.provider(), unreadable(refused.reason()));
+            case FetchOutcome.Fetched fetched ->
+                throw new IllegalStateException("a profile that was read did not fail: " + fetched);
+        };
+    }
+
+    private static AccountState later(AccountState person, String reason) {
+        log.info("The profile of {} is read at the next tick: {}", person.user(), reason);
+        return person;
+    }
+
+    private static String unreadable(String reason) {
+        return "The provider does not show the profile, which holds the time zone (" + reason
+                + "). Connect the account again and allow access to the profile.";
+    }
+}

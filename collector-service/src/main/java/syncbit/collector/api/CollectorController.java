@@ -1,0 +1,85 @@
+package syncbit.collector.api;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import syncbit.collector.schedule.Backfill;
+import syncbit.collector.schedule.BackfillPlan;
+import syncbit.collector.schedule.SyncScheduler;
+import syncbit.collector.status.StatusService;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.summary.UserLabel;
+
+/** What can be asked of the collector. */
+@RestController
+@RequestMapping("/api")
+class CollectorController {
+    private final StatusService progress;
+    private final Backfill backfill;
+    private final SyncScheduler tick;
+    private final Executor nudged;
+
+    CollectorController(StatusService progress, Backfill backfill, SyncScheduler tick, Executor applicationTaskExecutor) {
+        this.progress = progress;
+        this.backfill = backfill;
+        this.tick = tick;
+        this.nudged = applicationTaskExecutor;
+    }
+
+    /** A request for a span of dates; everything but {@code user} may be left out. */
+    record BackfillRequest(
+            @Nullable String user,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Boolean force,
+            @Nullable Boolean dryRun) {}
+
+    /** An account that was connected. */
+    record SyncRequest(@Nullable String user) {}
+
+    @GetMapping("/status")
+    CollectorStatus status() {
+        return progress.now();
+    }
+
+    @PostMapping("/backfill")
+    BackfillPlan backfill(@RequestBody BackfillRequest request) {
+        return backfill.backfill(
+                user(request.user()),
+                date("from", request.from()),
+                date("to", request.to()),
+                Boolean.TRUE.equals(request.force()),
+                Boolean.TRUE.equals(request.dryRun()));
+    }
+
+    /** Begins at once with an account that was connected; the answer does not wait for it. */
+    @PostMapping("/sync")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void sync(@RequestBody SyncRequest request) {
+        String user = user(request.user());
+        nudged.execute(() -> tick.connected(user));
+    }
+
+    private static String user(@Nullable String user) {
+        if (user == null || !UserLabel.isValid(user)) {
+            throw new InvalidFieldException("user", "user must be the label of an account, such as \"default\".");
+        }
+        return user;
+    }
+
+    private static @Nullable LocalDate date(String field, @Nullable String date) {
+        try {
+            return date == null ? null : LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new InvalidFieldException(field, field + " must be a date such as 2025-12-24, but is \"" + date + "\".");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What auth-service knows: the accounts there are, and a live access token of each. */
+@NullMarked
+package syncbit.collector.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package syncbit.collector.quota;
+
+import java.time.Duration;
+import syncbit.common.settings.SettingException;
+
+/**
+ * What a provider grants each account.
+ *
+ * @param requests requests a window, at least 1
+ * @param period how long a window is; it turns at whole multiples of this since the epoch, so an hour at its top
+ */
+record QuotaLimit(int requests, Duration period) {
+
+    /**
+     * Checks the settings of a provider, such as {@code FITBIT_QUOTA_REQUESTS} and {@code FITBIT_QUOTA_PERIOD}.
+     *
+     * @param provider how the settings' names begin
+     * @throws SettingException if one of them is too little
+     */
+    static void require(String provider, int requests, Duration period) {
+        if (requests < 1) {
+            throw new SettingException(provider + "_QUOTA_REQUESTS", "must be at least 1, but is " + requests);
+        }
+        if (period.toMillis() < 1) {
+            throw new SettingException(provider + "_QUOTA_PERIOD", "must be a time such as PT1H, but is " + period);
+        }
+    }
+}

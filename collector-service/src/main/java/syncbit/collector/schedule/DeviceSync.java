@@ -1,0 +1,142 @@
+package syncbit.collector.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import syncbit.collector.account.AccountState;
+import syncbit.collector.account.AccountStateStore;
+import syncbit.collector.publish.SummaryPublisher;
+import syncbit.collector.quota.QuotaService;
+import syncbit.collector.snapshot.AccountSnapshots;
+import syncbit.collector.snapshot.DateRange;
+import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.HealthSources;
+import syncbit.collector.task.TaskStore;
+import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
+
+/**
+ * Reads a person's devices now and then: when the tracker has last synced tells which dates are final, and the reading
+ * itself is a sample of battery and sync.
+ */
+@Component
+class DeviceSync {
+    private static final Logger log = LoggerFactory.getLogger(DeviceSync.class);
+
+    /** A little less than the usual interval, so that each tick of it reads once. */
+    private static final Duration USUALLY = Duration.ofMinutes(14);
+
+    /** While history waits for the quota, which a reading is taken from. */
+    private static final Duration WHILE_BEHIND = Duration.ofMinutes(59);
+
+    /** While a sync is awaited each tick reads, as long as half of the window is left: short ticks must not spend it. */
+    private static final Duration WHILE_AWAITED = Duration.ofSeconds(10);
+
+    private final HealthSources sources;
+    private final AccountStateStore people;
+    private final TaskStore store;
+    private final SummaryPublisher events;
+    private final AccountSnapshots surveyor;
+    private final QuotaService quota;
+    private final Clock clock;
+    /** When each person's devices were last asked for, whatever came of it. */
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+
+    DeviceSync(
+            HealthSources sources,
+            AccountStateStore people,
+            TaskStore store,
+            SummaryPublisher events,
+            AccountSnapshots surveyor,
+            QuotaService quota,
+            Clock clock) {
+        this.sources = sources;
+        this.people = people;
+        this.store = store;
+        this.events = events;
+        this.surveyor = surveyor;
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the devices if it is time to. Whatever goes wrong, a later tick tries again.
+     *
+     * @param again whether a tick is tried again for something else that failed: that must not cost readings
+     */
+    void look(Account account, AccountState person, boolean again) {
+        DateRange wanted = surveyor.wanted(person);
+        if (wanted.count() == 0
+                || person.forbidden().contains(MetricGroup.DEVICE)
+                || !isDue(person, again ? USUALLY : pause(account, person))) {
+            return;
+        }
+        asked.put(person.user(), clock.instant());
+        sources.of(account.provider())
+                .ifPresent(source -> source.recipes().stream()
+                        .filter(recipe -> recipe.group() == MetricGroup.DEVICE)
+                        .map(GroupEndpoints::endpoints)
+                        .flatMap(Collection::stream)
+                        .map(endpoint -> new FetchRequest(MetricGroup.DEVICE, endpoint, wanted.to(), wanted.to()))
+                        .forEach(request -> conclude(account, person, source.fetch(account.user(), request))));
+    }
+
+    private boolean isDue(AccountState person, Duration pause) {
+        return Stream.of(people.tracker(person.user()).readAt(), asked.get(person.user()))
+                .noneMatch(before -> before != null && before.plus(pause).isAfter(clock.instant()));
+    }
+
+    private Duration pause(Account account, AccountState person) {
+        if (surveyor.ready(person).to().isBefore(surveyor.wanted(person).to())) {
+            CollectorStatus.Quota window = quota.left(account.provider(), account.user());
+            if (window.left() * 2 >= window.limit()) {
+                return WHILE_AWAITED;
+            }
+        }
+        return store.anyQueued(person.user()) ? WHILE_BEHIND : USUALLY;
+    }
+
+    private void conclude(Account account, AccountState person, FetchOutcome outcome) {
+        switch (outcome) {
+            case FetchOutcome.Fetched fetched ->
+                fetched.sections().values().forEach(section -> saw(person, (Section.Devices) section));
+            case FetchOutcome.Forbidden forbidden ->
+                people.forbid(person.user(), account.provider(), MetricGroup.DEVICE, forbidden.reason());
+            case FetchOutcome.Stopped stopped -> people.stop(person.user(), account.provider(), stopped.advice());
+            case FetchOutcome.RateLimited limited -> log.debug("No quota to read the devices: {}", limited);
+            case FetchOutcome.Unauthorized unauthorized -> log.debug("No token to read the devices");
+            case FetchOutcome.Unavailable away -> log.warn("The devices are not to be had: {}", away.reason());
+            case FetchOutcome.Unreadable unread -> log.warn("The devices can't be read: {}", unread.reason());
+            case FetchOutcome.Refused refused -> log.warn("The devices are refused: {}", refused.reason());
+        }
+    }
+
+    /** Remembered first: what is lost by dying in between is one sample of the battery. */
+    private void saw(AccountState person, Section.Devices reading) {
+        people.sawDevices(person.user(), reading);
+        DateRange ready = surveyor.ready(person);
+        if (person.timeZone() != null && ready.count() > 0) {
+            // The reading travels with the newest date that is final, which it gives its label.
+            events.publish(List.of(new DailySummary(
+                    person.user(),
+                    ready.to(),
+                    person.timeZone(),
+                    reading.latest().map(Section.Tracker::device).orElse(person.device()),
+                    clock.instant(),
+                    Map.of(MetricGroup.DEVICE, reading))));
+        }
+    }
+}

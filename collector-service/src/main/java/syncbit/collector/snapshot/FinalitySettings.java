@@ -1,0 +1,30 @@
+package syncbit.collector.snapshot;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import syncbit.common.settings.SettingException;
+
+/**
+ * When a date is final.
+ *
+ * @param settle {@code FINALITY_SETTLE}: how long after the end of a date the tracker's sync must lie
+ * @param patience {@code FINALITY_PATIENCE}: how long after its end a date is final although no tracker has synced
+ */
+@ConfigurationProperties("finality")
+public record FinalitySettings(
+        @DefaultValue("PT15M") Duration settle,
+        @DefaultValue("P7D") Duration patience) {
+    public FinalitySettings {
+        if (settle.isNegative()) {
+            throw new SettingException("FINALITY_SETTLE", "must not be negative, but is " + settle);
+        }
+        if (patience.isNegative()) {
+            throw new SettingException("FINALITY_PATIENCE", "must not be negative, but is " + patience);
+        }
+    }
+
+    FinalityRule finality() {
+        return new FinalityRule(settle, patience);
+    }
+}

@@ -1,0 +1,135 @@
+package syncbit.collector.source;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import syncbit.common.summary.MetricGroup;
+
+/**
+ * Packs the dates and groups that are wanted into the fewest requests.
+ *
+ * <p>A range may cover dates nobody asked for when that saves a request; whoever reads the answers leaves those alone.
+ */
+public final class RangePacker {
+    /** Newest first, so that the days people look at are complete first, whatever the quota cuts off. */
+    private static final Comparator<FetchRequest> NEWEST_FIRST = Comparator.comparing(FetchRequest::to)
+            .reversed()
+            .thenComparing(FetchRequest::group)
+            .thenComparing(request -> request.endpoint().name());
+
+    private RangePacker() {}
+
+    /**
+     * The cheapest requests after which every wanted date and group is settled.
+     *
+     * @param wanted the groups wanted of each date
+     * @param recipes the ways to fetch each group; a group without one is not asked for
+     * @return newest first; a request for the devices, which gives the others their label, before all
+     */
+    public static List<FetchRequest> plan(SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<GroupEndpoints> recipes) {
+        Map<MetricGroup, List<GroupEndpoints>> waysToFetch = recipes.stream()
+                .collect(Collectors.groupingBy(
+                        GroupEndpoints::group, () -> new EnumMap<>(MetricGroup.class), Collectors.toList()));
+        List<FetchRequest> requests = new ArrayList<>();
+        waysToFetch.forEach((group, ways) -> {
+            List<LocalDate> dates = newestFirst(wanted, group);
+            cheapestMix(dates, ways)
+                    .forEach((recipe, itsDates) ->
+                            recipe.endpoints().forEach(endpoint -> requests.addAll(cover(group, endpoint, itsDates))));
+        });
+        requests.sort(Comparator.<FetchRequest, Boolean>comparing(request -> request.group() != MetricGroup.DEVICE)
+                .thenComparing(NEWEST_FIRST));
+        return requests;
+    }
+
+    /**
+     * The ways to fetch that a window can pay for at once, for half an answer is worth nothing: of a group's ways those
+     * are left out that need too many requests, if it has one that needs fewer.
+     *
+     * @param limit requests a window grants; a tenth may be kept in reserve, and one goes to a reading of the devices
+     */
+    public static List<GroupEndpoints> payable(Collection<GroupEndpoints> recipes, long limit) {
+        long atOnce = limit - limit / 10 - 1;
+        return recipes.stream()
+                .filter(recipe -> recipe.endpoints().size() <= atOnce
+                        || recipes.stream()
+                                .noneMatch(other -> other.group() == recipe.group()
+                                        && other.endpoints().size()
+                                                < recipe.endpoints().size()))
+                .toList();
+    }
+
+    private static List<LocalDate> newestFirst(SortedMap<LocalDate, Set<MetricGroup>> wanted, MetricGroup group) {
+        return wanted.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(group))
+                .map(Map.Entry::getKey)
+                .toList()
+                .reversed();
+    }
+
+    /**
+     * Says which dates to fetch by which recipe. From the oldest date on it works out, for every date, the cheapest way
+     * to fetch that date and all older ones: take one recipe for as many dates as it spans, and the best way known for
+     * the rest.
+     */
+    private static Map<GroupEndpoints, List<LocalDate>> cheapestMix(List<LocalDate> newestFirst, List<GroupEndpoints> ways) {
+        int count = newestFirst.size();
+        int[] cost = new int[count + 1];
+        GroupEndpoints[] choice = new GroupEndpoints[count];
+        int[][] next =
+                ways.stream().map(way -> blockEnds(newestFirst, span(way))).toArray(int[][]::new);
+        for (int i = count - 1; i >= 0; i--) {
+            cost[i] = Integer.MAX_VALUE;
+            for (int way = 0; way < ways.size(); way++) {
+                int total = ways.get(way).endpoints().size() + cost[next[way][i]];
+                if (total < cost[i]) {
+                    cost[i] = total;
+                    choice[i] = ways.get(way);
+                }
+            }
+        }
+        Map<GroupEndpoints, List<LocalDate>> mix = new LinkedHashMap<>();
+        for (int i = 0; i < count; ) {
+            int end = next[ways.indexOf(choice[i])][i];
+            mix.computeIfAbsent(choice[i], recipe -> new ArrayList<>()).addAll(newestFirst.subList(i, end));
+            i = end;
+        }
+        return mix;
+    }
+
+    private static int span(GroupEndpoints way) {
+        return way.endpoints().stream().mapToInt(Endpoint::maxDays).min().orElseThrow();
+    }
+
+    /** For each date, the index of the first older date that one range of {@code span} days ending there leaves out. */
+    private static int[] blockEnds(List<LocalDate> newestFirst, int span) {
+        int[] ends = new int[newestFirst.size()];
+        int end = 0;
+        for (int i = 0; i < ends.length; i++) {
+            LocalDate earliest = newestFirst.get(i).minusDays(span - 1L);
+            while (end < ends.length && !newestFirst.get(end).isBefore(earliest)) {
+                end++;
+            }
+            ends[i] = end;
+        }
+        return ends;
+    }
+
+    /** The fewest ranges of one endpoint that hold all the dates: from the newest on, each as wide as it may be. */
+    private static List<FetchRequest> cover(MetricGroup group, Endpoint endpoint, List<LocalDate> newestFirst) {
+        int[] ends = blockEnds(newestFirst, endpoint.maxDays());
+        List<FetchRequest> requests = new ArrayList<>();
+        for (int i = 0; i < newestFirst.size(); i = ends[i]) {
+            requests.add(new FetchRequest(group, endpoint, newestFirst.get(ends[i] - 1), newestFirst.get(i)));
+        }
+        return requests;
+    }
+}

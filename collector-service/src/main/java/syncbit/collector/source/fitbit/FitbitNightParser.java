@@ -1,0 +1,82 @@
+package syncbit.collector.source.fitbit;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.JsonFields;
+import syncbit.common.summary.Section;
+import tools.jackson.databind.JsonNode;
+
+/** What a tracker measures while its wearer sleeps, and the cardio fitness that Fitbit derives. */
+final class FitbitNightParser {
+    /** {@code 42-46}, or {@code 44.2} for those who run with GPS. */
+    private static final Pattern VO2_MAX = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*-\\s*(\\d+(?:\\.\\d+)?))?");
+
+    private FitbitNightParser() {}
+
+    /** Reads {@code {"hrv":[{"dateTime":…,"value":{"dailyRmssd":62.887,"deepRmssd":64.887}}]}}. */
+    static Map<LocalDate, Section> hrv(JsonNode answer, SectionParser.Asked asked) {
+        return DatedEntries.values(answer.get("hrv"), Hrv.class, value -> new Section.Hrv(JsonFields.computed(value.dailyRmssd)));
+    }
+
+    /** Reads {@code [{"dateTime":…,"value":{"avg":94.7,"min":94.0,"max":100.0}}]}: a bare list. */
+    static Map<LocalDate, Section> spo2(JsonNode answer, SectionParser.Asked asked) {
+        return DatedEntries.values(
+                answer,
+                Spo2.class,
+                value -> new Section.Spo2(
+                        JsonFields.computed(value.avg), JsonFields.computed(value.min), JsonFields.computed(value.max)));
+    }
+
+    /** Reads {@code {"br":[{"dateTime":…,"value":{"breathingRate":17.8}}]}}. */
+    static Map<LocalDate, Section> breathingRate(JsonNode answer, SectionParser.Asked asked) {
+        return DatedEntries.values(
+                answer.get("br"),
+                BreathingRate.class,
+                value -> new Section.BreathingRate(JsonFields.computed(value.breathingRate)));
+    }
+
+    /** Reads {@code {"tempSkin":[{"dateTime":…,"value":{"nightlyRelative":-0.3}}]}}. */
+    static Map<LocalDate, Section> skinTemperature(JsonNode answer, SectionParser.Asked asked) {
+        return DatedEntries.values(
+                answer.get("tempSkin"),
+                SkinTemperature.class,
+                value -> new Section.SkinTemperature(value.nightlyRelative));
+    }
+
+    /** Reads {@code {"cardioScore":[{"dateTime":…,"value":{"vo2Max":"42-46"}}]}}; the key is seen in two spellings. */
+    static Map<LocalDate, Section> cardioFitness(JsonNode answer, SectionParser.Asked asked) {
+        JsonNode list = answer.get("cardioScore");
+        return DatedEntries.values(
+                list == null ? answer.get("cardioscore") : list,
+                CardioFitness.class,
+                value -> new Section.CardioFitness(vo2Max(value.vo2Max)));
+    }
+
+    private static @Nullable Double vo2Max(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Matcher range = VO2_MAX.matcher(text.strip());
+        if (!range.matches()) {
+            throw new IllegalArgumentException("vo2Max is neither a number nor a range");
+        }
+        double low = Double.parseDouble(range.group(1));
+        return range.group(2) == null ? low : (low + Double.parseDouble(range.group(2))) / 2;
+    }
+
+    private record Hrv(@Nullable Double dailyRmssd) {}
+
+    private record Spo2(
+            @Nullable Double avg,
+            @Nullable Double min,
+            @Nullable Double max) {}
+
+    private record BreathingRate(@Nullable Double breathingRate) {}
+
+    private record SkinTemperature(@Nullable Double nightlyRelative) {}
+
+    private record CardioFitness(@Nullable String vo2Max) {}
+}

@@ -1,0 +1,32 @@
+package syncbit.collector.source.google;
+
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.JsonFields;
+import syncbit.common.summary.Section;
+
+/** Weighings. */
+final class GoogleBodyParser {
+    private static final int GRAMS_TO_KILOGRAMS = 3;
+
+    private GoogleBodyParser() {}
+
+    /** {@code {"sampleTime":{"physicalTime":…},"weightGrams":87090}}. */
+    record Weight(
+            ParsedDays.@Nullable SampleTime sampleTime, @Nullable Double weightGrams) {
+        @Nullable
+        Section section() {
+            Double kilograms = ProtoNumbers.shifted(JsonFields.computed(weightGrams), GRAMS_TO_KILOGRAMS);
+            return kilograms == null ? null : new Section.Body(kilograms, null);
+        }
+    }
+
+    /** {@code {"sampleTime":{"physicalTime":…},"percentage":14.2}}. */
+    record BodyFat(
+            ParsedDays.@Nullable SampleTime sampleTime, @Nullable Double percentage) {
+        @Nullable
+        Section section() {
+            Double percent = JsonFields.computed(percentage);
+            return percent == null ? null : new Section.Body(null, percent);
+        }
+    }
+}

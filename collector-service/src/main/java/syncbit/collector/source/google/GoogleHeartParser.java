@@ -1,0 +1,94 @@
+package syncbit.collector.source.google;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.JsonFields;
+import syncbit.common.summary.Section;
+import syncbit.common.summary.Section.HeartZone;
+
+/** The heart: its rate at rest, its zones, and the minutes credited for time in them. */
+final class GoogleHeartParser {
+    /** Google's names of the four zones that Fitbit called out of range, fat burn, cardio and peak. */
+    private static final Map<String, HeartZone> ZONES = Map.of(
+            "LIGHT", HeartZone.OUT_OF_RANGE,
+            "MODERATE", HeartZone.FAT_BURN,
+            "VIGOROUS", HeartZone.CARDIO,
+            "PEAK", HeartZone.PEAK);
+
+    private GoogleHeartParser() {}
+
+    /** {@code {"date":{…},"beatsPerMinute":"53"}}. */
+    record Resting(@Nullable CivilDate date, @Nullable Double beatsPerMinute) {
+        Section section() {
+            return new Section.Heart(JsonFields.computed(beatsPerMinute), null, null);
+        }
+    }
+
+    /** {@code {"timeInHeartRateZones":[{"heartRateZone":"LIGHT","duration":"1020s"}]}}. */
+    record TimeInZones(@Nullable List<ZoneTime> timeInHeartRateZones) {
+        Section section() {
+            Map<HeartZone, Double> minutes = nothing();
+            if (timeInHeartRateZones != null) {
+                timeInHeartRateZones.forEach(
+                        zone -> NamedValues.put(minutes, ZONES, zone.heartRateZone, ProtoNumbers.minutes(zone.duration)));
+            }
+            return new Section.Heart(null, minutes, null);
+        }
+    }
+
+    /** Time in a zone, whose name a single point has under another one than a roll-up. */
+    record ZoneTime(
+            @JsonAlias("heartRateZoneType") @Nullable String heartRateZone,
+            @Nullable String duration) {}
+
+    /** {@code {"caloriesInHeartRateZones":[{"heartRateZone":"LIGHT","kcal":1711.5}]}}. */
+    record CaloriesInZones(@Nullable List<ZoneCalories> caloriesInHeartRateZones) {
+        Section section() {
+            Map<HeartZone, Double> calories = nothing();
+            if (caloriesInHeartRateZones != null) {
+                caloriesInHeartRateZones.forEach(
+                        zone -> NamedValues.put(calories, ZONES, zone.heartRateZone, zone.kcal));
+            }
+            return new Section.Heart(null, null, calories);
+        }
+    }
+
+    /** Calories in a zone. */
+    record ZoneCalories(
+            @JsonAlias("heartRateZoneType") @Nullable String heartRateZone,
+            @Nullable Double kcal) {}
+
+    /**
+     * {@code {"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14"}}. Fitbit credits a minute in the upper two zones
+     * twice, and so does Google: the sums are taken as they are. A zone without minutes has no value, as with Fitbit.
+     */
+    record ActiveZoneMinutes(
+            @Nullable Double sumInFatBurnHeartZone,
+            @Nullable Double sumInCardioHeartZone,
+            @Nullable Double sumInPeakHeartZone) {
+        Section section() {
+            Map<HeartZone, Double> minutes = new EnumMap<>(HeartZone.class);
+            put(minutes, HeartZone.FAT_BURN, sumInFatBurnHeartZone);
+            put(minutes, HeartZone.CARDIO, sumInCardioHeartZone);
+            put(minutes, HeartZone.PEAK, sumInPeakHeartZone);
+            return new Section.ActiveZoneMinutes(minutes);
+        }
+
+        private static void put(Map<HeartZone, Double> minutes, HeartZone zone, @Nullable Double value) {
+            Double computed = JsonFields.computed(value);
+            if (computed != null && computed > 0) {
+                minutes.put(zone, computed);
+            }
+        }
+    }
+
+    /** A day that was worn has a time in each zone. */
+    private static Map<HeartZone, Double> nothing() {
+        Map<HeartZone, Double> zones = new EnumMap<>(HeartZone.class);
+        ZONES.values().forEach(zone -> zones.put(zone, 0.0));
+        return zones;
+    }
+}

@@ -1,0 +1,59 @@
+package syncbit.collector.source.google;
+
+import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.http.JsonFields;
+import syncbit.common.summary.Section;
+
+/** What a tracker measures while its wearer sleeps, under the date of waking up, and the cardio fitness. */
+final class GoogleNightParser {
+    private GoogleNightParser() {}
+
+    /** {@code {"date":{…},"averageHeartRateVariabilityMilliseconds":41.2}}. */
+    record Hrv(@Nullable CivilDate date, @Nullable Double averageHeartRateVariabilityMilliseconds) {
+        Section section() {
+            return new Section.Hrv(JsonFields.computed(averageHeartRateVariabilityMilliseconds));
+        }
+    }
+
+    /** {@code {"date":{…},"averagePercentage":99.3,"lowerBoundPercentage":97.9,"upperBoundPercentage":100}}. */
+    record Spo2(
+            @Nullable CivilDate date,
+            @Nullable Double averagePercentage,
+            @Nullable Double lowerBoundPercentage,
+            @Nullable Double upperBoundPercentage) {
+        Section section() {
+            return new Section.Spo2(
+                    JsonFields.computed(averagePercentage),
+                    JsonFields.computed(lowerBoundPercentage),
+                    JsonFields.computed(upperBoundPercentage));
+        }
+    }
+
+    /** {@code {"date":{…},"breathsPerMinute":14.8}}; 0 where it could not be computed. */
+    record BreathingRate(@Nullable CivilDate date, @Nullable Double breathsPerMinute) {
+        Section section() {
+            Double computed = JsonFields.computed(breathsPerMinute);
+            return new Section.BreathingRate(computed == null || computed == 0 ? null : computed);
+        }
+    }
+
+    /** {@code {"date":{…},"nightlyTemperatureCelsius":34.1,"baselineTemperatureCelsius":33.9}}: no baseline, no difference. */
+    record SkinTemperature(
+            @Nullable CivilDate date,
+            @Nullable Double nightlyTemperatureCelsius,
+            @Nullable Double baselineTemperatureCelsius) {
+        Section section() {
+            Double nightly = JsonFields.computed(nightlyTemperatureCelsius);
+            Double baseline = JsonFields.computed(baselineTemperatureCelsius);
+            return new Section.SkinTemperature(
+                    nightly == null || baseline == null ? null : ProtoNumbers.difference(nightly, baseline));
+        }
+    }
+
+    /** {@code {"date":{…},"vo2Max":44.1}}. */
+    record CardioFitness(@Nullable CivilDate date, @Nullable Double vo2Max) {
+        Section section() {
+            return new Section.CardioFitness(JsonFields.computed(vo2Max));
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What auth-service knows: the accounts there are, and a live access token of each. */
-@NullMarked
-package syncbit.collector.token;
-
-import org.jspecify.annotations.NullMarked;

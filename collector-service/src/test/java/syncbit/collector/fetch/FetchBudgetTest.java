@@ -1,0 +1,76 @@
+package syncbit.collector.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import syncbit.collector.source.Endpoint;
+import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.GroupEndpoints;
+import syncbit.common.summary.MetricGroup;
+
+class FetchBudgetTest {
+    private static final LocalDate LAST = LocalDate.of(2026, 3, 9);
+    private static final Endpoint HRV = new Endpoint("hrv", 5);
+    private static final Endpoint STEPS = new Endpoint("steps", 10);
+    private static final Endpoint FLOORS = new Endpoint("floors", 10);
+    private static final List<GroupEndpoints> RECIPES = List.of(
+            new GroupEndpoints(MetricGroup.HRV, List.of(HRV)), new GroupEndpoints(MetricGroup.ACTIVITY, List.of(STEPS, FLOORS)));
+
+    private static final FetchRequest NEW_HRV = request(MetricGroup.HRV, HRV, 4, 0);
+    private static final FetchRequest OLD_HRV = request(MetricGroup.HRV, HRV, 9, 5);
+    private static final FetchRequest ALL_STEPS = request(MetricGroup.ACTIVITY, STEPS, 9, 0);
+    private static final FetchRequest ALL_FLOORS = request(MetricGroup.ACTIVITY, FLOORS, 9, 0);
+    private static final List<FetchRequest> PLAN = List.of(NEW_HRV, ALL_STEPS, ALL_FLOORS, OLD_HRV);
+
+    @Test
+    void what_is_left_pays_for_the_newest() {
+        assertThat(affordable(3, 0)).containsExactly(NEW_HRV, ALL_STEPS, ALL_FLOORS);
+        assertThat(affordable(4, 0)).isEqualTo(PLAN);
+        assertThat(affordable(0, 0)).isEmpty();
+    }
+
+    @Test
+    void a_group_is_not_asked_for_in_part_and_the_room_goes_to_what_comes_after_it() {
+        assertThat(affordable(2, 0)).containsExactly(NEW_HRV, OLD_HRV);
+    }
+
+    @Test
+    void the_reserve_pays_for_the_newest_days_alone() {
+        assertThat(affordable(4, 1)).containsExactly(NEW_HRV, ALL_STEPS, ALL_FLOORS);
+        assertThat(affordable(1, 1)).containsExactly(NEW_HRV);
+        assertThat(affordable(5, 1)).isEqualTo(PLAN);
+    }
+
+    @Test
+    void an_answer_in_pages_is_paid_page_by_page() {
+        FetchRequest fourPages = request(MetricGroup.HRV, new Endpoint("hrv", 10, 3), 9, 0);
+        List<GroupEndpoints> recipes = List.of(new GroupEndpoints(MetricGroup.HRV, List.of(fourPages.endpoint())));
+        SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
+        wanted.put(LAST, EnumSet.of(MetricGroup.HRV));
+
+        assertThat(fourPages.cost()).isEqualTo(4);
+        assertThat(new FetchBudget(4, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted, recipes))
+                .containsExactly(fourPages);
+        assertThat(new FetchBudget(3, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted, recipes))
+                .isEmpty();
+    }
+
+    private static List<FetchRequest> affordable(long left, long reserve) {
+        SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
+        for (int i = 0; i < 10; i++) {
+            wanted.put(LAST.minusDays(i), EnumSet.of(MetricGroup.HRV, MetricGroup.ACTIVITY));
+        }
+        return new FetchBudget(left, reserve, LAST.minusDays(4), Instant.EPOCH, 150).affordable(PLAN, wanted, RECIPES);
+    }
+
+    private static FetchRequest request(MetricGroup group, Endpoint endpoint, int from, int to) {
+        return new FetchRequest(group, endpoint, LAST.minusDays(from), LAST.minusDays(to));
+    }
+}

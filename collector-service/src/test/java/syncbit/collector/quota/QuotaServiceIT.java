@@ -1,0 +1,192 @@
+package syncbit.collector.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static syncbit.common.api.Account.Provider.FITBIT;
+import static syncbit.common.api.Account.Provider.GOOGLE;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import syncbit.common.api.CollectorStatus;
+import syncbit.testkit.MutableClock;
+
+class QuotaServiceIT {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Instant TOP = Instant.parse("2025-12-24T11:00:00Z");
+
+    private final MutableClock clock = MutableClock.at("2025-12-24T10:20:00Z");
+    private QuotaDatabase database;
+    private QuotaService quota;
+
+    @BeforeEach
+    void start() {
+        database = new QuotaDatabase();
+        quota = database.replica(clock, 150, HOUR);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void a_window_holds_its_limit_and_the_next_one_holds_it_again() {
+        assertThat(takeAll(quota, 0)).isEqualTo(150);
+        assertThat(quota.take(FITBIT, "anna", 0)).isEqualTo(new ConsumptionResult.Spent(TOP));
+
+        clock.set(TOP.minusMillis(1));
+        assertThat(takeAll(quota, 0)).isZero();
+        clock.set(TOP);
+        assertThat(takeAll(quota, 0)).isEqualTo(150);
+    }
+
+    @Test
+    void windows_that_nobody_used_add_nothing() {
+        takeAll(quota, 0);
+        clock.advance(Duration.ofDays(3));
+
+        assertThat(takeAll(quota, 0)).isEqualTo(150);
+    }
+
+    @Test
+    void two_replicas_at_once_take_no_more_than_one() throws Exception {
+        QuotaService other = database.replica(clock, 150, HOUR);
+
+        assertThat(hammer(List.of(quota, other), 0)).isEqualTo(150);
+        clock.set(TOP);
+        assertThat(hammer(List.of(quota, other), 0)).isEqualTo(150);
+    }
+
+    @Test
+    void two_replicas_at_once_leave_the_reserve_alone() throws Exception {
+        QuotaService other = database.replica(clock, 150, HOUR);
+
+        assertThat(hammer(List.of(quota, other), 20)).isEqualTo(130);
+        assertThat(quota.left(FITBIT, "anna").left()).isEqualTo(20);
+        assertThat(takeAll(quota, 0)).isEqualTo(20);
+    }
+
+    @Test
+    void two_replicas_that_learn_the_same_at_once_do_not_learn_it_twice() throws Exception {
+        QuotaService other = database.replica(clock, 150, HOUR);
+        ReportedQuota answer = new ReportedQuota(150L, 60L, Duration.ofMinutes(40), clock.instant(), clock.instant());
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                QuotaService replica = i % 2 == 0 ? quota : other;
+                threads.execute(() -> replica.correct(FITBIT, "anna", answer));
+            }
+        }
+
+        assertThat(quota.left(FITBIT, "anna")).isEqualTo(new CollectorStatus.Quota(150, 60, TOP));
+    }
+
+    @Test
+    void a_crash_between_taking_and_sending_loses_that_request_alone() {
+        quota.take(FITBIT, "anna", 0);
+
+        assertThat(database.replica(clock, 150, HOUR).left(FITBIT, "anna"))
+                .isEqualTo(new CollectorStatus.Quota(150, 149, TOP));
+    }
+
+    @Test
+    void one_users_quota_is_not_anothers_nor_another_providers() {
+        takeAll(quota, 0);
+
+        assertThat(quota.left(FITBIT, "ben").left()).isEqualTo(150);
+        assertThat(quota.left(GOOGLE, "anna"))
+                .isEqualTo(new CollectorStatus.Quota(300, 300, Instant.parse("2025-12-24T10:21:00Z")));
+    }
+
+    @Test
+    void a_window_that_turns_at_another_minute_is_followed_from_then_on() {
+        quota.correct(
+                FITBIT, "anna", new ReportedQuota(150L, 10L, Duration.ofMinutes(17), clock.instant(), clock.instant()));
+
+        assertThat(takeAll(quota, 0)).isEqualTo(10);
+        clock.set(Instant.parse("2025-12-24T10:37:01Z"));
+        assertThat(takeAll(quota, 0)).isEqualTo(150);
+        clock.set(TOP);
+        assertThat(takeAll(quota, 0)).isZero();
+        clock.set(Instant.parse("2025-12-24T11:37:01Z"));
+        assertThat(takeAll(quota, 0)).isEqualTo(150);
+    }
+
+    @Test
+    void a_provider_that_grants_less_grants_less_in_the_next_window_too() {
+        quota.correct(
+                FITBIT, "anna", new ReportedQuota(50L, 49L, Duration.ofMinutes(40), clock.instant(), clock.instant()));
+
+        assertThat(takeAll(quota, 0)).isEqualTo(49);
+        clock.set(TOP);
+        assertThat(takeAll(quota, 0)).isEqualTo(50);
+    }
+
+    @Test
+    void a_lower_setting_holds_from_the_next_start_on() {
+        takeAll(quota, 100);
+        QuotaService restarted = database.replica(clock, 60, HOUR);
+
+        assertThat(takeAll(restarted, 0)).isEqualTo(10);
+        clock.set(TOP);
+        assertThat(takeAll(restarted, 0)).isEqualTo(60);
+    }
+
+    @Test
+    void the_metrics_show_each_account_as_it_is_now() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        QuotaService seen = database.replica(clock, 150, HOUR, registry);
+        seen.take(FITBIT, "anna", 0);
+        seen.take(FITBIT, "anna", 0);
+        seen.take(FITBIT, "ben", 0);
+
+        assertThat(gauge(registry, "syncbit.quota.left", "anna")).isEqualTo(148);
+        assertThat(gauge(registry, "syncbit.quota.left", "ben")).isEqualTo(149);
+        assertThat(gauge(registry, "syncbit.quota.limit", "anna")).isEqualTo(150);
+        assertThat(gauge(registry, "syncbit.quota.reset.seconds", "anna")).isEqualTo(2400);
+        clock.set(TOP);
+        assertThat(gauge(registry, "syncbit.quota.left", "anna"))
+                .as("after the turn")
+                .isEqualTo(150);
+    }
+
+    private static double gauge(SimpleMeterRegistry registry, String name, String user) {
+        return registry.get(name)
+                .tags("provider", "fitbit", "user", user)
+                .gauge()
+                .value();
+    }
+
+    /** How many requests could be made until nothing but the reserve was left. */
+    private static int takeAll(QuotaService quota, int reserve) {
+        int taken = 0;
+        while (quota.take(FITBIT, "anna", reserve) instanceof ConsumptionResult.Taken) {
+            taken++;
+        }
+        return taken;
+    }
+
+    private static int hammer(List<QuotaService> replicas, int reserve) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Integer>> taken = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                QuotaService replica = replicas.get(i % replicas.size());
+                taken.add(threads.submit(() -> takeAll(replica, reserve)));
+            }
+            int sum = 0;
+            for (Future<Integer> some : taken) {
+                sum += some.get();
+            }
+            return sum;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What the collector meets in its integration tests: real broker and database, played neighbours. */
-@NullMarked
-package syncbit.collector.stage;
-
-import org.jspecify.annotations.NullMarked;

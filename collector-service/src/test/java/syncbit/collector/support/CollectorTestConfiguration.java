@@ -1,0 +1,56 @@
+package syncbit.collector.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import syncbit.simulator.Simulator;
+import syncbit.simulator.SimulatorSettings;
+import syncbit.testkit.MutableClock;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.RealRabbit;
+
+/** Sets the collector among a real broker, a real database, the providers' double and played neighbours, on a clock of ours. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({RealPostgres.class, RealRabbit.class})
+public class CollectorTestConfiguration {
+    /** When each test begins: noon in UTC, for what is final or due depends on the time of day. */
+    static final Instant BEGIN = Instant.parse("2026-03-10T12:00:00Z");
+
+    /** The collector, the providers' double and the tests all go by it. */
+    @Bean
+    @Primary
+    MutableClock standingClock() {
+        return MutableClock.at(BEGIN.toString());
+    }
+
+    /** Has one thread, so that what a test submits runs between two looks at what is due. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        return new ThreadPoolTaskScheduler();
+    }
+
+    @Bean
+    Simulator simulator(MutableClock clock) {
+        return Simulator.start(SimulatorSettings.defaults(), (Clock) clock);
+    }
+
+    @Bean
+    FakeServices neighbours(MutableClock clock) {
+        return new FakeServices(clock);
+    }
+
+    @Bean
+    DynamicPropertyRegistrar addresses(Simulator simulator, FakeServices neighbours) {
+        return properties -> {
+            properties.add("AUTH_SERVICE_URL", neighbours::url);
+            properties.add("WRITER_SERVICE_URL", neighbours::url);
+            properties.add("fitbit.api-url", simulator::url);
+            properties.add("google.health-api-url", simulator::url);
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package syncbit.collector.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageProperties;
+import syncbit.common.summary.MetricGroup;
+
+class TaskMessageCodecTest {
+    private static final LocalDate CHRISTMAS_EVE = LocalDate.of(2025, 12, 24);
+
+    @Test
+    void a_task_reads_in_the_management_page_as_the_contract_shows_it() {
+        Message message = TaskMessageCodec.encode(new DateTask(7L, "default", CHRISTMAS_EVE, MetricGroups.ALL));
+
+        assertThat(new String(message.getBody(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"user\":\"default\",\"date\":\"2025-12-24\"}");
+        assertThat(message.getMessageProperties().getHeaders()).containsOnlyKeys("x-task");
+    }
+
+    @Test
+    void a_task_for_some_groups_comes_back_as_it_was_sent() {
+        DateTask task = new DateTask(7L, "default", CHRISTMAS_EVE, EnumSet.of(MetricGroup.HRV, MetricGroup.SLEEP));
+
+        assertThat(TaskMessageCodec.decode(TaskMessageCodec.encode(task))).isEqualTo(new DecodedTask.Readable(task));
+    }
+
+    @Test
+    void what_a_person_types_without_any_property_asks_for_everything() {
+        assertThat(TaskMessageCodec.decode(typed("{ \"user\": \"default\", \"date\": \"2025-12-24\" }")))
+                .isEqualTo(new DecodedTask.Readable(new DateTask(null, "default", CHRISTMAS_EVE, MetricGroups.ALL)));
+    }
+
+    @Test
+    void what_a_person_adds_to_a_task_is_left_alone() {
+        assertThat(TaskMessageCodec.decode(typed("{\"date\":\"2025-12-24\",\"user\":\"default\",\"note\":[1,{}]}")))
+                .isEqualTo(new DecodedTask.Readable(new DateTask(null, "default", CHRISTMAS_EVE, MetricGroups.ALL)));
+    }
+
+    @Test
+    void a_reason_stays_short_whatever_was_typed() {
+        Message longUser = typed("{\"user\":\"" + "x".repeat(140_000) + "\",\"date\":\"2025-12-24\"}");
+        Message longGroups = typed("{\"user\":\"default\",\"date\":\"2025-12-24\"}");
+        longGroups.getMessageProperties().setHeader("x-groups", "y".repeat(70_000));
+
+        for (Message message : List.of(longUser, longGroups)) {
+            assertThat(TaskMessageCodec.decode(message))
+                    .isInstanceOfSatisfying(
+                            DecodedTask.Unreadable.class,
+                            unreadable -> assertThat(unreadable.reason())
+                                    .hasSizeLessThan(600)
+                                    .contains("publish {\"user\":"));
+        }
+    }
+
+    @Test
+    void a_waiting_task_never_expires_at_once() {
+        DateTask task = new DateTask(7L, "default", CHRISTMAS_EVE, MetricGroups.ALL);
+
+        assertThat(TaskMessageCodec.expiring(task, Duration.ofSeconds(90))
+                        .getMessageProperties()
+                        .getExpiration())
+                .isEqualTo("90000");
+        assertThat(TaskMessageCodec.expiring(task, Duration.ZERO)
+                        .getMessageProperties()
+                        .getExpiration())
+                .isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            hello                                          | The body is not JSON
+            `{"user":"default","date":"2025-12-24"`        | The body is not JSON
+            `{"user":"default","date":"2025-12-24"} {}`    | The body is not JSON
+            ``                                             | user: nothing is no user label
+            []                                             | user: nothing is no user label
+            `{"date":"2025-12-24"}`                        | user: nothing is no user label
+            `{"user":"a b","date":"2025-12-24"}`           | user: "a b" is no user label
+            `{"user":7,"date":"2025-12-24"}`               | user: nothing is no user label
+            `{"user":"default"}`                           | date: must be a date
+            `{"user":"default","date":"24.12.2025"}`       | date: must be a date
+            `{"user":"default","date":"2025-02-30"}`       | date: must be a date
+            `{"user":"default","date":20251224}`           | date: must be a date
+            `{"user":"default","date":null}`               | date: must be a date
+            `{"user":null,"date":"2025-12-24"}`            | user: nothing is no user label
+            `{"user":"default","date":"1970-01-01"}`       | date: must be between 1970-01-02 and 9999-12-31
+            `{"user":"default","date":"-5000-01-01"}`      | date: must be between 1970-01-02 and 9999-12-31
+            `{"user":"default","date":"+10000-01-01"}`     | date: must be between 1970-01-02 and 9999-12-31
+            """)
+    void what_can_not_be_read_is_told_by_its_field(String body, String reason) {
+        assertThat(TaskMessageCodec.decode(typed(body)))
+                .isInstanceOfSatisfying(
+                        DecodedTask.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason())
+                                .startsWith(reason)
+                                .contains("to date-tasks"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x-groups,'hrv,dreams',\"dreams\" is not a group", "x-task,first,x-task: \"first\" is no number"})
+    void a_header_that_can_not_be_read_is_told_by_its_name(String header, String value, String reason) {
+        Message message = MessageBuilder.fromMessage(typed("{\"user\":\"default\",\"date\":\"2025-12-24\"}"))
+                .setHeader(header, value)
+                .build();
+
+        assertThat(TaskMessageCodec.decode(message))
+                .isInstanceOfSatisfying(
+                        DecodedTask.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason())
+                                .startsWith(header)
+                                .contains(reason));
+    }
+
+    private static Message typed(String body) {
+        return new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties());
+    }
+}
