@@ -230,7 +230,8 @@ class GoogleIT extends CollectorIntegrationTest {
         simulator.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
         tick();
-        Map<LocalDate, Map<MetricGroup, Section>> days = fetched(3, MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP)));
+        Map<LocalDate, Map<MetricGroup, Section>> days =
+                fetched(3, MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP)));
         assertThat(days.get(yesterday)).doesNotContainKey(MetricGroup.SLEEP);
         assertThat(days.get(yesterday.minusDays(1))).containsKey(MetricGroup.SLEEP);
 

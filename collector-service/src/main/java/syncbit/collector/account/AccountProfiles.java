@@ -18,12 +18,12 @@ import syncbit.common.summary.MetricGroup;
 public class AccountProfiles {
     private static final Logger log = LoggerFactory.getLogger(AccountProfiles.class);
 
-    private final AccountStateStore people;
+    private final AccountStateStore states;
     private final HealthSources sources;
     private final AccessTokenCache tokens;
 
-    AccountProfiles(AccountStateStore people, HealthSources sources, AccessTokenCache tokens) {
-        this.people = people;
+    AccountProfiles(AccountStateStore states, HealthSources sources, AccessTokenCache tokens) {
+        this.states = states;
         this.sources = sources;
         this.tokens = tokens;
     }
@@ -36,54 +36,54 @@ public class AccountProfiles {
     public AccountState ensure(Account account) {
         tokens.consented(account.user(), account.connectedAt());
         Optional<HealthSource> source = sources.of(account.provider());
-        AccountState person = meet(account, source);
-        if ((person.timeZone() != null && person.start() != null)
-                || person.advice() != null
+        AccountState state = meet(account, source);
+        if ((state.timeZone() != null && state.start() != null)
+                || state.advice() != null
                 || source.isEmpty()
                 || account.state() != Account.State.CONNECTED) {
-            return person;
+            return state;
         }
-        return switch (source.get().profile(account.user(), people.sinceWanted())) {
+        return switch (source.get().profile(account.user(), states.sinceWanted())) {
             case ProfileOutcome.Found found ->
-                people.profileRead(account.user(), found.timeZone(), found.memberSince());
-            case ProfileOutcome.Failed failed -> failed(account, person, failed.why());
+                states.profileRead(account.user(), found.timeZone(), found.memberSince());
+            case ProfileOutcome.Failed failed -> failed(account, state, failed.why());
         };
     }
 
     /** What the consent leaves out is known without asking; the next consent is looked at anew. */
     private AccountState meet(Account account, Optional<HealthSource> source) {
-        AccountState person = people.meet(account);
+        AccountState state = states.meet(account);
         Set<MetricGroup> withheld =
                 source.map(one -> one.withheld(account.scopes())).orElse(Set.of());
-        if (person.forbidden().containsAll(withheld)) {
-            return person;
+        if (state.forbidden().containsAll(withheld)) {
+            return state;
         }
         withheld.stream()
-                .filter(group -> !person.forbidden().contains(group))
+                .filter(group -> !state.forbidden().contains(group))
                 .forEach(
-                        group -> people.forbid(account.user(), account.provider(), group, "the consent leaves it out"));
-        return people.meet(account);
+                        group -> states.forbid(account.user(), account.provider(), group, "the consent leaves it out"));
+        return states.meet(account);
     }
 
-    private AccountState failed(Account account, AccountState person, FetchOutcome why) {
+    private AccountState failed(Account account, AccountState state, FetchOutcome why) {
         return switch (why) {
-            case FetchOutcome.RateLimited limited -> later(person, "the quota is spent until " + limited.until());
-            case FetchOutcome.Unauthorized unauthorized -> later(person, "the access token is refused");
-            case FetchOutcome.Unavailable unavailable -> later(person, unavailable.reason());
-            case FetchOutcome.Unreadable unreadable -> later(person, unreadable.reason());
-            case FetchOutcome.Stopped stopped -> people.stop(account.user(), account.provider(), stopped.advice());
+            case FetchOutcome.RateLimited limited -> later(state, "the quota is spent until " + limited.until());
+            case FetchOutcome.Unauthorized unauthorized -> later(state, "the access token is refused");
+            case FetchOutcome.Unavailable unavailable -> later(state, unavailable.reason());
+            case FetchOutcome.Unreadable unreadable -> later(state, unreadable.reason());
+            case FetchOutcome.Stopped stopped -> states.stop(account.user(), account.provider(), stopped.advice());
             case FetchOutcome.Forbidden forbidden ->
-                people.stop(account.user(), account.provider(), unreadable(forbidden.reason()));
+                states.stop(account.user(), account.provider(), unreadable(forbidden.reason()));
             case FetchOutcome.Refused refused ->
-                people.stop(account.user(), account.provider(), unreadable(refused.reason()));
+                states.stop(account.user(), account.provider(), unreadable(refused.reason()));
             case FetchOutcome.Fetched fetched ->
                 throw new IllegalStateException("a profile that was read did not fail: " + fetched);
         };
     }
 
-    private static AccountState later(AccountState person, String reason) {
-        log.info("The profile of {} is read at the next tick: {}", person.user(), reason);
-        return person;
+    private static AccountState later(AccountState state, String reason) {
+        log.info("The profile of {} is read at the next tick: {}", state.user(), reason);
+        return state;
     }
 
     private static String unreadable(String reason) {

@@ -92,7 +92,7 @@ class AccountStateRepository {
     private Optional<AccountStateRow> read(String user, String lock) {
         Optional<AccountStateRow> found = jdbc.sql("select * from collector.person where user_label = ?" + lock)
                 .param(user)
-                .query(AccountStateRepository::person)
+                .query(AccountStateRepository::state)
                 .optional();
         // Read after the lock was waited for; one statement for both would show the groups of before.
         found.ifPresent(row -> jdbc.sql("select * from collector.forbidden_group where user_label = ?")
@@ -100,12 +100,13 @@ class AccountStateRepository {
                 .query(group -> {
                     row.forbidden.put(
                             group.getString("metric_group"),
-                            new AccountStateRow.Refusal(group.getTimestamp("since").toInstant(), group.getString("reason")));
+                            new AccountStateRow.Refusal(
+                                    group.getTimestamp("since").toInstant(), group.getString("reason")));
                 }));
         return found;
     }
 
-    private static AccountStateRow person(ResultSet columns, int number) throws SQLException {
+    private static AccountStateRow state(ResultSet columns, int number) throws SQLException {
         AccountStateRow row = new AccountStateRow(columns.getString("user_label"));
         row.provider = columns.getString("provider");
         row.timeZone = columns.getString("time_zone");

@@ -27,7 +27,8 @@ class CollectorController {
     private final SyncScheduler tick;
     private final Executor nudged;
 
-    CollectorController(StatusService progress, Backfill backfill, SyncScheduler tick, Executor applicationTaskExecutor) {
+    CollectorController(
+            StatusService progress, Backfill backfill, SyncScheduler tick, Executor applicationTaskExecutor) {
         this.progress = progress;
         this.backfill = backfill;
         this.tick = tick;
@@ -79,7 +80,8 @@ class CollectorController {
         try {
             return date == null ? null : LocalDate.parse(date);
         } catch (DateTimeException e) {
-            throw new InvalidFieldException(field, field + " must be a date such as 2025-12-24, but is \"" + date + "\".");
+            throw new InvalidFieldException(
+                    field, field + " must be a date such as 2025-12-24, but is \"" + date + "\".");
         }
     }
 }

@@ -40,10 +40,10 @@ class ProfileController {
     }
 
     private Profile read(Account account) {
-        AccountState person = profiles.ensure(account);
+        AccountState state = profiles.ensure(account);
         // Asking may have shown that the consent has ended.
-        Account.State state = account(account.user()).orElse(account).state();
-        return new Profile(person.timeZone(), state, person.advice());
+        Account.State tokenState = account(account.user()).orElse(account).state();
+        return new Profile(state.timeZone(), tokenState, state.advice());
     }
 
     private Optional<Account> account(String user) {

@@ -63,7 +63,8 @@ public final class WriterClient {
                                 .queryParam("user", "{user}")
                                 .queryParam("from", from)
                                 .queryParam("to", to);
-                        return (groups.isEmpty() ? uri : uri.queryParam("groups", MetricGroups.join(groups))).build(user);
+                        return (groups.isEmpty() ? uri : uri.queryParam("groups", MetricGroups.join(groups)))
+                                .build(user);
                     })
                     .exchangeForRequiredValue((request, response) -> {
                         requireOk(response);

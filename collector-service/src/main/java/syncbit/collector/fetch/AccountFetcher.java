@@ -40,31 +40,31 @@ class AccountFetcher {
     private static final Duration LABEL_PATIENCE = Duration.ofDays(1);
 
     private final AccountProfiles profiles;
-    private final AccountStateStore people;
+    private final AccountStateStore states;
     private final HealthSources sources;
-    private final TaskClaim intake;
-    private final TaskSettlement closing;
-    private final FetchBudgets allowances;
+    private final TaskClaim claims;
+    private final TaskSettlement settlement;
+    private final FetchBudgets budgets;
     private final ShutdownSignal stopping;
     private final FetchSettings settings;
     private final Clock clock;
 
     AccountFetcher(
             AccountProfiles profiles,
-            AccountStateStore people,
+            AccountStateStore states,
             HealthSources sources,
-            TaskClaim intake,
-            TaskSettlement closing,
-            FetchBudgets allowances,
+            TaskClaim claims,
+            TaskSettlement settlement,
+            FetchBudgets budgets,
             ShutdownSignal stopping,
             FetchSettings settings,
             Clock clock) {
         this.profiles = profiles;
-        this.people = people;
+        this.states = states;
         this.sources = sources;
-        this.intake = intake;
-        this.closing = closing;
-        this.allowances = allowances;
+        this.claims = claims;
+        this.settlement = settlement;
+        this.budgets = budgets;
         this.stopping = stopping;
         this.settings = settings;
         this.clock = clock;
@@ -73,54 +73,59 @@ class AccountFetcher {
     void serve(Account account, List<ReadableTask> messages, Acknowledgements acks) {
         Optional<HealthSource> source = sources.of(account.provider());
         if (source.isEmpty()) {
-            messages.forEach(message -> intake.park(
+            messages.forEach(message -> claims.park(
                     message,
                     "user: the provider of " + account.user() + ", "
                             + account.provider().id() + ", can't be asked by this version; delete this message",
                     acks));
             return;
         }
-        AccountState person = profiles.ensure(account);
-        Collection<ClaimedDate> works = intake.works(account.user(), messages, person.timeZone(), acks);
-        ZoneId timeZone = person.timeZone();
-        if (timeZone == null || person.advice() != null || account.state() != Account.State.CONNECTED) {
-            closing.postpone(works, settings.longestWait(), acks);
+        AccountState state = profiles.ensure(account);
+        Collection<ClaimedDate> claimed = claims.claimed(account.user(), messages, state.timeZone(), acks);
+        ZoneId timeZone = state.timeZone();
+        if (timeZone == null || state.advice() != null || account.state() != Account.State.CONNECTED) {
+            settlement.postpone(claimed, settings.longestWait(), acks);
             return;
         }
         List<ClaimedDate> allowed = new ArrayList<>();
         List<SettledDate> forbidden = new ArrayList<>();
-        for (ClaimedDate work : works) {
-            ClaimedDate left = work.only(MetricGroups.without(work.groups(), person.forbidden()));
+        for (ClaimedDate work : claimed) {
+            ClaimedDate left = work.only(MetricGroups.without(work.groups(), state.forbidden()));
             if (left.groups().isEmpty()) {
                 forbidden.add(new SettledDate(left, Map.of(), Map.of(), Set.of()));
             } else {
                 allowed.add(left);
             }
         }
-        closing.close(forbidden, timeZone, person.device(), Duration.ZERO, acks);
-        fetch(account, person, timeZone, source.get(), allowed, acks);
+        settlement.close(forbidden, timeZone, state.device(), Duration.ZERO, acks);
+        fetch(account, state, timeZone, source.get(), allowed, acks);
     }
 
     private void fetch(
-            Account account, AccountState person, ZoneId timeZone, HealthSource source, List<ClaimedDate> works, Acknowledgements acks) {
+            Account account,
+            AccountState state,
+            ZoneId timeZone,
+            HealthSource source,
+            List<ClaimedDate> claimed,
+            Acknowledgements acks) {
         TreeMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
-        works.forEach(work -> wanted.put(work.date(), work.groups()));
+        claimed.forEach(work -> wanted.put(work.date(), work.groups()));
         // The schedule reads the devices and passes the reading on; the label it gives is known by now.
         Set<MetricGroup> known =
-                people.devicesReadSince(account.user(), clock.instant().minus(READING_SERVES))
+                states.devicesReadSince(account.user(), clock.instant().minus(READING_SERVES))
                         ? Set.of(MetricGroup.DEVICE)
                         : Set.of();
         List<GroupEndpoints> recipes = source.recipes().stream()
                 .filter(recipe -> !known.contains(recipe.group()))
                 .toList();
-        FetchBudget budget = allowances.budget(account, timeZone);
+        FetchBudget budget = budgets.budget(account, timeZone);
         List<FetchRequest> plan = RangePacker.plan(wanted, RangePacker.payable(recipes, budget.limit()));
         List<FetchRequest> payable = budget.affordable(plan, wanted, recipes);
         Coverage planned = Coverage.of(payable, wanted, recipes);
         (payable.isEmpty() ? log.atDebug() : log.atInfo())
                 .log(
                         "{} dates of {} need {} requests, {} of them now",
-                        works.size(),
+                        claimed.size(),
                         account.user(),
                         plan.size(),
                         payable.size());
@@ -128,12 +133,12 @@ class AccountFetcher {
         // What can't be paid goes before anything is fetched: no message is held while others are served.
         List<ClaimedDate> now = new ArrayList<>();
         List<ClaimedDate> later = new ArrayList<>();
-        works.forEach(work -> (known.containsAll(work.groups())
+        claimed.forEach(work -> (known.containsAll(work.groups())
                                 || work.groups().stream().anyMatch(group -> planned.settles(group, work.date()))
                         ? now
                         : later)
                 .add(work));
-        closing.postpone(later, until(budget.next()), acks);
+        settlement.postpone(later, until(budget.next()), acks);
 
         FetchProgress cells = new FetchProgress(now, recipes, known);
         cells.postponeAllBut(planned);
@@ -142,21 +147,21 @@ class AccountFetcher {
         new RequestExecutor(
                         account.user(),
                         source,
-                        people,
+                        states,
                         cells,
                         stopping.orAfter(settings.longestRun()),
-                        labelFollows(account, person),
+                        labelFollows(account, state),
                         clock)
                 .execute(
                         payable,
-                        person.device(),
+                        state.device(),
                         again,
-                        (closed, device, wait) -> closing.close(closed, timeZone, device, until(wait), acks));
+                        (closed, device, wait) -> settlement.close(closed, timeZone, device, until(wait), acks));
     }
 
     /** A date keeps its label: a new account's history waits for a name, but not for ever. */
-    private boolean labelFollows(Account account, AccountState person) {
-        return person.device().equals(DeviceSlug.UNKNOWN)
+    private boolean labelFollows(Account account, AccountState state) {
+        return state.device().equals(DeviceSlug.UNKNOWN)
                 && clock.instant().isBefore(account.connectedAt().plus(LABEL_PATIENCE));
     }
 

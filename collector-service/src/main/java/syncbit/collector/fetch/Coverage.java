@@ -26,7 +26,9 @@ final class Coverage {
 
     /** What some requests would speak of. */
     static Coverage of(
-            List<FetchRequest> requests, SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<GroupEndpoints> recipes) {
+            List<FetchRequest> requests,
+            SortedMap<LocalDate, Set<MetricGroup>> wanted,
+            Collection<GroupEndpoints> recipes) {
         Coverage coverage = new Coverage(recipes);
         requests.forEach(request -> wanted.subMap(request.from(), request.to().plusDays(1))
                 .keySet()

@@ -21,9 +21,9 @@ class FetchConfiguration {
             ConnectionFactory connections,
             RabbitAdmin admin,
             TaskListener listener,
-            PerUserExecutor lanes,
+            PerUserExecutor executor,
             FetchSettings settings) {
-        SimpleMessageListenerContainer container = new TaskListenerContainer(connections, lanes);
+        SimpleMessageListenerContainer container = new TaskListenerContainer(connections, executor);
         container.setQueueNames(TaskChannel.QUEUE);
         container.setAmqpAdmin(admin);
         container.setMissingQueuesFatal(false);

@@ -44,8 +44,8 @@ final class FetchProgress {
      *
      * @param known groups that need no asking and are settled, empty, from the start
      */
-    FetchProgress(Collection<ClaimedDate> works, Collection<GroupEndpoints> recipes, Set<MetricGroup> known) {
-        works.forEach(work -> days.put(work.date(), new Day(work)));
+    FetchProgress(Collection<ClaimedDate> claimed, Collection<GroupEndpoints> recipes, Set<MetricGroup> known) {
+        claimed.forEach(work -> days.put(work.date(), new Day(work)));
         days.values()
                 .forEach(day -> known.stream()
                         .filter(day.open::remove)

@@ -22,7 +22,7 @@ final class PerUserExecutor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition someoneLeft = lock.newCondition();
     /** What is yet to be done in each lane that somebody is in. */
-    private final Map<String, Deque<Runnable>> lanes = new HashMap<>();
+    private final Map<String, Deque<Runnable>> executor = new HashMap<>();
 
     private boolean open = true;
 
@@ -39,7 +39,7 @@ final class PerUserExecutor {
     void enter(String user, Runnable work) {
         locked(() -> {
             if (open) {
-                lanes.computeIfAbsent(user, this::begin).add(work);
+                executor.computeIfAbsent(user, this::begin).add(work);
             }
         });
     }
@@ -74,7 +74,7 @@ final class PerUserExecutor {
 
     /** Whoever comes after this begins a lane anew. */
     private void leave(String user, Deque<Runnable> lane) {
-        lanes.remove(user, lane);
+        executor.remove(user, lane);
         someoneLeft.signalAll();
     }
 
@@ -82,10 +82,10 @@ final class PerUserExecutor {
     void close(Duration patience) {
         locked(() -> {
             open = false;
-            lanes.values().forEach(Deque::clear);
+            executor.values().forEach(Deque::clear);
             long nanos = patience.toNanos();
             try {
-                while (!lanes.isEmpty() && nanos > 0) {
+                while (!executor.isEmpty() && nanos > 0) {
                     nanos = someoneLeft.awaitNanos(nanos);
                 }
             } catch (InterruptedException e) {

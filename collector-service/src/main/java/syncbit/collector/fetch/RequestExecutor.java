@@ -33,7 +33,7 @@ final class RequestExecutor {
 
     private final String user;
     private final HealthSource source;
-    private final AccountStateStore people;
+    private final AccountStateStore states;
     private final FetchProgress cells;
     private final BooleanSupplier stop;
     private final boolean labelFollows;
@@ -70,14 +70,14 @@ final class RequestExecutor {
     RequestExecutor(
             String user,
             HealthSource source,
-            AccountStateStore people,
+            AccountStateStore states,
             FetchProgress cells,
             BooleanSupplier stop,
             boolean labelFollows,
             Clock clock) {
         this.user = user;
         this.source = source;
-        this.people = people;
+        this.states = states;
         this.cells = cells;
         this.stop = stop;
         this.labelFollows = labelFollows;
@@ -126,7 +126,7 @@ final class RequestExecutor {
             case FetchOutcome.Unauthorized unauthorized -> leaveOff(again);
             case FetchOutcome.Forbidden forbidden -> {
                 log.warn("{} may not read {}: {}", user, request.group().id(), forbidden.reason());
-                people.forbid(user, source.provider(), request.group(), forbidden.reason());
+                states.forbid(user, source.provider(), request.group(), forbidden.reason());
                 cells.forbid(request.group());
             }
             case FetchOutcome.Unavailable unavailable -> unavailable(request, unavailable.reason());
@@ -134,7 +134,7 @@ final class RequestExecutor {
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
             case FetchOutcome.Stopped stopped -> {
                 log.warn("{} is stopped: {}", user, stopped.advice());
-                people.stop(user, source.provider(), stopped.advice());
+                states.stop(user, source.provider(), stopped.advice());
                 leaveOff(again);
             }
         }
@@ -217,7 +217,7 @@ final class RequestExecutor {
     }
 
     private void sawDevices(Section.Devices reading) {
-        people.sawDevices(user, reading);
+        states.sawDevices(user, reading);
         device = reading.latest().map(Section.Tracker::device).orElse(device);
     }
 }

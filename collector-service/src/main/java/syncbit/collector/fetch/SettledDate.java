@@ -13,4 +13,8 @@ import syncbit.common.summary.Section;
  * @param refused groups that no retry will help, and why
  * @param later groups to try another time
  */
-record SettledDate(ClaimedDate work, Map<MetricGroup, Section> settled, Map<MetricGroup, String> refused, Set<MetricGroup> later) {}
+record SettledDate(
+        ClaimedDate work,
+        Map<MetricGroup, Section> settled,
+        Map<MetricGroup, String> refused,
+        Set<MetricGroup> later) {}

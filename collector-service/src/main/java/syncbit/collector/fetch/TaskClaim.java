@@ -48,7 +48,8 @@ class TaskClaim {
      *
      * @param timeZone the person's, or {@code null} if it is not known yet
      */
-    Collection<ClaimedDate> works(String user, List<ReadableTask> messages, @Nullable ZoneId timeZone, Acknowledgements acks) {
+    Collection<ClaimedDate> claimed(
+            String user, List<ReadableTask> messages, @Nullable ZoneId timeZone, Acknowledgements acks) {
         List<ReadableTask> ready = new ArrayList<>(messages);
         LocalDate today = LocalDate.now(clock.withZone(timeZone == null ? FIRST_ZONE : timeZone));
         messages.stream()
@@ -73,18 +74,18 @@ class TaskClaim {
         adopt(user, ready)
                 .forEach((id, typed) ->
                         deliveries.computeIfAbsent(id, one -> new ArrayList<>()).addAll(typed));
-        List<ClaimedDate> works = store.take(user, known, today).stream()
+        List<ClaimedDate> claimed = store.take(user, known, today).stream()
                 .map(row -> new ClaimedDate(
                         row.id(), user, row.date(), row.groups(), deliveries.getOrDefault(row.id(), List.of())))
                 .toList();
         Set<Delivery> used =
-                works.stream().flatMap(work -> work.deliveries().stream()).collect(toSet());
+                claimed.stream().flatMap(work -> work.deliveries().stream()).collect(toSet());
         // Their dates are complete, or queued anew under another id: whatever they ask is done or asked again.
         acks.ack(ready.stream()
                 .map(ReadableTask::delivery)
                 .filter(delivery -> !used.contains(delivery))
                 .toList());
-        return works;
+        return claimed;
     }
 
     /** Ends a task that can't be served, with the reason why. */
@@ -114,8 +115,8 @@ class TaskClaim {
         // Its new row takes the place of one that is queued already, and all that one asks for.
         store.inFlight(user).stream()
                 .filter(row -> row.state() == TaskRow.State.QUEUED)
-                .forEach(
-                        row -> groups.computeIfPresent(row.date(), (date, typed) -> MetricGroups.union(typed, row.groups())));
+                .forEach(row ->
+                        groups.computeIfPresent(row.date(), (date, typed) -> MetricGroups.union(typed, row.groups())));
         return store.open(user, groups, true).stream()
                 .collect(toMap(
                         task -> Objects.requireNonNull(task.id()),

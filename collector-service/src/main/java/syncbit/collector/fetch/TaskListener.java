@@ -39,18 +39,23 @@ class TaskListener implements ChannelAwareBatchMessageListener {
 
     private final AuthClient auth;
     private final AccountFetcher fetching;
-    private final TaskClaim intake;
+    private final TaskClaim claims;
     private final TaskQueue queue;
-    private final PerUserExecutor lanes;
+    private final PerUserExecutor executor;
     private final Duration breather;
 
     TaskListener(
-            AuthClient auth, AccountFetcher fetching, TaskClaim intake, TaskQueue queue, PerUserExecutor lanes, FetchSettings settings) {
+            AuthClient auth,
+            AccountFetcher fetching,
+            TaskClaim claims,
+            TaskQueue queue,
+            PerUserExecutor executor,
+            FetchSettings settings) {
         this.auth = auth;
         this.fetching = fetching;
-        this.intake = intake;
+        this.claims = claims;
         this.queue = queue;
-        this.lanes = lanes;
+        this.executor = executor;
         this.breather =
                 settings.longestWait().compareTo(LONGEST_BREATHER) < 0 ? settings.longestWait() : LONGEST_BREATHER;
     }
@@ -79,14 +84,14 @@ class TaskListener implements ChannelAwareBatchMessageListener {
         Map<String, Account> accounts = auth.accounts().stream().collect(toMap(Account::user, Function.identity()));
         incoming.stream()
                 .collect(groupingBy(message -> message.task().user(), LinkedHashMap::new, toList()))
-                .forEach((user, theirs) -> lanes.enter(user, () -> serve(user, accounts.get(user), theirs, acks)));
+                .forEach((user, theirs) -> executor.enter(user, () -> serve(user, accounts.get(user), theirs, acks)));
     }
 
     private void serve(String user, @Nullable Account account, List<ReadableTask> messages, Acknowledgements acks) {
         try (var ignored = MDC.putCloseable("user", user)) {
             orWait(messages.stream().map(ReadableTask::delivery).toList(), acks, () -> {
                 if (account == null) {
-                    messages.forEach(message -> intake.park(
+                    messages.forEach(message -> claims.park(
                             message,
                             "user: no account goes by \"" + user + "\"; connect it at auth-service, then move this"
                                     + " message back to date-tasks",

@@ -9,23 +9,23 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 final class TaskListenerContainer extends SimpleMessageListenerContainer {
     private static final Duration FINISH_THE_REQUEST = Duration.ofSeconds(30);
 
-    private final PerUserExecutor lanes;
+    private final PerUserExecutor executor;
 
-    TaskListenerContainer(ConnectionFactory connections, PerUserExecutor lanes) {
+    TaskListenerContainer(ConnectionFactory connections, PerUserExecutor executor) {
         super(connections);
-        this.lanes = lanes;
+        this.executor = executor;
         setShutdownTimeout(FINISH_THE_REQUEST.toMillis());
     }
 
     @Override
     protected void doStart() {
-        lanes.open();
+        executor.open();
         super.doStart();
     }
 
     @Override
     protected void shutdownAndWaitOrCallback(@Nullable Runnable callback) {
-        lanes.close(FINISH_THE_REQUEST);
+        executor.close(FINISH_THE_REQUEST);
         super.shutdownAndWaitOrCallback(callback);
     }
 }

@@ -62,8 +62,8 @@ class TaskSettlement {
             if (!day.later().isEmpty() || (!day.refused().isEmpty() && !isHeld)) {
                 // One row, one message: what is refused is tried again beside what waits, and parked in the end, when
                 // the message is at hand that is to be parked.
-                later.add(
-                        day.work().only(MetricGroups.union(day.later(), day.refused().keySet())));
+                later.add(day.work()
+                        .only(MetricGroups.union(day.later(), day.refused().keySet())));
             } else if (!day.refused().isEmpty()) {
                 parked.put(day.work().only(day.refused().keySet()).task(), reason(day));
             } else {
@@ -87,25 +87,25 @@ class TaskSettlement {
     }
 
     /** Lets tasks wait as they are. */
-    void postpone(Collection<ClaimedDate> works, Duration wait, Acknowledgements acks) {
+    void postpone(Collection<ClaimedDate> claimed, Duration wait, Acknowledgements acks) {
         // Both copies name one row: once one of them is served, the other is stale.
-        postpone(works, wait);
-        store.postponed(tasks(works), clock.instant().plus(wait));
-        acks.ack(works.stream().flatMap(work -> work.deliveries().stream()).toList());
-        count("postponed", works.size());
+        postpone(claimed, wait);
+        store.postponed(tasks(claimed), clock.instant().plus(wait));
+        acks.ack(claimed.stream().flatMap(work -> work.deliveries().stream()).toList());
+        count("postponed", claimed.size());
     }
 
     /** A date whose message is not at hand has it still in a queue, and gets no second one. */
-    private void postpone(Collection<ClaimedDate> works, Duration wait) {
+    private void postpone(Collection<ClaimedDate> claimed, Duration wait) {
         queue.postpone(
-                tasks(works.stream()
+                tasks(claimed.stream()
                         .filter(work -> !work.deliveries().isEmpty())
                         .toList()),
                 wait);
     }
 
-    private static List<DateTask> tasks(Collection<ClaimedDate> works) {
-        return works.stream().map(ClaimedDate::task).toList();
+    private static List<DateTask> tasks(Collection<ClaimedDate> claimed) {
+        return claimed.stream().map(ClaimedDate::task).toList();
     }
 
     private void count(String outcome, int tasks) {
@@ -119,7 +119,7 @@ class TaskSettlement {
                 + "; move this message back to date-tasks to try again";
     }
 
-    private static List<Long> ids(List<ClaimedDate> works) {
-        return works.stream().map(ClaimedDate::id).toList();
+    private static List<Long> ids(List<ClaimedDate> claimed) {
+        return claimed.stream().map(ClaimedDate::id).toList();
     }
 }

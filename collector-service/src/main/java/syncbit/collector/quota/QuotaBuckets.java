@@ -25,7 +25,8 @@ final class QuotaBuckets {
     }
 
     QuotaCommand.Change step(String bucket, QuotaLimit allowance, UnaryOperator<QuotaWindow> step) {
-        return manager.execute(bucket, new Request<>(new QuotaCommand(allowance, step), Versions.getLatest(), null, null))
+        return manager.execute(
+                        bucket, new Request<>(new QuotaCommand(allowance, step), Versions.getLatest(), null, null))
                 .getData();
     }
 

@@ -15,10 +15,15 @@ import syncbit.common.api.Account;
 @EnableConfigurationProperties({FitbitQuotaSettings.class, GoogleQuotaSettings.class})
 class QuotaConfiguration {
     @Bean
-    QuotaService quota(DataSource dataSource, Clock clock, FitbitQuotaSettings fitbit, GoogleQuotaSettings google, MeterRegistry registry) {
-        Map<Account.Provider, QuotaLimit> allowances = new EnumMap<>(Map.of(
+    QuotaService quota(
+            DataSource dataSource,
+            Clock clock,
+            FitbitQuotaSettings fitbit,
+            GoogleQuotaSettings google,
+            MeterRegistry registry) {
+        Map<Account.Provider, QuotaLimit> budgets = new EnumMap<>(Map.of(
                 Account.Provider.FITBIT, fitbit.allowance(),
                 Account.Provider.GOOGLE, google.allowance()));
-        return new QuotaService(dataSource, clock, allowances, new QuotaMetrics(registry, clock));
+        return new QuotaService(dataSource, clock, budgets, new QuotaMetrics(registry, clock));
     }
 }

@@ -17,13 +17,13 @@ import syncbit.common.api.CollectorStatus;
 public class QuotaService {
     private final QuotaBuckets buckets;
     private final Clock clock;
-    private final Map<Account.Provider, QuotaLimit> allowances;
+    private final Map<Account.Provider, QuotaLimit> budgets;
     private final QuotaMetrics gauges;
 
-    QuotaService(DataSource dataSource, Clock clock, Map<Account.Provider, QuotaLimit> allowances, QuotaMetrics gauges) {
+    QuotaService(DataSource dataSource, Clock clock, Map<Account.Provider, QuotaLimit> budgets, QuotaMetrics gauges) {
         this.buckets = new QuotaBuckets(dataSource, clock);
         this.clock = clock;
-        this.allowances = Map.copyOf(allowances);
+        this.budgets = Map.copyOf(budgets);
         this.gauges = gauges;
     }
 
@@ -66,7 +66,7 @@ public class QuotaService {
     }
 
     private QuotaLimit allowance(Account.Provider provider) {
-        QuotaLimit allowance = allowances.get(provider);
+        QuotaLimit allowance = budgets.get(provider);
         if (allowance == null) {
             throw new IllegalArgumentException("no allowance is known of " + provider.id());
         }

@@ -26,8 +26,8 @@ import syncbit.common.summary.MetricGroup;
 public class Backfill {
     private final AuthClient auth;
     private final AccountProfiles profiles;
-    private final AccountSnapshots surveyor;
-    private final CostEstimator forecast;
+    private final AccountSnapshots snapshots;
+    private final CostEstimator costs;
     private final TaskStore store;
     private final TaskQueue queue;
     private final ScheduleLock lock;
@@ -35,15 +35,15 @@ public class Backfill {
     Backfill(
             AuthClient auth,
             AccountProfiles profiles,
-            AccountSnapshots surveyor,
-            CostEstimator forecast,
+            AccountSnapshots snapshots,
+            CostEstimator costs,
             TaskStore store,
             TaskQueue queue,
             ScheduleLock lock) {
         this.auth = auth;
         this.profiles = profiles;
-        this.surveyor = surveyor;
-        this.forecast = forecast;
+        this.snapshots = snapshots;
+        this.costs = costs;
         this.store = store;
         this.queue = queue;
         this.lock = lock;
@@ -64,25 +64,25 @@ public class Backfill {
                 .filter(one -> one.user().equals(user))
                 .findAny()
                 .orElseThrow(() -> new BackfillRefusedException("user", "No account goes by \"" + user + "\"."));
-        AccountState person = profiles.ensure(account);
-        DateRange dates = dates(person, from, to);
+        AccountState state = profiles.ensure(account);
+        DateRange dates = dates(state, from, to);
         if (!dryRun) {
-            requireServed(account, person);
+            requireServed(account, state);
         }
-        return lock.whileHeld(() -> backfill(surveyor.survey(account, person, dates), force, dryRun));
+        return lock.whileHeld(() -> backfill(snapshots.snapshot(account, state, dates), force, dryRun));
     }
 
-    private DateRange dates(AccountState person, @Nullable LocalDate from, @Nullable LocalDate to) {
-        DateRange wanted = surveyor.wanted(person);
-        if (person.timeZone() == null) {
+    private DateRange dates(AccountState state, @Nullable LocalDate from, @Nullable LocalDate to) {
+        DateRange wanted = snapshots.wanted(state);
+        if (state.timeZone() == null) {
             throw new BackfillRefusedException(
-                    "user", "The profile of " + person.user() + " was not read yet; ask again after the next tick.");
+                    "user", "The profile of " + state.user() + " was not read yet; ask again after the next tick.");
         }
         DateRange dates = new DateRange(from == null ? wanted.from() : from, to == null ? wanted.to() : to);
         if (dates.to().isAfter(wanted.to())) {
             throw new BackfillRefusedException(
                     "to",
-                    "Only days that are over can be fetched: " + wanted.to() + " is the last in " + person.timeZone()
+                    "Only days that are over can be fetched: " + wanted.to() + " is the last in " + state.timeZone()
                             + ".");
         }
         if (dates.from().isBefore(DateTask.FIRST_DATE)) {
@@ -94,33 +94,34 @@ public class Backfill {
         return dates;
     }
 
-    private static void requireServed(Account account, AccountState person) {
+    private static void requireServed(Account account, AccountState state) {
         if (account.state() != Account.State.CONNECTED) {
-            throw new BackfillRefusedException("user", "The account is not connected; connect it again at auth-service first.");
+            throw new BackfillRefusedException(
+                    "user", "The account is not connected; connect it again at auth-service first.");
         }
-        if (person.advice() != null) {
-            throw new BackfillRefusedException("user", "The account is stopped: " + person.advice());
+        if (state.advice() != null) {
+            throw new BackfillRefusedException("user", "The account is stopped: " + state.advice());
         }
     }
 
-    private BackfillPlan backfill(AccountSnapshot survey, boolean force, boolean dryRun) {
-        Account account = survey.account();
+    private BackfillPlan backfill(AccountSnapshot snapshot, boolean force, boolean dryRun) {
+        Account account = snapshot.account();
         SortedMap<LocalDate, Set<MetricGroup>> wanted =
-                force ? everything(survey) : missing(survey, surveyor.ready(survey.person(), survey.wanted()));
-        long requests = forecast.requests(account, wanted);
-        CostEstimate estimate = forecast.estimate(account, requests);
+                force ? everything(snapshot) : missing(snapshot, snapshots.ready(snapshot.state(), snapshot.wanted()));
+        long requests = costs.requests(account, wanted);
+        CostEstimate estimate = costs.estimate(account, requests);
         long dates = wanted.size();
         if (dryRun) {
             wanted.clear();
         } else if (!force) {
-            survey.inFlight().stream().map(TaskRow::date).forEach(wanted::remove);
+            snapshot.inFlight().stream().map(TaskRow::date).forEach(wanted::remove);
         }
         // Rows first: dying before the messages are out looks like a purge, and the next tick repairs it like one.
         queue.publish(store.open(account.user(), wanted, force));
         return new BackfillPlan(
                 account.user(),
-                survey.wanted().from(),
-                survey.wanted().to(),
+                snapshot.wanted().from(),
+                snapshot.wanted().to(),
                 dates,
                 requests,
                 estimate.windows(),
@@ -128,17 +129,17 @@ public class Backfill {
                 wanted.size());
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> everything(AccountSnapshot survey) {
+    private static SortedMap<LocalDate, Set<MetricGroup>> everything(AccountSnapshot snapshot) {
         SortedMap<LocalDate, Set<MetricGroup>> everything = new TreeMap<>();
-        survey.wanted()
+        snapshot.wanted()
                 .from()
-                .datesUntil(survey.wanted().to().plusDays(1))
-                .forEach(date -> everything.put(date, survey.person().groups()));
+                .datesUntil(snapshot.wanted().to().plusDays(1))
+                .forEach(date -> everything.put(date, snapshot.state().groups()));
         return everything;
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> missing(AccountSnapshot survey, DateRange ready) {
-        SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>(survey.missing());
+    private static SortedMap<LocalDate, Set<MetricGroup>> missing(AccountSnapshot snapshot, DateRange ready) {
+        SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>(snapshot.missing());
         // What is in flight may have widened the survey beyond the dates that were asked for.
         missing.keySet().removeIf(date -> !ready.contains(date));
         return missing;

@@ -46,10 +46,10 @@ class DeviceSync {
     private static final Duration WHILE_AWAITED = Duration.ofSeconds(10);
 
     private final HealthSources sources;
-    private final AccountStateStore people;
+    private final AccountStateStore states;
     private final TaskStore store;
     private final SummaryPublisher events;
-    private final AccountSnapshots surveyor;
+    private final AccountSnapshots snapshots;
     private final QuotaService quota;
     private final Clock clock;
     /** When each person's devices were last asked for, whatever came of it. */
@@ -57,17 +57,17 @@ class DeviceSync {
 
     DeviceSync(
             HealthSources sources,
-            AccountStateStore people,
+            AccountStateStore states,
             TaskStore store,
             SummaryPublisher events,
-            AccountSnapshots surveyor,
+            AccountSnapshots snapshots,
             QuotaService quota,
             Clock clock) {
         this.sources = sources;
-        this.people = people;
+        this.states = states;
         this.store = store;
         this.events = events;
-        this.surveyor = surveyor;
+        this.snapshots = snapshots;
         this.quota = quota;
         this.clock = clock;
     }
@@ -77,45 +77,45 @@ class DeviceSync {
      *
      * @param again whether a tick is tried again for something else that failed: that must not cost readings
      */
-    void look(Account account, AccountState person, boolean again) {
-        DateRange wanted = surveyor.wanted(person);
+    void look(Account account, AccountState state, boolean again) {
+        DateRange wanted = snapshots.wanted(state);
         if (wanted.count() == 0
-                || person.forbidden().contains(MetricGroup.DEVICE)
-                || !isDue(person, again ? USUALLY : pause(account, person))) {
+                || state.forbidden().contains(MetricGroup.DEVICE)
+                || !isDue(state, again ? USUALLY : pause(account, state))) {
             return;
         }
-        asked.put(person.user(), clock.instant());
+        asked.put(state.user(), clock.instant());
         sources.of(account.provider())
                 .ifPresent(source -> source.recipes().stream()
                         .filter(recipe -> recipe.group() == MetricGroup.DEVICE)
                         .map(GroupEndpoints::endpoints)
                         .flatMap(Collection::stream)
                         .map(endpoint -> new FetchRequest(MetricGroup.DEVICE, endpoint, wanted.to(), wanted.to()))
-                        .forEach(request -> conclude(account, person, source.fetch(account.user(), request))));
+                        .forEach(request -> conclude(account, state, source.fetch(account.user(), request))));
     }
 
-    private boolean isDue(AccountState person, Duration pause) {
-        return Stream.of(people.tracker(person.user()).readAt(), asked.get(person.user()))
+    private boolean isDue(AccountState state, Duration pause) {
+        return Stream.of(states.tracker(state.user()).readAt(), asked.get(state.user()))
                 .noneMatch(before -> before != null && before.plus(pause).isAfter(clock.instant()));
     }
 
-    private Duration pause(Account account, AccountState person) {
-        if (surveyor.ready(person).to().isBefore(surveyor.wanted(person).to())) {
+    private Duration pause(Account account, AccountState state) {
+        if (snapshots.ready(state).to().isBefore(snapshots.wanted(state).to())) {
             CollectorStatus.Quota window = quota.left(account.provider(), account.user());
             if (window.left() * 2 >= window.limit()) {
                 return WHILE_AWAITED;
             }
         }
-        return store.anyQueued(person.user()) ? WHILE_BEHIND : USUALLY;
+        return store.anyQueued(state.user()) ? WHILE_BEHIND : USUALLY;
     }
 
-    private void conclude(Account account, AccountState person, FetchOutcome outcome) {
+    private void conclude(Account account, AccountState state, FetchOutcome outcome) {
         switch (outcome) {
             case FetchOutcome.Fetched fetched ->
-                fetched.sections().values().forEach(section -> saw(person, (Section.Devices) section));
+                fetched.sections().values().forEach(section -> saw(state, (Section.Devices) section));
             case FetchOutcome.Forbidden forbidden ->
-                people.forbid(person.user(), account.provider(), MetricGroup.DEVICE, forbidden.reason());
-            case FetchOutcome.Stopped stopped -> people.stop(person.user(), account.provider(), stopped.advice());
+                states.forbid(state.user(), account.provider(), MetricGroup.DEVICE, forbidden.reason());
+            case FetchOutcome.Stopped stopped -> states.stop(state.user(), account.provider(), stopped.advice());
             case FetchOutcome.RateLimited limited -> log.debug("No quota to read the devices: {}", limited);
             case FetchOutcome.Unauthorized unauthorized -> log.debug("No token to read the devices");
             case FetchOutcome.Unavailable away -> log.warn("The devices are not to be had: {}", away.reason());
@@ -125,16 +125,16 @@ class DeviceSync {
     }
 
     /** Remembered first: what is lost by dying in between is one sample of the battery. */
-    private void saw(AccountState person, Section.Devices reading) {
-        people.sawDevices(person.user(), reading);
-        DateRange ready = surveyor.ready(person);
-        if (person.timeZone() != null && ready.count() > 0) {
+    private void saw(AccountState state, Section.Devices reading) {
+        states.sawDevices(state.user(), reading);
+        DateRange ready = snapshots.ready(state);
+        if (state.timeZone() != null && ready.count() > 0) {
             // The reading travels with the newest date that is final, which it gives its label.
             events.publish(List.of(new DailySummary(
-                    person.user(),
+                    state.user(),
                     ready.to(),
-                    person.timeZone(),
-                    reading.latest().map(Section.Tracker::device).orElse(person.device()),
+                    state.timeZone(),
+                    reading.latest().map(Section.Tracker::device).orElse(state.device()),
                     clock.instant(),
                     Map.of(MetricGroup.DEVICE, reading))));
         }

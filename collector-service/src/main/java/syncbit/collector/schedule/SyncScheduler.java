@@ -43,17 +43,17 @@ public class SyncScheduler {
 
     private final AuthClient auth;
     private final AccountProfiles profiles;
-    private final AccountStateStore people;
+    private final AccountStateStore states;
     private final DeviceSync devices;
-    private final AccountSnapshots surveyor;
+    private final AccountSnapshots snapshots;
     private final StatusService progress;
     private final StatusMetrics board;
-    private final LostTaskRepair losses;
+    private final LostTaskRepair lostTasks;
     private final TaskStore store;
     private final TaskQueue queue;
     private final ScheduleLock lock;
-    private final ScheduleHealth pulse;
-    private final SyncTrigger rhythm;
+    private final ScheduleHealth health;
+    private final SyncTrigger trigger;
     private final Clock clock;
     private final AtomicBoolean aboutToBegin = new AtomicBoolean();
 
@@ -63,39 +63,39 @@ public class SyncScheduler {
     SyncScheduler(
             AuthClient auth,
             AccountProfiles profiles,
-            AccountStateStore people,
+            AccountStateStore states,
             DeviceSync devices,
-            AccountSnapshots surveyor,
+            AccountSnapshots snapshots,
             StatusService progress,
             StatusMetrics board,
-            LostTaskRepair losses,
+            LostTaskRepair lostTasks,
             TaskStore store,
             TaskQueue queue,
             ScheduleLock lock,
-            ScheduleHealth pulse,
-            SyncTrigger rhythm,
+            ScheduleHealth health,
+            SyncTrigger trigger,
             Clock clock) {
         this.auth = auth;
         this.profiles = profiles;
-        this.people = people;
+        this.states = states;
         this.devices = devices;
-        this.surveyor = surveyor;
+        this.snapshots = snapshots;
         this.progress = progress;
         this.board = board;
-        this.losses = losses;
+        this.lostTasks = lostTasks;
         this.store = store;
         this.queue = queue;
         this.lock = lock;
-        this.pulse = pulse;
-        this.rhythm = rhythm;
+        this.health = health;
+        this.trigger = trigger;
         this.clock = clock;
     }
 
     /** Does nothing before its time; then looks after every account, or only after those that the last run failed for. */
     void ifDue() {
-        if (rhythm.isWholeDue()) {
+        if (trigger.isWholeDue()) {
             run();
-        } else if (rhythm.isRetryDue()) {
+        } else if (trigger.isRetryDue()) {
             Set<String> some = left;
             if (some == null) {
                 run();
@@ -142,14 +142,14 @@ public class SyncScheduler {
 
     private void ended(Set<String> failedFor, boolean whole) {
         left = failedFor;
-        pulse.beat(failedFor.isEmpty());
-        rhythm.ended(failedFor.isEmpty(), whole);
+        health.beat(failedFor.isEmpty());
+        trigger.ended(failedFor.isEmpty(), whole);
     }
 
     private void failed(RuntimeException e) {
         left = null;
-        pulse.beat(false);
-        Duration pause = rhythm.ended(false, false);
+        health.beat(false);
+        Duration pause = trigger.ended(false, false);
         log.warn("The tick is tried again in {}: {}", pause, e.getMessage(), e);
     }
 
@@ -175,17 +175,17 @@ public class SyncScheduler {
 
     private List<Account> accounts() {
         queue.declare();
-        losses.repair();
+        lostTasks.repair();
         return auth.accounts();
     }
 
     private Set<String> lookAfter(List<Account> accounts, boolean again) {
-        try (ExecutorService people = Executors.newFixedThreadPool(
+        try (ExecutorService states = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofVirtual().name("tick-", 0).factory())) {
             Map<String, CompletableFuture<Boolean>> looks = accounts.stream()
                     .collect(Collectors.toMap(
                             Account::user,
-                            account -> CompletableFuture.supplyAsync(() -> lookAfter(account, again), people)));
+                            account -> CompletableFuture.supplyAsync(() -> lookAfter(account, again), states)));
             return looks.entrySet().stream()
                     .filter(look -> !look.getValue().join())
                     .map(Map.Entry::getKey)
@@ -195,16 +195,16 @@ public class SyncScheduler {
 
     private boolean lookAfter(Account account, boolean again) {
         try (var ignored = MDC.putCloseable("user", account.user())) {
-            AccountState person = profiles.ensure(account);
-            surveyor.noteMove(person);
-            if (AccountSnapshot.goesOn(account, person)) {
-                devices.look(account, person, again);
-                person = people.meet(account);
+            AccountState state = profiles.ensure(account);
+            snapshots.noteMove(state);
+            if (AccountSnapshot.goesOn(account, state)) {
+                devices.look(account, state, again);
+                state = states.meet(account);
             }
-            AccountSnapshot survey = surveyor.survey(account, person, surveyor.wanted(person));
-            queueWhatIsDue(survey);
-            progress.show(
-                    new AccountSnapshot(account, person, survey.wanted(), survey.missing(), store.inFlight(account.user())));
+            AccountSnapshot snapshot = snapshots.snapshot(account, state, snapshots.wanted(state));
+            queueWhatIsDue(snapshot);
+            progress.show(new AccountSnapshot(
+                    account, state, snapshot.wanted(), snapshot.missing(), store.inFlight(account.user())));
             return true;
         } catch (RuntimeException e) {
             log.warn("{} is looked after again within a minute: {}", account.user(), e.getMessage(), e);
@@ -212,31 +212,31 @@ public class SyncScheduler {
         }
     }
 
-    private void queueWhatIsDue(AccountSnapshot survey) {
-        AccountState person = survey.person();
+    private void queueWhatIsDue(AccountSnapshot snapshot) {
+        AccountState state = snapshot.state();
         SchedulingDecision decision = SchedulingDecision.of(
-                surveyor.ready(person),
-                survey.missing(),
-                survey.inFlight(),
+                snapshots.ready(state),
+                snapshot.missing(),
+                snapshot.inFlight(),
                 queue.ready(SummaryTopology.QUEUE) == 0,
                 clock.instant());
         store.drop(decision.done());
-        if (!survey.goesOn()) {
+        if (!snapshot.goesOn()) {
             return;
         }
-        Optional<Rereads> rereads = surveyor.rereads(survey);
-        Set<MetricGroup> groups = MetricGroups.without(person.groups(), Set.of(MetricGroup.DEVICE));
+        Optional<Rereads> rereads = snapshots.rereads(snapshot);
+        Set<MetricGroup> groups = MetricGroups.without(state.groups(), Set.of(MetricGroup.DEVICE));
         // Rows first: dying before the messages are out looks like a purge, and is repaired like one.
-        List<DateTask> tasks = new ArrayList<>(store.open(person.user(), decision.publish(), false));
-        rereads.ifPresent(again -> tasks.addAll(store.open(person.user(), again.each(groups), true)));
+        List<DateTask> tasks = new ArrayList<>(store.open(state.user(), decision.publish(), false));
+        rereads.ifPresent(again -> tasks.addAll(store.open(state.user(), again.each(groups), true)));
         queue.publish(tasks);
         // Remembered last: dying before it queues the dates once more, and a reread changes nothing that is right.
-        rereads.ifPresent(again -> people.reread(person.user(), again.sync(), again.on()));
+        rereads.ifPresent(again -> states.reread(state.user(), again.sync(), again.on()));
         if (!tasks.isEmpty()) {
             log.info(
                     "{} dates of {} queued, {} of them once more",
                     tasks.size(),
-                    person.user(),
+                    state.user(),
                     rereads.map(again -> again.dates().size()).orElse(0));
         }
     }

@@ -23,39 +23,39 @@ public class AccountSnapshots {
 
     private final Gaps gaps;
     private final TaskStore store;
-    private final AccountStateStore people;
+    private final AccountStateStore states;
     private final FinalityRule finality;
     private final Clock clock;
 
-    AccountSnapshots(Gaps gaps, TaskStore store, AccountStateStore people, FinalitySettings settings, Clock clock) {
+    AccountSnapshots(Gaps gaps, TaskStore store, AccountStateStore states, FinalitySettings settings, Clock clock) {
         this.gaps = gaps;
         this.store = store;
-        this.people = people;
+        this.states = states;
         this.finality = settings.finality();
         this.clock = clock;
     }
 
     /** Everything from the person's first day to their yesterday; today is never wanted. */
-    public DateRange wanted(AccountState person) {
-        ZoneId timeZone = person.timeZone();
-        LocalDate start = person.start();
+    public DateRange wanted(AccountState state) {
+        ZoneId timeZone = state.timeZone();
+        LocalDate start = state.start();
         return timeZone == null || start == null
                 ? NONE
                 : new DateRange(start, LocalDate.now(clock.withZone(timeZone)).minusDays(1));
     }
 
     /** The wanted dates that are final: nothing is fetched of the others yet. */
-    public DateRange ready(AccountState person) {
-        return ready(person, wanted(person));
+    public DateRange ready(AccountState state) {
+        return ready(state, wanted(state));
     }
 
     /** Those of some dates that are final. */
-    public DateRange ready(AccountState person, DateRange dates) {
-        ZoneId timeZone = person.timeZone();
+    public DateRange ready(AccountState state, DateRange dates) {
+        ZoneId timeZone = state.timeZone();
         if (timeZone == null) {
             return dates;
         }
-        Instant lastSync = people.tracker(person.user()).lastSync();
+        Instant lastSync = states.tracker(state.user()).lastSync();
         LocalDate last = dates.to();
         while (dates.contains(last) && !finality.isFinal(last, timeZone, lastSync, clock.instant())) {
             last = last.minusDays(1);
@@ -64,19 +64,19 @@ public class AccountSnapshots {
     }
 
     /** What is to be fetched once more of an account, if anything of it is news. */
-    public Optional<Rereads> rereads(AccountSnapshot survey) {
-        AccountState person = survey.person();
-        ZoneId timeZone = person.timeZone();
+    public Optional<Rereads> rereads(AccountSnapshot snapshot) {
+        AccountState state = snapshot.state();
+        ZoneId timeZone = state.timeZone();
         if (timeZone == null) {
             return Optional.empty();
         }
-        TrackerState tracker = people.tracker(person.user());
+        TrackerState tracker = states.tracker(state.user());
         Rereads rereads = Rereads.of(
                 tracker,
-                survey.wanted(),
-                ready(person),
-                survey.missing().keySet(),
-                survey.inFlight(),
+                snapshot.wanted(),
+                ready(state),
+                snapshot.missing().keySet(),
+                snapshot.inFlight(),
                 timeZone,
                 finality,
                 clock.instant());
@@ -87,21 +87,21 @@ public class AccountSnapshots {
      * Remembers, once, up to which date the provider has spoken that the person came from. Before anything is published
      * of them: what is written of a date since they came is the new one's word.
      */
-    public void noteMove(AccountState person) {
-        TrackerState tracker = people.tracker(person.user());
+    public void noteMove(AccountState state) {
+        TrackerState tracker = states.tracker(state.user());
         Instant since = tracker.sourceSince();
-        DateRange wanted = wanted(person);
+        DateRange wanted = wanted(state);
         if (since != null && tracker.sourceFrom() == null && wanted.count() > 0) {
-            LocalDate from = gaps.completedBefore(since, person.user(), wanted.from(), wanted.to()).stream()
+            LocalDate from = gaps.completedBefore(since, state.user(), wanted.from(), wanted.to()).stream()
                     .max(Comparator.naturalOrder())
                     .map(last -> last.plusDays(1))
                     .orElse(wanted.from());
-            people.sourceFrom(person.user(), from);
+            states.sourceFrom(state.user(), from);
         }
     }
 
     /** How an account stands over some dates and those in flight. */
-    public AccountSnapshot survey(Account account, AccountState person, DateRange dates) {
+    public AccountSnapshot snapshot(Account account, AccountState state, DateRange dates) {
         // The rows first: a date that is completed in between is then taken for one in flight, never for a new gap.
         List<TaskRow> inFlight = store.inFlight(account.user());
         DateRange asked = inFlight.isEmpty()
@@ -110,9 +110,9 @@ public class AccountSnapshots {
                         .reaching(inFlight.getLast().date());
         return new AccountSnapshot(
                 account,
-                person,
+                state,
                 dates,
-                gaps.missing(account.user(), asked.from(), asked.to(), person.groups()),
+                gaps.missing(account.user(), asked.from(), asked.to(), state.groups()),
                 inFlight);
     }
 }

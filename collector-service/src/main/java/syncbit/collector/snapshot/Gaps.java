@@ -50,7 +50,8 @@ public final class Gaps {
         SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>();
         for (LocalDate date : gaps) {
             Completion completion = complete.get(date);
-            Set<MetricGroup> lacking = MetricGroups.without(groups, completion == null ? Set.of() : completion.groups());
+            Set<MetricGroup> lacking =
+                    MetricGroups.without(groups, completion == null ? Set.of() : completion.groups());
             if (!lacking.isEmpty()) {
                 missing.put(date, lacking);
             }

@@ -34,7 +34,8 @@ public final class RangePacker {
      * @param recipes the ways to fetch each group; a group without one is not asked for
      * @return newest first; a request for the devices, which gives the others their label, before all
      */
-    public static List<FetchRequest> plan(SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<GroupEndpoints> recipes) {
+    public static List<FetchRequest> plan(
+            SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<GroupEndpoints> recipes) {
         Map<MetricGroup, List<GroupEndpoints>> waysToFetch = recipes.stream()
                 .collect(Collectors.groupingBy(
                         GroupEndpoints::group, () -> new EnumMap<>(MetricGroup.class), Collectors.toList()));
@@ -80,7 +81,8 @@ public final class RangePacker {
      * to fetch that date and all older ones: take one recipe for as many dates as it spans, and the best way known for
      * the rest.
      */
-    private static Map<GroupEndpoints, List<LocalDate>> cheapestMix(List<LocalDate> newestFirst, List<GroupEndpoints> ways) {
+    private static Map<GroupEndpoints, List<LocalDate>> cheapestMix(
+            List<LocalDate> newestFirst, List<GroupEndpoints> ways) {
         int count = newestFirst.size();
         int[] cost = new int[count + 1];
         GroupEndpoints[] choice = new GroupEndpoints[count];

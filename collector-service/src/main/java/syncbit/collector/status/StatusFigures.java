@@ -27,59 +27,63 @@ final class StatusFigures {
     private StatusFigures() {}
 
     static AccountStatus of(
-            AccountSnapshot survey, DateRange ready, @Nullable Instant lastSync, Quota quota, @Nullable Instant finishAt) {
-        DateRange wanted = survey.wanted();
+            AccountSnapshot snapshot,
+            DateRange ready,
+            @Nullable Instant lastSync,
+            Quota quota,
+            @Nullable Instant finishAt) {
+        DateRange wanted = snapshot.wanted();
         boolean any = wanted.count() > 0;
         return new AccountStatus(
-                survey.account().user(),
-                survey.account().provider(),
-                survey.account().state(),
-                advice(survey),
-                survey.person().timeZone(),
+                snapshot.account().user(),
+                snapshot.account().provider(),
+                snapshot.account().state(),
+                advice(snapshot),
+                snapshot.state().timeZone(),
                 any ? wanted.from() : null,
                 any ? wanted.to() : null,
-                count(survey, 1, groups -> groups.isEmpty() ? 0 : 1),
-                count(survey, survey.person().groups().size(), Set::size),
-                survey.missing().keySet().stream()
-                        .filter(date -> survey.wanted().contains(date) && isAwaiting(survey, ready, date))
+                count(snapshot, 1, groups -> groups.isEmpty() ? 0 : 1),
+                count(snapshot, snapshot.state().groups().size(), Set::size),
+                snapshot.missing().keySet().stream()
+                        .filter(date -> snapshot.wanted().contains(date) && isAwaiting(snapshot, ready, date))
                         .count(),
                 lastSync,
-                survey.person().forbidden(),
+                snapshot.state().forbidden(),
                 quota,
                 finishAt,
                 null);
     }
 
-    private static @Nullable String advice(AccountSnapshot survey) {
-        String advice = survey.person().advice();
-        return advice == null && survey.account().state() == Account.State.NEEDS_CONSENT ? CONSENT_ENDED : advice;
+    private static @Nullable String advice(AccountSnapshot snapshot) {
+        String advice = snapshot.state().advice();
+        return advice == null && snapshot.account().state() == Account.State.NEEDS_CONSENT ? CONSENT_ENDED : advice;
     }
 
-    private static boolean isAwaiting(AccountSnapshot survey, DateRange ready, LocalDate date) {
+    private static boolean isAwaiting(AccountSnapshot snapshot, DateRange ready, LocalDate date) {
         return !ready.contains(date)
-                && survey.inFlight().stream().noneMatch(row -> row.date().equals(date));
+                && snapshot.inFlight().stream().noneMatch(row -> row.date().equals(date));
     }
 
     /** What can be fetched: all that is missing but what is not final yet, and what is parked, which no time will bring. */
-    static SortedMap<LocalDate, Set<MetricGroup>> toFetch(AccountSnapshot survey, DateRange ready) {
-        SortedMap<LocalDate, Set<MetricGroup>> toFetch = new TreeMap<>(survey.missing());
-        survey.inFlight().stream()
+    static SortedMap<LocalDate, Set<MetricGroup>> toFetch(AccountSnapshot snapshot, DateRange ready) {
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = new TreeMap<>(snapshot.missing());
+        snapshot.inFlight().stream()
                 .filter(row -> row.state() == TaskRow.State.PARKED)
-                .forEach(row ->
-                        toFetch.computeIfPresent(row.date(), (date, groups) -> MetricGroups.without(groups, row.groups())));
+                .forEach(row -> toFetch.computeIfPresent(
+                        row.date(), (date, groups) -> MetricGroups.without(groups, row.groups())));
         toFetch.values().removeIf(Set::isEmpty);
-        toFetch.keySet().removeIf(date -> isAwaiting(survey, ready, date));
+        toFetch.keySet().removeIf(date -> isAwaiting(snapshot, ready, date));
         return toFetch;
     }
 
-    private static Progress count(AccountSnapshot survey, long eachDate, Function<Set<MetricGroup>, Integer> weight) {
+    private static Progress count(AccountSnapshot snapshot, long eachDate, Function<Set<MetricGroup>, Integer> weight) {
         Map<LocalDate, TaskRow> rows =
-                survey.inFlight().stream().collect(Collectors.toMap(TaskRow::date, Function.identity()));
+                snapshot.inFlight().stream().collect(Collectors.toMap(TaskRow::date, Function.identity()));
         long missing = 0;
         long inFlight = 0;
         long parked = 0;
-        for (Map.Entry<LocalDate, Set<MetricGroup>> gap : survey.missing().entrySet()) {
-            if (!survey.wanted().contains(gap.getKey())) {
+        for (Map.Entry<LocalDate, Set<MetricGroup>> gap : snapshot.missing().entrySet()) {
+            if (!snapshot.wanted().contains(gap.getKey())) {
                 continue;
             }
             TaskRow row = rows.get(gap.getKey());
@@ -91,7 +95,7 @@ final class StatusFigures {
             parked += weight.apply(stuck);
             inFlight += row == null ? 0 : weight.apply(lacking) - weight.apply(stuck);
         }
-        long wanted = survey.wanted().count() * eachDate;
+        long wanted = snapshot.wanted().count() * eachDate;
         return new Progress(wanted, wanted - missing, inFlight, parked);
     }
 }

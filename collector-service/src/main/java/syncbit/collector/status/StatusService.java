@@ -32,25 +32,25 @@ import syncbit.common.summary.MetricGroup;
 @Component
 public class StatusService {
     private final AuthClient auth;
-    private final AccountStateStore people;
-    private final AccountSnapshots surveyor;
-    private final CostEstimator forecast;
+    private final AccountStateStore states;
+    private final AccountSnapshots snapshots;
+    private final CostEstimator costs;
     private final QuotaService quota;
     private final StatusMetrics board;
     private final MeterRegistry metrics;
 
     StatusService(
             AuthClient auth,
-            AccountStateStore people,
-            AccountSnapshots surveyor,
-            CostEstimator forecast,
+            AccountStateStore states,
+            AccountSnapshots snapshots,
+            CostEstimator costs,
             QuotaService quota,
             StatusMetrics board,
             MeterRegistry metrics) {
         this.auth = auth;
-        this.people = people;
-        this.surveyor = surveyor;
-        this.forecast = forecast;
+        this.states = states;
+        this.snapshots = snapshots;
+        this.costs = costs;
         this.quota = quota;
         this.board = board;
         this.metrics = metrics;
@@ -65,8 +65,8 @@ public class StatusService {
     public CollectorStatus now() {
         List<AccountStatus> accounts = new ArrayList<>();
         for (Account account : auth.accounts()) {
-            AccountState person = people.meet(account);
-            accounts.add(show(surveyor.survey(account, person, surveyor.wanted(person))));
+            AccountState state = states.meet(account);
+            accounts.add(show(snapshots.snapshot(account, state, snapshots.wanted(state))));
         }
         accounts.sort(Comparator.comparing(AccountStatus::user));
         return new CollectorStatus(accounts, requests());
@@ -93,24 +93,24 @@ public class StatusService {
     }
 
     /** Takes over what a tick has found. */
-    public AccountStatus show(AccountSnapshot survey) {
-        Account account = survey.account();
-        DateRange ready = surveyor.ready(survey.person());
+    public AccountStatus show(AccountSnapshot snapshot) {
+        Account account = snapshot.account();
+        DateRange ready = snapshots.ready(snapshot.state());
         AccountStatus status = StatusFigures.of(
-                survey,
+                snapshot,
                 ready,
-                people.tracker(account.user()).lastSync(),
+                states.tracker(account.user()).lastSync(),
                 quota.left(account.provider(), account.user()),
-                finishAt(survey, ready));
+                finishAt(snapshot, ready));
         board.show(status);
         return status;
     }
 
-    private @Nullable Instant finishAt(AccountSnapshot survey, DateRange ready) {
-        SortedMap<LocalDate, Set<MetricGroup>> toFetch = StatusFigures.toFetch(survey, ready);
-        return toFetch.isEmpty() || !survey.goesOn()
+    private @Nullable Instant finishAt(AccountSnapshot snapshot, DateRange ready) {
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = StatusFigures.toFetch(snapshot, ready);
+        return toFetch.isEmpty() || !snapshot.goesOn()
                 ? null
-                : forecast.estimate(survey.account(), forecast.requests(survey.account(), toFetch))
+                : costs.estimate(snapshot.account(), costs.requests(snapshot.account(), toFetch))
                         .finishAt();
     }
 }

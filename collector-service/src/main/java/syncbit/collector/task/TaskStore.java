@@ -72,7 +72,9 @@ public class TaskStore {
                 .param(forced)
                 .param(now())
                 .param(dates.stream().map(date -> date.getKey().toString()).toArray(String[]::new))
-                .param(dates.stream().map(date -> MetricGroups.join(date.getValue())).toArray(String[]::new))
+                .param(dates.stream()
+                        .map(date -> MetricGroups.join(date.getValue()))
+                        .toArray(String[]::new))
                 .query(TaskStore::task)
                 .list());
     }
@@ -130,7 +132,9 @@ public class TaskStore {
                 .param(due == null ? null : Timestamp.from(due))
                 .param(now())
                 .param(tasks.stream().map(DateTask::id).toArray(Long[]::new))
-                .param(tasks.stream().map(task -> MetricGroups.join(task.groups())).toArray(String[]::new))
+                .param(tasks.stream()
+                        .map(task -> MetricGroups.join(task.groups()))
+                        .toArray(String[]::new))
                 .param(reasons.toArray(String[]::new))
                 .update();
     }

@@ -21,7 +21,8 @@ class FetchBudgetTest {
     private static final Endpoint STEPS = new Endpoint("steps", 10);
     private static final Endpoint FLOORS = new Endpoint("floors", 10);
     private static final List<GroupEndpoints> RECIPES = List.of(
-            new GroupEndpoints(MetricGroup.HRV, List.of(HRV)), new GroupEndpoints(MetricGroup.ACTIVITY, List.of(STEPS, FLOORS)));
+            new GroupEndpoints(MetricGroup.HRV, List.of(HRV)),
+            new GroupEndpoints(MetricGroup.ACTIVITY, List.of(STEPS, FLOORS)));
 
     private static final FetchRequest NEW_HRV = request(MetricGroup.HRV, HRV, 4, 0);
     private static final FetchRequest OLD_HRV = request(MetricGroup.HRV, HRV, 9, 5);

@@ -21,7 +21,8 @@ class QuotaOfAProviderIT {
     void every_whole_window_is_used_up_and_no_more(Duration offset, int others) {
         CountingProvider provider = new CountingProvider(clock, offset);
         try (QuotaDatabase database = new QuotaDatabase()) {
-            List<QuotaService> replicas = List.of(database.replica(clock, 150, HOUR), database.replica(clock, 150, HOUR));
+            List<QuotaService> replicas =
+                    List.of(database.replica(clock, 150, HOUR), database.replica(clock, 150, HOUR));
             Instant end = clock.instant().plus(HOUR.multipliedBy(4));
             for (int turn = 0; clock.instant().isBefore(end); turn++) {
                 QuotaService replica = replicas.get(turn % 2);

@@ -175,7 +175,8 @@ class QuotaServiceIT {
         return taken;
     }
 
-    private static int hammer(List<QuotaService> replicas, int reserve) throws InterruptedException, ExecutionException {
+    private static int hammer(List<QuotaService> replicas, int reserve)
+            throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Integer>> taken = new ArrayList<>();
             for (int i = 0; i < 8; i++) {

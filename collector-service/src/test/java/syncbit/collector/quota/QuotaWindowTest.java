@@ -15,8 +15,10 @@ class QuotaWindowTest {
 
     @Test
     void an_unknown_window_is_full_and_turns_at_the_top_of_the_hour() {
-        assertThat(QuotaWindow.full(FITBIT, Instant.parse("2025-12-24T10:20:00Z"))).isEqualTo(window(150, 150));
-        assertThat(QuotaWindow.full(FITBIT, Instant.parse("2025-12-24T10:00:00Z"))).isEqualTo(window(150, 150));
+        assertThat(QuotaWindow.full(FITBIT, Instant.parse("2025-12-24T10:20:00Z")))
+                .isEqualTo(window(150, 150));
+        assertThat(QuotaWindow.full(FITBIT, Instant.parse("2025-12-24T10:00:00Z")))
+                .isEqualTo(window(150, 150));
     }
 
     @Test
@@ -63,7 +65,8 @@ class QuotaWindowTest {
 
     @Test
     void a_slow_answer_is_no_other_window() {
-        ReportedQuota slow = new ReportedQuota(150L, 20L, Duration.ofSeconds(2400), clock("10:20:00"), clock("10:20:25"));
+        ReportedQuota slow =
+                new ReportedQuota(150L, 20L, Duration.ofSeconds(2400), clock("10:20:00"), clock("10:20:25"));
 
         assertThat(window(150, 20).corrected(slow)).isEqualTo(window(150, 20));
     }

@@ -87,10 +87,10 @@ class SchedulingDecisionTest {
 
     @Test
     void each_further_loss_of_an_event_takes_longer_to_believe() {
-        TaskRow thirdTime =
-                new TaskRow(1, YESTERDAY, MetricGroups.ALL, State.PUBLISHED, false, 3, NOW.minus(Duration.ofMinutes(15)));
-        TaskRow thirdTimeAndLong =
-                new TaskRow(1, YESTERDAY, MetricGroups.ALL, State.PUBLISHED, false, 3, NOW.minus(Duration.ofMinutes(17)));
+        TaskRow thirdTime = new TaskRow(
+                1, YESTERDAY, MetricGroups.ALL, State.PUBLISHED, false, 3, NOW.minus(Duration.ofMinutes(15)));
+        TaskRow thirdTimeAndLong = new TaskRow(
+                1, YESTERDAY, MetricGroups.ALL, State.PUBLISHED, false, 3, NOW.minus(Duration.ofMinutes(17)));
 
         assertThat(decide(missing(YESTERDAY, HRV), true, thirdTime).publish()).isEmpty();
         assertThat(decide(missing(YESTERDAY, HRV), true, thirdTimeAndLong).publish())

@@ -26,8 +26,10 @@ class RangePackerTest {
     private static final GroupEndpoints SERIES = new GroupEndpoints(
             ACTIVITY, List.of(new Endpoint("steps", 10), new Endpoint("floors", 10), new Endpoint("km", 10)));
     private static final GroupEndpoints NIGHTS = new GroupEndpoints(HRV, List.of(new Endpoint("hrv", 30)));
-    private static final GroupEndpoints SCALE = new GroupEndpoints(BODY, List.of(new Endpoint("weight", 31), new Endpoint("fat", 30)));
-    private static final GroupEndpoints DEVICES = new GroupEndpoints(DEVICE, List.of(new Endpoint("devices", Endpoint.UNLIMITED)));
+    private static final GroupEndpoints SCALE =
+            new GroupEndpoints(BODY, List.of(new Endpoint("weight", 31), new Endpoint("fat", 30)));
+    private static final GroupEndpoints DEVICES =
+            new GroupEndpoints(DEVICE, List.of(new Endpoint("devices", Endpoint.UNLIMITED)));
 
     @Test
     void neighbouring_dates_become_ranges_as_wide_as_the_endpoint_allows() {

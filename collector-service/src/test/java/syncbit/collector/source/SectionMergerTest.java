@@ -51,7 +51,8 @@ class SectionMergerTest {
     @ParameterizedTest
     @EnumSource
     void nothing_and_nothing_is_nothing(MetricGroup group) {
-        assertThat(SectionMerger.merge(group.emptySection(), group.emptySection())).isEqualTo(group.emptySection());
+        assertThat(SectionMerger.merge(group.emptySection(), group.emptySection()))
+                .isEqualTo(group.emptySection());
     }
 
     @Test

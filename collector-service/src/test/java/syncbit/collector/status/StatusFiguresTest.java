@@ -29,7 +29,7 @@ class StatusFiguresTest {
     private static final Set<MetricGroup> HRV_AND_SLEEP = EnumSet.of(MetricGroup.HRV, MetricGroup.SLEEP);
 
     /** Ten days; SpO2 is refused. Three are not complete: one queued, one half parked, one that nobody is at. */
-    private static final AccountSnapshot SURVEY = new AccountSnapshot(
+    private static final AccountSnapshot SNAPSHOT = new AccountSnapshot(
             new Account("default", Account.Provider.FITBIT, Account.State.CONNECTED, Instant.EPOCH, Set.of()),
             new AccountState("default", ZoneOffset.UTC, LAST.minusDays(9), "charge6", null, Set.of(MetricGroup.SPO2)),
             new DateRange(LAST.minusDays(9), LAST),
@@ -56,12 +56,17 @@ class StatusFiguresTest {
     void whose_consent_has_ended_is_told_what_to_do() {
         AccountSnapshot ended = new AccountSnapshot(
                 new Account("default", Account.Provider.FITBIT, Account.State.NEEDS_CONSENT, Instant.EPOCH, Set.of()),
-                SURVEY.person(),
-                SURVEY.wanted(),
-                SURVEY.missing(),
-                SURVEY.inFlight());
+                SNAPSHOT.state(),
+                SNAPSHOT.wanted(),
+                SNAPSHOT.missing(),
+                SNAPSHOT.inFlight());
 
-        assertThat(StatusFigures.of(ended, SURVEY.wanted(), null, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null)
+        assertThat(StatusFigures.of(
+                                ended,
+                                SNAPSHOT.wanted(),
+                                null,
+                                new CollectorStatus.Quota(150, 150, Instant.EPOCH),
+                                null)
                         .advice())
                 .contains("Reconnect");
         assertThat(status().advice()).isNull();
@@ -88,15 +93,15 @@ class StatusFiguresTest {
     }
 
     private static SortedMap<LocalDate, Set<MetricGroup>> toFetch(LocalDate lastReady) {
-        return StatusFigures.toFetch(SURVEY, new DateRange(LAST.minusDays(99), lastReady));
+        return StatusFigures.toFetch(SNAPSHOT, new DateRange(LAST.minusDays(99), lastReady));
     }
 
     private static AccountStatus status() {
-        return status(SURVEY.wanted());
+        return status(SNAPSHOT.wanted());
     }
 
     private static AccountStatus status(DateRange ready) {
-        return StatusFigures.of(SURVEY, ready, null, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null);
+        return StatusFigures.of(SNAPSHOT, ready, null, new CollectorStatus.Quota(150, 150, Instant.EPOCH), null);
     }
 
     private static TaskRow row(LocalDate date, State state, Set<MetricGroup> groups) {

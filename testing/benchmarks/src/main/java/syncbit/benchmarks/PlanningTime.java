@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import syncbit.collector.source.RangePacker;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.RangePacker;
 import syncbit.collector.source.fitbit.FitbitEndpoint;
 import syncbit.common.summary.MetricGroup;
 

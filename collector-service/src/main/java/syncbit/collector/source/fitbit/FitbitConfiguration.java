@@ -30,6 +30,8 @@ class FitbitConfiguration {
             MeterRegistry registry) {
         ProviderHttpClient api = new ProviderHttpClient(settings.apiUrl(), FitbitSource.HEADERS, READ_TIMEOUT, clock);
         return new FitbitSource(
-                new RequestSender(api, new FitbitResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry), zones);
+                new RequestSender(
+                        api, new FitbitResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry),
+                zones);
     }
 }

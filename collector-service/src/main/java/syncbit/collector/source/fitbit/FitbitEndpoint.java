@@ -43,14 +43,18 @@ public enum FitbitEndpoint {
     SLEEP(MetricGroup.SLEEP, 100, "/1.2/user/-/sleep/date/{from}/{to}.json", FitbitSleepParser::sleep),
     HRV(MetricGroup.HRV, 30, "/1/user/-/hrv/date/{from}/{to}.json", FitbitNightParser::hrv),
     SPO2(MetricGroup.SPO2, Endpoint.UNLIMITED, "/1/user/-/spo2/date/{from}/{to}.json", FitbitNightParser::spo2),
-    BREATHING_RATE(MetricGroup.BREATHING_RATE, 30, "/1/user/-/br/date/{from}/{to}.json", FitbitNightParser::breathingRate),
+    BREATHING_RATE(
+            MetricGroup.BREATHING_RATE, 30, "/1/user/-/br/date/{from}/{to}.json", FitbitNightParser::breathingRate),
     SKIN_TEMPERATURE(
             MetricGroup.SKIN_TEMPERATURE,
             30,
             "/1/user/-/temp/skin/date/{from}/{to}.json",
             FitbitNightParser::skinTemperature),
     CARDIO_FITNESS(
-            MetricGroup.CARDIO_FITNESS, 30, "/1/user/-/cardioscore/date/{from}/{to}.json", FitbitNightParser::cardioFitness),
+            MetricGroup.CARDIO_FITNESS,
+            30,
+            "/1/user/-/cardioscore/date/{from}/{to}.json",
+            FitbitNightParser::cardioFitness),
     WEIGHT(MetricGroup.BODY, 31, "/1/user/-/body/log/weight/date/{from}/{to}.json", FitbitBodyParser::weight),
     FAT(MetricGroup.BODY, 30, "/1/user/-/body/log/fat/date/{from}/{to}.json", FitbitBodyParser::fat),
     DEVICES(MetricGroup.DEVICE, Endpoint.UNLIMITED, "/1/user/-/devices.json", FitbitDeviceParser::devices);

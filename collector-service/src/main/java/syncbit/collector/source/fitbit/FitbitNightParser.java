@@ -18,7 +18,8 @@ final class FitbitNightParser {
 
     /** Reads {@code {"hrv":[{"dateTime":…,"value":{"dailyRmssd":62.887,"deepRmssd":64.887}}]}}. */
     static Map<LocalDate, Section> hrv(JsonNode answer, SectionParser.Asked asked) {
-        return DatedEntries.values(answer.get("hrv"), Hrv.class, value -> new Section.Hrv(JsonFields.computed(value.dailyRmssd)));
+        return DatedEntries.values(
+                answer.get("hrv"), Hrv.class, value -> new Section.Hrv(JsonFields.computed(value.dailyRmssd)));
     }
 
     /** Reads {@code [{"dateTime":…,"value":{"avg":94.7,"min":94.0,"max":100.0}}]}: a bare list. */
@@ -27,7 +28,9 @@ final class FitbitNightParser {
                 answer,
                 Spo2.class,
                 value -> new Section.Spo2(
-                        JsonFields.computed(value.avg), JsonFields.computed(value.min), JsonFields.computed(value.max)));
+                        JsonFields.computed(value.avg),
+                        JsonFields.computed(value.min),
+                        JsonFields.computed(value.max)));
     }
 
     /** Reads {@code {"br":[{"dateTime":…,"value":{"breathingRate":17.8}}]}}. */

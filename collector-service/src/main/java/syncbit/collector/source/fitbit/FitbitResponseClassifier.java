@@ -34,13 +34,16 @@ final class FitbitResponseClassifier implements ResponseClassifier {
             case 401 -> new AttemptOutcome.TokenRefused<>(FitbitErrorMessage.of(answer));
             case 403 ->
                 answer.isPage()
-                        ? new AttemptOutcome.Passing<>("forbidden", FitbitErrorMessage.of(answer) + " by something in between")
-                        : new AttemptOutcome.Lasting<>("forbidden", new FetchOutcome.Forbidden(FitbitErrorMessage.of(answer)));
+                        ? new AttemptOutcome.Passing<>(
+                                "forbidden", FitbitErrorMessage.of(answer) + " by something in between")
+                        : new AttemptOutcome.Lasting<>(
+                                "forbidden", new FetchOutcome.Forbidden(FitbitErrorMessage.of(answer)));
             case 410 -> new AttemptOutcome.Lasting<>("gone", new FetchOutcome.Stopped(SWITCHED_OFF));
             case 429 -> new AttemptOutcome.Lasting<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
             default ->
                 status >= 400 && status < 500 && status != 408
-                        ? new AttemptOutcome.Lasting<>("refused", new FetchOutcome.Refused(FitbitErrorMessage.of(answer)))
+                        ? new AttemptOutcome.Lasting<>(
+                                "refused", new FetchOutcome.Refused(FitbitErrorMessage.of(answer)))
                         : AttemptOutcome.serverError(answer, FitbitErrorMessage.of(answer));
         };
     }

@@ -91,7 +91,10 @@ final class FitbitSource implements HealthSource {
     @Override
     public ProfileOutcome profile(String user, boolean sinceWanted) {
         RequestResult<ProfileOutcome.Found> reply = requests.ask(
-                user, "profile", ProviderRequest.get(FitbitProfileParser.PATH), (answer, answeredAt) -> FitbitProfileParser.read(answer));
+                user,
+                "profile",
+                ProviderRequest.get(FitbitProfileParser.PATH),
+                (answer, answeredAt) -> FitbitProfileParser.read(answer));
         return switch (reply) {
             case RequestResult.Answered<ProfileOutcome.Found> answered -> answered.value();
             case RequestResult.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());

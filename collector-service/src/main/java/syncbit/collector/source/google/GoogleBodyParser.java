@@ -12,7 +12,8 @@ final class GoogleBodyParser {
 
     /** {@code {"sampleTime":{"physicalTime":…},"weightGrams":87090}}. */
     record Weight(
-            ParsedDays.@Nullable SampleTime sampleTime, @Nullable Double weightGrams) {
+            ParsedDays.@Nullable SampleTime sampleTime,
+            @Nullable Double weightGrams) {
         @Nullable
         Section section() {
             Double kilograms = ProtoNumbers.shifted(JsonFields.computed(weightGrams), GRAMS_TO_KILOGRAMS);
@@ -22,7 +23,8 @@ final class GoogleBodyParser {
 
     /** {@code {"sampleTime":{"physicalTime":…},"percentage":14.2}}. */
     record BodyFat(
-            ParsedDays.@Nullable SampleTime sampleTime, @Nullable Double percentage) {
+            ParsedDays.@Nullable SampleTime sampleTime,
+            @Nullable Double percentage) {
         @Nullable
         Section section() {
             Double percent = JsonFields.computed(percentage);

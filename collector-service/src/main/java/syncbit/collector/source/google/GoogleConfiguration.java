@@ -32,6 +32,8 @@ class GoogleConfiguration {
             MeterRegistry registry) {
         ProviderHttpClient api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
         return new GoogleSource(
-                new RequestSender(api, new GoogleResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry), zones);
+                new RequestSender(
+                        api, new GoogleResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry),
+                zones);
     }
 }

@@ -22,22 +22,42 @@ import syncbit.common.summary.Section;
  */
 enum GoogleEndpoint {
     STEPS(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Count.class, GoogleActivityParser.Count::steps),
-    DISTANCE(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Distance.class, GoogleActivityParser.Distance::section),
+    DISTANCE(
+            MetricGroup.ACTIVITY,
+            Widest.DAYS_90,
+            GoogleActivityParser.Distance.class,
+            GoogleActivityParser.Distance::section),
     FLOORS(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Count.class, GoogleActivityParser.Count::floors),
-    ALTITUDE(MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Altitude.class, GoogleActivityParser.Altitude::section),
+    ALTITUDE(
+            MetricGroup.ACTIVITY,
+            Widest.DAYS_90,
+            GoogleActivityParser.Altitude.class,
+            GoogleActivityParser.Altitude::section),
     TOTAL_CALORIES(
-            MetricGroup.ACTIVITY, Widest.DAYS_14, GoogleActivityParser.Calories.class, GoogleActivityParser.Calories::section),
+            MetricGroup.ACTIVITY,
+            Widest.DAYS_14,
+            GoogleActivityParser.Calories.class,
+            GoogleActivityParser.Calories::section),
     ACTIVE_MINUTES(
             MetricGroup.ACTIVITY,
             Widest.DAYS_14,
             GoogleActivityParser.ActiveMinutes.class,
             GoogleActivityParser.ActiveMinutes::section),
     SEDENTARY_PERIOD(
-            MetricGroup.ACTIVITY, Widest.DAYS_90, GoogleActivityParser.Sedentary.class, GoogleActivityParser.Sedentary::section),
+            MetricGroup.ACTIVITY,
+            Widest.DAYS_90,
+            GoogleActivityParser.Sedentary.class,
+            GoogleActivityParser.Sedentary::section),
     DAILY_RESTING_HEART_RATE(
-            MetricGroup.HEART, GoogleHeartParser.Resting.class, GoogleHeartParser.Resting::date, GoogleHeartParser.Resting::section),
+            MetricGroup.HEART,
+            GoogleHeartParser.Resting.class,
+            GoogleHeartParser.Resting::date,
+            GoogleHeartParser.Resting::section),
     TIME_IN_HEART_RATE_ZONE(
-            MetricGroup.HEART, Widest.DAYS_90, GoogleHeartParser.TimeInZones.class, GoogleHeartParser.TimeInZones::section),
+            MetricGroup.HEART,
+            Widest.DAYS_90,
+            GoogleHeartParser.TimeInZones.class,
+            GoogleHeartParser.TimeInZones::section),
     CALORIES_IN_HEART_RATE_ZONE(
             MetricGroup.HEART,
             Widest.DAYS_14,
@@ -58,7 +78,10 @@ enum GoogleEndpoint {
     DAILY_HEART_RATE_VARIABILITY(
             MetricGroup.HRV, GoogleNightParser.Hrv.class, GoogleNightParser.Hrv::date, GoogleNightParser.Hrv::section),
     DAILY_OXYGEN_SATURATION(
-            MetricGroup.SPO2, GoogleNightParser.Spo2.class, GoogleNightParser.Spo2::date, GoogleNightParser.Spo2::section),
+            MetricGroup.SPO2,
+            GoogleNightParser.Spo2.class,
+            GoogleNightParser.Spo2::date,
+            GoogleNightParser.Spo2::section),
     DAILY_RESPIRATORY_RATE(
             MetricGroup.BREATHING_RATE,
             GoogleNightParser.BreathingRate.class,
@@ -77,11 +100,17 @@ enum GoogleEndpoint {
     WEIGHT(
             MetricGroup.BODY,
             type -> ParsedDays.last(
-                    type, GoogleBodyParser.Weight.class, GoogleBodyParser.Weight::sampleTime, GoogleBodyParser.Weight::section)),
+                    type,
+                    GoogleBodyParser.Weight.class,
+                    GoogleBodyParser.Weight::sampleTime,
+                    GoogleBodyParser.Weight::section)),
     BODY_FAT(
             MetricGroup.BODY,
             type -> ParsedDays.last(
-                    type, GoogleBodyParser.BodyFat.class, GoogleBodyParser.BodyFat::sampleTime, GoogleBodyParser.BodyFat::section)),
+                    type,
+                    GoogleBodyParser.BodyFat.class,
+                    GoogleBodyParser.BodyFat::sampleTime,
+                    GoogleBodyParser.BodyFat::section)),
     PAIRED_DEVICES(
             MetricGroup.DEVICE,
             Endpoint.UNLIMITED,

@@ -32,8 +32,8 @@ final class GoogleHeartParser {
         Section section() {
             Map<HeartZone, Double> minutes = nothing();
             if (timeInHeartRateZones != null) {
-                timeInHeartRateZones.forEach(
-                        zone -> NamedValues.put(minutes, ZONES, zone.heartRateZone, ProtoNumbers.minutes(zone.duration)));
+                timeInHeartRateZones.forEach(zone ->
+                        NamedValues.put(minutes, ZONES, zone.heartRateZone, ProtoNumbers.minutes(zone.duration)));
             }
             return new Section.Heart(null, minutes, null);
         }

@@ -28,7 +28,8 @@ final class GoogleProfileReader {
     }
 
     ProfileOutcome of(String user, boolean sinceWanted) {
-        return switch (requests.ask(user, "settings", ProviderRequest.get(PagedQuery.ME + "settings"), GoogleProfileReader::settings)) {
+        return switch (requests.ask(
+                user, "settings", ProviderRequest.get(PagedQuery.ME + "settings"), GoogleProfileReader::settings)) {
             case RequestResult.Answered<Settings> settings -> {
                 ZoneId zone = settings.value().zone;
                 yield zone == null
@@ -44,7 +45,8 @@ final class GoogleProfileReader {
     }
 
     private ProfileOutcome since(String user, ZoneId zone, Instant now, boolean wanted) {
-        return switch (requests.ask(user, "profile", ProviderRequest.get(PagedQuery.ME + "profile"), GoogleProfileReader::memberSince)) {
+        return switch (requests.ask(
+                user, "profile", ProviderRequest.get(PagedQuery.ME + "profile"), GoogleProfileReader::memberSince)) {
             case RequestResult.Answered<Optional<LocalDate>> told ->
                 told.value().isPresent()
                         ? new ProfileOutcome.Found(zone, told.value().get())

@@ -73,7 +73,8 @@ final class GoogleSource implements HealthSource {
     }
 
     /** Pages that are right each may still hold a record that is not, of one date as a rule. */
-    private static FetchOutcome read(GoogleEndpoint endpoint, ZonedDateRange span, PagedRequests.Listed listed, FetchRequest request) {
+    private static FetchOutcome read(
+            GoogleEndpoint endpoint, ZonedDateRange span, PagedRequests.Listed listed, FetchRequest request) {
         try {
             ParsedDays days = endpoint.reader().read(listed.points(), span, listed.answeredAt());
             return new FetchOutcome.Fetched(asked(days.sections(), request), asked(days.unsettled(), request));

@@ -72,8 +72,8 @@ interface PagedQuery {
         public ProviderRequest call(ZonedDateRange span, @Nullable String pageToken) {
             String member = type.snake() + time.member;
             String filter = member + " >= \"" + time.from(span) + "\" AND " + member + " < \"" + time.to(span) + "\"";
-            return ProviderRequest.get(ME + "dataTypes/" + type.kebab() + "/dataPoints:reconcile?pageSize=" + pageSize + "&filter="
-                    + encoded(filter) + next(pageToken));
+            return ProviderRequest.get(ME + "dataTypes/" + type.kebab() + "/dataPoints:reconcile?pageSize=" + pageSize
+                    + "&filter=" + encoded(filter) + next(pageToken));
         }
     }
 

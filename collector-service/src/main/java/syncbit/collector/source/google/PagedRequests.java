@@ -43,14 +43,16 @@ final class PagedRequests {
                                 new Listed(points, page.value().answeredAt()));
                     }
                     if (!turned.add(token)) {
-                        return new RequestResult.Failed<>(new FetchOutcome.Unavailable("the pages of " + name + " never end"));
+                        return new RequestResult.Failed<>(
+                                new FetchOutcome.Unavailable("the pages of " + name + " never end"));
                     }
                 }
             }
         }
     }
 
-    private RequestResult<ResponsePage> one(String user, String name, PagedQuery question, ZonedDateRange span, @Nullable String token) {
+    private RequestResult<ResponsePage> one(
+            String user, String name, PagedQuery question, ZonedDateRange span, @Nullable String token) {
         return requests.ask(
                 user,
                 name,

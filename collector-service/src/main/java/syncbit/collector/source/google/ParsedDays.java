@@ -77,8 +77,8 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
             Map<LocalDate, Section> sections = new HashMap<>();
             Map<LocalDate, Instant> newest = new HashMap<>();
             for (V point : of(type, value, points)) {
-                Instant moment =
-                        JsonFields.present(JsonFields.present(time.apply(point), "sampleTime").physicalTime, "physicalTime");
+                Instant moment = JsonFields.present(
+                        JsonFields.present(time.apply(point), "sampleTime").physicalTime, "physicalTime");
                 Section said = section.apply(point);
                 LocalDate date = span.dateOf(moment);
                 if (said != null && !moment.isBefore(newest.getOrDefault(date, Instant.MIN))) {

@@ -117,7 +117,8 @@ public final class ProviderHttpClient {
             if (body.length == LONGEST_ANSWER) {
                 throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
             }
-            return new ProviderResponse(response.getStatusCode().value(), response.getHeaders(), body, askedAt, clock.instant());
+            return new ProviderResponse(
+                    response.getStatusCode().value(), response.getHeaders(), body, askedAt, clock.instant());
         }
     }
 }

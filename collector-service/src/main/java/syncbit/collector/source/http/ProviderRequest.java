@@ -11,7 +11,8 @@ import org.springframework.http.HttpMethod;
  * @param path path and query as they go over the wire, percent-encoded
  * @param body JSON, or {@code null}
  */
-public record ProviderRequest(HttpMethod method, String path, @Nullable String body) {
+public record ProviderRequest(
+        HttpMethod method, String path, @Nullable String body) {
 
     /** Asks. */
     public static ProviderRequest get(String path) {

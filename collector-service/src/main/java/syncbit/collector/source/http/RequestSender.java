@@ -24,7 +24,13 @@ public final class RequestSender {
     private final RetryDelay pause;
     private final MeterRegistry registry;
 
-    public RequestSender(ProviderHttpClient api, ResponseClassifier judge, AccessTokenCache tokens, QuotaService quota, RetryDelay pause, MeterRegistry registry) {
+    public RequestSender(
+            ProviderHttpClient api,
+            ResponseClassifier judge,
+            AccessTokenCache tokens,
+            QuotaService quota,
+            RetryDelay pause,
+            MeterRegistry registry) {
         this.api = api;
         this.judge = judge;
         this.tokens = tokens;
@@ -85,7 +91,8 @@ public final class RequestSender {
         }
     }
 
-    private <T> AttemptOutcome<T> attempt(String user, String name, ProviderRequest call, AccessToken token, ResponseParser<T> reader) {
+    private <T> AttemptOutcome<T> attempt(
+            String user, String name, ProviderRequest call, AccessToken token, ResponseParser<T> reader) {
         AttemptOutcome<T> attempt;
         try {
             ProviderResponse answer = api.send(call, token);

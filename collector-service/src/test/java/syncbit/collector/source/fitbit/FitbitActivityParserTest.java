@@ -93,7 +93,8 @@ class FitbitActivityParserTest {
                 "{\"activities-steps\":[{\"dateTime\":\"2015-08-23\",\"value\":\"many\"}]}"
             })
     void an_answer_of_another_shape_is_no_proof_of_an_empty_day(String garbage) {
-        assertThatThrownBy(() -> FitbitResponses.read(FitbitEndpoint.STEPS, garbage)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> FitbitResponses.read(FitbitEndpoint.STEPS, garbage))
+                .isInstanceOf(RuntimeException.class);
     }
 
     private static Activity series(FitbitEndpoint endpoint, String resource, String value) {

@@ -21,7 +21,8 @@ class FitbitBodyParserTest {
     void a_weighing_gives_the_body_fat() {
         assertThat(FitbitResponses.read(FitbitEndpoint.FAT, """
                         {"fat":[{"date":"2012-03-05","fat":14,"logId":1330991999000,"source":"API","time":"23:59:59"}]}
-                        """)).isEqualTo(Map.of(date("2012-03-05"), new Body(null, 14.0)));
+                        """))
+                .isEqualTo(Map.of(date("2012-03-05"), new Body(null, 14.0)));
     }
 
     @Test

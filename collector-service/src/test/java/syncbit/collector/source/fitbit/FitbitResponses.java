@@ -19,7 +19,8 @@ final class FitbitResponses {
 
     static Map<LocalDate, Section> read(FitbitEndpoint endpoint, LocalDate to, String json) {
         return endpoint.read(
-                Json.MAPPER.readTree(json), new SectionParser.Asked(to, ANSWERED_AT, () -> ZoneId.of("America/New_York")));
+                Json.MAPPER.readTree(json),
+                new SectionParser.Asked(to, ANSWERED_AT, () -> ZoneId.of("America/New_York")));
     }
 
     static LocalDate date(String date) {

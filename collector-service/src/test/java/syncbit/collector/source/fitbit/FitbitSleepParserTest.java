@@ -76,6 +76,7 @@ class FitbitSleepParserTest {
     }
 
     private static Map<?, ?> sleeps(String logs) {
-        return FitbitResponses.read(FitbitEndpoint.SLEEP, "{\"sleep\":[" + logs + "],\"summary\":{\"totalSleepRecords\":1}}");
+        return FitbitResponses.read(
+                FitbitEndpoint.SLEEP, "{\"sleep\":[" + logs + "],\"summary\":{\"totalSleepRecords\":1}}");
     }
 }

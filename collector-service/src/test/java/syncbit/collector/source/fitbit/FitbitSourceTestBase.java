@@ -78,7 +78,9 @@ abstract class FitbitSourceTestBase {
     FitbitSource source(Duration readTimeout) {
         ProviderHttpClient api = new ProviderHttpClient(fitbit.url(), FitbitSource.HEADERS, readTimeout, clock);
         return new FitbitSource(
-                new RequestSender(api, new FitbitResponseClassifier(), auth.tokens(clock), quota, pauses::add, registry), user -> BERLIN);
+                new RequestSender(
+                        api, new FitbitResponseClassifier(), auth.tokens(clock), quota, pauses::add, registry),
+                user -> BERLIN);
     }
 
     FetchOutcome day(FitbitEndpoint endpoint) {

@@ -20,7 +20,8 @@ class FirstDateSearchTest {
         assertThat(FirstDateSearch.among(new ParsedDays(
                         Map.of(DAY.minusYears(9), steps(0), DAY, steps(1), DAY.plusDays(1), steps(9000)), Set.of())))
                 .contains(DAY);
-        assertThat(FirstDateSearch.among(new ParsedDays(Map.of(DAY, steps(0)), Set.of()))).isEmpty();
+        assertThat(FirstDateSearch.among(new ParsedDays(Map.of(DAY, steps(0)), Set.of())))
+                .isEmpty();
     }
 
     @Test

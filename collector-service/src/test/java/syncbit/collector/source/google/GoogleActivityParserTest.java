@@ -127,7 +127,8 @@ class GoogleActivityParserTest {
                 "{\"rollupDataPoints\":[{\"civilStartTime\":{\"date\":{\"year\":2026,\"month\":5,\"day\":1}},\"steps\":{\"countSum\":\"many\"}}]}"
             })
     void an_answer_of_another_shape_is_no_proof_of_an_empty_day(String garbage) {
-        assertThatThrownBy(() -> GoogleResponses.read(GoogleEndpoint.STEPS, garbage)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> GoogleResponses.read(GoogleEndpoint.STEPS, garbage))
+                .isInstanceOf(RuntimeException.class);
     }
 
     private static @Nullable Section only(GoogleEndpoint endpoint, String value) {

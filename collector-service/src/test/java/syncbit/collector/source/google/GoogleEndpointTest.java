@@ -24,8 +24,8 @@ import syncbit.common.summary.MetricGroup;
 
 class GoogleEndpointTest {
     private static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
-    private static final ZonedDateRange SPAN =
-            new ZonedDateRange(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-06"), ZoneId.of("America/New_York"));
+    private static final ZonedDateRange SPAN = new ZonedDateRange(
+            LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-06"), ZoneId.of("America/New_York"));
 
     /** The roll-up is the request that django-google-health, open-wearables and Home Assistant send. */
     @Test
@@ -37,9 +37,10 @@ class GoogleEndpointTest {
                                 + "\"end\":{\"date\":{\"year\":2026,\"month\":8,\"day\":7}}},"
                                 + "\"windowSizeDays\":1,\"pageSize\":90}"));
         assertThat(GoogleEndpoint.DAILY_VO2_MAX.question().call(SPAN, null))
-                .isEqualTo(ProviderRequest.get("/v4/users/me/dataTypes/daily-vo2-max/dataPoints:reconcile?pageSize=10000"
-                        + "&filter=daily_vo2_max.date%20%3E%3D%20%222026-08-01%22"
-                        + "%20AND%20daily_vo2_max.date%20%3C%20%222026-08-07%22"));
+                .isEqualTo(
+                        ProviderRequest.get("/v4/users/me/dataTypes/daily-vo2-max/dataPoints:reconcile?pageSize=10000"
+                                + "&filter=daily_vo2_max.date%20%3E%3D%20%222026-08-01%22"
+                                + "%20AND%20daily_vo2_max.date%20%3C%20%222026-08-07%22"));
     }
 
     @Test
@@ -93,7 +94,8 @@ class GoogleEndpointTest {
                     .isEqualTo(
                             first.body() == null
                                     ? ProviderRequest.get(first.path() + "&pageToken=a%20b%2B%22c")
-                                    : ProviderRequest.post(first.path(), first.body().replaceAll("}$", "") + token));
+                                    : ProviderRequest.post(
+                                            first.path(), first.body().replaceAll("}$", "") + token));
         }
     }
 

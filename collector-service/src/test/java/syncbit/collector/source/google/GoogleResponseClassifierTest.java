@@ -55,10 +55,16 @@ class GoogleResponseClassifierTest {
                         403,
                         error("PERMISSION_DENIED", "RESOURCE_PERMISSION_DENIED: ask again", null),
                         GoogleAccountAdvice.ACCESS_DENIED),
-                Arguments.of(412, error("FAILED_PRECONDITION", "Precondition check failed.", null), GoogleAccountAdvice.NOT_LINKED),
-                Arguments.of(403, error("PERMISSION_DENIED", "Off.", "SERVICE_DISABLED"), GoogleAccountAdvice.API_DISABLED),
                 Arguments.of(
-                        403, error("PERMISSION_DENIED", "No.", "RESOURCE_PERMISSION_DENIED"), GoogleAccountAdvice.ACCESS_DENIED),
+                        412,
+                        error("FAILED_PRECONDITION", "Precondition check failed.", null),
+                        GoogleAccountAdvice.NOT_LINKED),
+                Arguments.of(
+                        403, error("PERMISSION_DENIED", "Off.", "SERVICE_DISABLED"), GoogleAccountAdvice.API_DISABLED),
+                Arguments.of(
+                        403,
+                        error("PERMISSION_DENIED", "No.", "RESOURCE_PERMISSION_DENIED"),
+                        GoogleAccountAdvice.ACCESS_DENIED),
                 Arguments.of(
                         403,
                         error("PERMISSION_DENIED", "Could not mint UberMint from GaiaMint", null),
@@ -108,15 +114,17 @@ class GoogleResponseClassifierTest {
     @Test
     void a_503_that_says_when_it_is_over_is_asked_no_sooner_and_one_that_says_now_is_tried_again() {
         assertThat(on(answer(503, "", "Retry-After", "60")))
-                .isEqualTo(
-                        new AttemptOutcome.Lasting<>("server-error", new FetchOutcome.RateLimited(ANSWERED.plusSeconds(60))));
-        assertThat(on(answer(503, "", "Retry-After", "0"))).isEqualTo(new AttemptOutcome.Passing<>("server-error", "503"));
+                .isEqualTo(new AttemptOutcome.Lasting<>(
+                        "server-error", new FetchOutcome.RateLimited(ANSWERED.plusSeconds(60))));
+        assertThat(on(answer(503, "", "Retry-After", "0")))
+                .isEqualTo(new AttemptOutcome.Passing<>("server-error", "503"));
     }
 
     @Test
     void nothing_at_all_is_garbage() {
         assertThat(on(answer(200, "")))
-                .isEqualTo(new AttemptOutcome.Passing<>("garbage", "200 with an answer that can't be read: it is empty"));
+                .isEqualTo(
+                        new AttemptOutcome.Passing<>("garbage", "200 with an answer that can't be read: it is empty"));
     }
 
     @Test

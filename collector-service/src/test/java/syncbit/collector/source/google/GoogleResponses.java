@@ -15,7 +15,8 @@ final class GoogleResponses {
 
     /** Read for somebody in New York. */
     static ParsedDays days(GoogleEndpoint endpoint, Instant answeredAt, String json) {
-        ResponsePage page = ResponsePage.read(Json.MAPPER.readTree(json), endpoint.question().list(), answeredAt);
+        ResponsePage page = ResponsePage.read(
+                Json.MAPPER.readTree(json), endpoint.question().list(), answeredAt);
         ZonedDateRange span = new ZonedDateRange(date("2026-05-01"), date("2026-08-07"), ZoneId.of("America/New_York"));
         return endpoint.reader().read(page.points(), span, answeredAt);
     }

@@ -151,7 +151,8 @@ class GoogleSleepParserTest {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
         Instant soon = Instant.parse("2026-08-09T11:06:59Z");
 
-        assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer(underWay)).unsettled())
+        assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer(underWay))
+                        .unsettled())
                 .containsExactly(date("2026-08-06"));
         assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer("""
                                 {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"CLASSIC","metadata":{"mainSleep":true},
@@ -163,14 +164,16 @@ class GoogleSleepParserTest {
                         .unsettled())
                 .as("what became of its stages is told when it is done")
                 .isEmpty();
-        assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer(NIGHT)).unsettled())
+        assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer(NIGHT))
+                        .unsettled())
                 .isEmpty();
     }
 
     @Test
     void three_days_after_its_end_a_sleep_is_taken_as_it_is() {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
-        ParsedDays days = GoogleResponses.days(GoogleEndpoint.SLEEP, Instant.parse("2026-08-09T11:07:00Z"), answer(underWay));
+        ParsedDays days =
+                GoogleResponses.days(GoogleEndpoint.SLEEP, Instant.parse("2026-08-09T11:07:00Z"), answer(underWay));
 
         assertThat(days.unsettled()).isEmpty();
         assertThat(days.sections()).isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(569.0, STAGES, 99.0)));

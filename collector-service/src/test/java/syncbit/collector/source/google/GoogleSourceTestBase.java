@@ -76,7 +76,9 @@ abstract class GoogleSourceTestBase {
     GoogleSource source(Duration readTimeout) {
         ProviderHttpClient api = new ProviderHttpClient(google.url(), Map.of(), readTimeout, clock);
         return new GoogleSource(
-                new RequestSender(api, new GoogleResponseClassifier(), auth.tokens(clock), quota, pauses::add, registry), user -> BERLIN);
+                new RequestSender(
+                        api, new GoogleResponseClassifier(), auth.tokens(clock), quota, pauses::add, registry),
+                user -> BERLIN);
     }
 
     FetchOutcome day(GoogleEndpoint endpoint) {

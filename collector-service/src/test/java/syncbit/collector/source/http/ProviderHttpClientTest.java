@@ -167,6 +167,7 @@ class ProviderHttpClientTest {
     }
 
     private static String body(ProviderHttpClient api) throws IOException {
-        return new String(api.send(ProviderRequest.get("/1/user/-/devices.json"), TOKEN).body(), StandardCharsets.UTF_8);
+        return new String(
+                api.send(ProviderRequest.get("/1/user/-/devices.json"), TOKEN).body(), StandardCharsets.UTF_8);
     }
 }

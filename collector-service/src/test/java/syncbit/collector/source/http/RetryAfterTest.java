@@ -24,7 +24,8 @@ class RetryAfterTest {
     @Test
     void what_is_neither_says_nothing() {
         assertThat(after("soon")).isNull();
-        assertThat(RetryAfter.of(new ProviderResponse(429, new HttpHeaders(), new byte[0], Instant.EPOCH, Instant.EPOCH)))
+        assertThat(RetryAfter.of(
+                        new ProviderResponse(429, new HttpHeaders(), new byte[0], Instant.EPOCH, Instant.EPOCH)))
                 .isNull();
     }
 
