@@ -117,7 +117,8 @@ class GoogleConsentIT extends OnStage {
     @Test
     void who_has_google_alone_gets_an_account_of_their_own() {
         connected();
-        SimulatedPerson newcomer = FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
+        SimulatedPerson newcomer =
+                FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
         Browser browser = admin();
 
         Browser.Page page = browser.follow(connectGoogle(browser, newcomer, "?label=default"));

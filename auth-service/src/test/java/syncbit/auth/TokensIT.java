@@ -150,7 +150,12 @@ class TokensIT extends OnStage {
 
     static Stream<Fault> passingTroubles() {
         return Stream.of(
-                Fault.status(500), Fault.status(503), Fault.status(429), Fault.reset(), Fault.html(), Fault.invalidJson());
+                Fault.status(500),
+                Fault.status(503),
+                Fault.status(429),
+                Fault.reset(),
+                Fault.html(),
+                Fault.invalidJson());
     }
 
     @ParameterizedTest

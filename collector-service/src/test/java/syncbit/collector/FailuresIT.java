@@ -26,8 +26,8 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** How each failure of the source ends: nothing is lost, nothing else is held up, nothing is asked in vain. */
 class FailuresIT extends CollectorIntegrationTest {

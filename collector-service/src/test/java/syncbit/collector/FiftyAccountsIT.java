@@ -22,8 +22,8 @@ class FiftyAccountsIT extends CollectorIntegrationTest {
     @Test
     void fifty_progress_side_by_side_and_neither_a_spent_quota_nor_a_slow_source_holds_up_another() {
         for (int number = 0; number < 50; number++) {
-            SimulatedPerson person = simulator.add(
-                    SimulatedPerson.seeded("M%05d".formatted(number), 5000 + number).memberSince(today().minusDays(DAYS)));
+            SimulatedPerson person = simulator.add(SimulatedPerson.seeded("M%05d".formatted(number), 5000 + number)
+                    .memberSince(today().minusDays(DAYS)));
             people.put("member-" + number, person);
             connect("member-" + number, person, FitbitScopes.ALL);
         }
@@ -31,7 +31,9 @@ class FiftyAccountsIT extends CollectorIntegrationTest {
         simulator.spend(member(0), 148);
         tick();
         assertThat(rows()).hasSize(50 * DAYS);
-        simulator.faults().add(Fault.delayed(Duration.ofSeconds(10)).to(member(1).encodedId()));
+        simulator
+                .faults()
+                .add(Fault.delayed(Duration.ofSeconds(10)).to(member(1).encodedId()));
         consumer.start();
 
         eventually().atMost(Duration.ofMinutes(2)).until(() -> {

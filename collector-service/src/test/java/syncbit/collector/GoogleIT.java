@@ -27,11 +27,11 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.google.GoogleBehaviour;
-import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** Accounts whose days come from the Google Health API, and one that came there from Fitbit. */
 class GoogleIT extends CollectorIntegrationTest {
@@ -94,8 +94,8 @@ class GoogleIT extends CollectorIntegrationTest {
         assertThat(advice()).contains("410 Gone", "/connect/google");
 
         // The same person on the move, as far as the settings tell.
-        SimulatedPerson traveller =
-                simulator.add(SimulatedPerson.seeded("TOKYO1", 4).timeZone("Asia/Tokyo").memberSince(today().minusDays(30)));
+        SimulatedPerson traveller = simulator.add(
+                SimulatedPerson.seeded("TOKYO1", 4).timeZone("Asia/Tokyo").memberSince(today().minusDays(30)));
         connectToGoogle(user, traveller, GoogleScopes.ALL);
         simulator.requests().clear();
         List<DailySummary> events = new ArrayList<>();
@@ -126,7 +126,8 @@ class GoogleIT extends CollectorIntegrationTest {
                 .filteredOn(request -> request.endpoint() == SimulatedEndpoint.GOOGLE_STEPS)
                 .extracting(RecordedRequest::from)
                 .containsExactly(yesterday);
-        assertThat(simulator.requests().count(SimulatedEndpoint.GOOGLE_SETTINGS)).isZero();
+        assertThat(simulator.requests().count(SimulatedEndpoint.GOOGLE_SETTINGS))
+                .isZero();
     }
 
     @Test
@@ -184,7 +185,8 @@ class GoogleIT extends CollectorIntegrationTest {
 
     @Test
     void a_scope_that_was_not_granted_leaves_out_its_groups_and_no_others() {
-        SimulatedPerson person = simulator.add(SimulatedPerson.seeded("NOSLEP", 5).memberSince(today().minusDays(5)));
+        SimulatedPerson person =
+                simulator.add(SimulatedPerson.seeded("NOSLEP", 5).memberSince(today().minusDays(5)));
         connectToGoogle(
                 user,
                 person,
@@ -266,7 +268,8 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     /** Fitbit answers zeros for a day on which nothing was worn, Google nothing. */
-    private static Map<MetricGroup, Section> asWorn(SimulatedPerson person, LocalDate date, Map<MetricGroup, Section> sections) {
+    private static Map<MetricGroup, Section> asWorn(
+            SimulatedPerson person, LocalDate date, Map<MetricGroup, Section> sections) {
         Map<MetricGroup, Section> worn = new EnumMap<>(sections);
         if (person.day(date).withoutUnwornActivity().activity() == null) {
             worn.put(MetricGroup.ACTIVITY, MetricGroup.ACTIVITY.emptySection());

@@ -41,7 +41,8 @@ class RetryIT extends CollectorIntegrationTest {
     @Test
     void whom_it_failed_for_is_looked_after_again_alone_and_costs_no_reading_of_devices() {
         connected(5);
-        SimulatedPerson other = simulator.add(SimulatedPerson.seeded("OTHER1", 99).memberSince(today().minusDays(5)));
+        SimulatedPerson other =
+                simulator.add(SimulatedPerson.seeded("OTHER1", 99).memberSince(today().minusDays(5)));
         connect("other", other, FitbitScopes.ALL);
         // While a sync is awaited each regular tick reads the devices.
         other.syncUntil(today().minusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC));

@@ -35,8 +35,8 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.Simulator;
-import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
@@ -138,8 +138,8 @@ public abstract class CollectorIntegrationTest {
     }
 
     protected SimulatedPerson connected(int days, Set<String> scopes) {
-        SimulatedPerson person =
-                simulator.add(SimulatedPerson.seeded("P%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
+        SimulatedPerson person = simulator.add(
+                SimulatedPerson.seeded("P%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
         connect(person, scopes);
         return person;
     }
@@ -160,8 +160,8 @@ public abstract class CollectorIntegrationTest {
 
     /** Somebody new, in UTC, whose days come from Google, with every scope. */
     protected SimulatedPerson connectedWithGoogle(int days) {
-        SimulatedPerson person =
-                simulator.add(SimulatedPerson.seeded("G%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
+        SimulatedPerson person = simulator.add(
+                SimulatedPerson.seeded("G%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
         connectToGoogle(user, person, GoogleScopes.ALL);
         return person;
     }

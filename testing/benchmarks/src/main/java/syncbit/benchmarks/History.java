@@ -107,7 +107,8 @@ final class History implements Benchmark {
                 .until(() -> system.writer().completeDays(history.label, history.groups()) == history.days);
         long requests = system.fitbit()
                 .requests()
-                .count(kind -> person.encodedId().equals(kind.person()) && kind.endpoint() != SimulatedEndpoint.PROFILE);
+                .count(kind ->
+                        person.encodedId().equals(kind.person()) && kind.endpoint() != SimulatedEndpoint.PROFILE);
         List<SimulatedQuota.Window> windows = system.fitbit().windows(person);
         List<SimulatedQuota.Window> full = windows.subList(0, windows.size() - 1);
         report.row(

@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.function.Function;
 import syncbit.simulator.control.ControlApi;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fault.FaultInjector;
+import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fitbit.FitbitWebApi;
 import syncbit.simulator.google.GoogleSimulation;
 import syncbit.simulator.http.FitbitError;
 import syncbit.simulator.http.RequestHandler;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.oauth.FitbitAuthorizeEndpoint;
+import syncbit.simulator.oauth.FitbitTokenEndpoint;
 import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
 import syncbit.simulator.oauth.GoogleTokenEndpoint;
-import syncbit.simulator.oauth.FitbitTokenEndpoint;
-import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** Hands each request to the part that plays it. */
 record RequestRouter(
@@ -73,11 +73,26 @@ record RequestRouter(
     private SimulatorResponse google(SimulatorRequest request, String path) throws IOException {
         return switch (path) {
             case GoogleAuthorizeEndpoint.PATH ->
-                oauth(request, SimulatedEndpoint.GOOGLE_AUTHORIZE, "GET POST", google.consents()::answer, RequestRouter::googleFailure);
+                oauth(
+                        request,
+                        SimulatedEndpoint.GOOGLE_AUTHORIZE,
+                        "GET POST",
+                        google.consents()::answer,
+                        RequestRouter::googleFailure);
             case "/token" ->
-                oauth(request, SimulatedEndpoint.GOOGLE_TOKEN, "POST", google.tokens()::token, RequestRouter::googleFailure);
+                oauth(
+                        request,
+                        SimulatedEndpoint.GOOGLE_TOKEN,
+                        "POST",
+                        google.tokens()::token,
+                        RequestRouter::googleFailure);
             case "/revoke" ->
-                oauth(request, SimulatedEndpoint.GOOGLE_REVOKE, "POST", google.tokens()::revoke, RequestRouter::googleFailure);
+                oauth(
+                        request,
+                        SimulatedEndpoint.GOOGLE_REVOKE,
+                        "POST",
+                        google.tokens()::revoke,
+                        RequestRouter::googleFailure);
             default -> google.api().answer(request);
         };
     }
@@ -88,9 +103,16 @@ record RequestRouter(
         }
         return switch (path) {
             case "/oauth2/authorize" ->
-                oauth(request, SimulatedEndpoint.AUTHORIZE, "GET POST", authorize::answer, RequestRouter::fitbitFailure);
-            case "/oauth2/token" -> oauth(request, SimulatedEndpoint.TOKEN, "POST", tokens::token, RequestRouter::fitbitFailure);
-            case "/oauth2/revoke" -> oauth(request, SimulatedEndpoint.REVOKE, "POST", tokens::revoke, RequestRouter::fitbitFailure);
+                oauth(
+                        request,
+                        SimulatedEndpoint.AUTHORIZE,
+                        "GET POST",
+                        authorize::answer,
+                        RequestRouter::fitbitFailure);
+            case "/oauth2/token" ->
+                oauth(request, SimulatedEndpoint.TOKEN, "POST", tokens::token, RequestRouter::fitbitFailure);
+            case "/oauth2/revoke" ->
+                oauth(request, SimulatedEndpoint.REVOKE, "POST", tokens::revoke, RequestRouter::fitbitFailure);
             default -> api.answer(request);
         };
     }
@@ -122,7 +144,8 @@ record RequestRouter(
         } else {
             response = FaultInjector.apply(fault.get(), () -> unchecked(part, request), failure);
         }
-        requests.add(new RecordedRequest(clock.instant(), null, endpoint, null, null, SimulatorResponse.status(response)));
+        requests.add(
+                new RecordedRequest(clock.instant(), null, endpoint, null, null, SimulatorResponse.status(response)));
         return response;
     }
 

@@ -12,25 +12,25 @@ import java.util.Set;
 import syncbit.simulator.control.ControlApi;
 import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fitbit.FitbitWebApi;
-import syncbit.simulator.google.GoogleSimulation;
 import syncbit.simulator.google.GoogleBehaviour;
+import syncbit.simulator.google.GoogleSimulation;
 import syncbit.simulator.http.WebServer;
 import syncbit.simulator.oauth.FitbitAuthorizeEndpoint;
-import syncbit.simulator.oauth.RegisteredClient;
+import syncbit.simulator.oauth.FitbitScopes;
+import syncbit.simulator.oauth.FitbitTokenEndpoint;
 import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
 import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.GrantStore;
-import syncbit.simulator.oauth.FitbitScopes;
-import syncbit.simulator.oauth.FitbitTokenEndpoint;
 import syncbit.simulator.oauth.IssuedTokens;
+import syncbit.simulator.oauth.RegisteredClient;
+import syncbit.simulator.person.ExpectedSample;
+import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.FitabaseFolder;
+import syncbit.simulator.person.SeededPersonBuilder;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.person.ExpectedSample;
-import syncbit.simulator.person.SeededPersonBuilder;
-import syncbit.simulator.person.ExpectedSamples;
-import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
  * Fitbit and Google, on a port of this machine: {@code Simulator.start()}, add people, point the product at {@link #url()}.
@@ -54,8 +54,10 @@ public final class Simulator implements AutoCloseable {
         this.clock = clock;
         this.host = settings.host();
         this.grants = new GrantStore(clock, GrantStore.RefreshPolicy.FITBIT, settings.tokenLife());
-        this.quota = new SimulatedQuota(clock, settings.quotaRequests(), settings.quotaPeriod(), settings.quotaOffset());
-        RegisteredClient client = new RegisteredClient(settings.clientId(), settings.clientSecret(), settings.redirectUris());
+        this.quota =
+                new SimulatedQuota(clock, settings.quotaRequests(), settings.quotaPeriod(), settings.quotaOffset());
+        RegisteredClient client =
+                new RegisteredClient(settings.clientId(), settings.clientSecret(), settings.redirectUris());
         this.authorize = new FitbitAuthorizeEndpoint(client, grants, people);
         SimulatorSettings.GoogleLimits limits = settings.google();
         this.google = GoogleSimulation.of(

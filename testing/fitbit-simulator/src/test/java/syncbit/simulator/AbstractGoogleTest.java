@@ -57,6 +57,9 @@ abstract class AbstractGoogleTest extends AbstractSimulatorTest {
     }
 
     static String reason(HttpResponse<String> answer) {
-        return SimulatorClient.JSON.readTree(answer.body()).at("/error/details/0/reason").asString();
+        return SimulatorClient.JSON
+                .readTree(answer.body())
+                .at("/error/details/0/reason")
+                .asString();
     }
 }

@@ -57,7 +57,9 @@ abstract class AbstractOAuthTest extends AbstractSimulatorTest {
 
     static Map<String, String> query(URI uri) {
         Map<String, String> single = new LinkedHashMap<>();
-        UrlEncodedParameters.parse(uri.getRawQuery()).values().forEach((name, values) -> single.put(name, values.getFirst()));
+        UrlEncodedParameters.parse(uri.getRawQuery())
+                .values()
+                .forEach((name, values) -> single.put(name, values.getFirst()));
         return single;
     }
 
@@ -81,7 +83,8 @@ abstract class AbstractOAuthTest extends AbstractSimulatorTest {
     }
 
     final HttpResponse<String> refresh(String token) {
-        return SimulatorClient.post(simulator, "/oauth2/token", Map.of("grant_type", "refresh_token", "refresh_token", token));
+        return SimulatorClient.post(
+                simulator, "/oauth2/token", Map.of("grant_type", "refresh_token", "refresh_token", token));
     }
 
     static JsonNode json(HttpResponse<String> answer) {

@@ -20,7 +20,8 @@ abstract class AbstractSimulatorTest {
             .memberSince(LocalDate.of(2020, 1, 1))
             .tracker("Charge 6")
             .scale("Aria Air"));
-    final SimulatorClient caller = new SimulatorClient(simulator, simulator.signIn(person).access());
+    final SimulatorClient caller =
+            new SimulatorClient(simulator, simulator.signIn(person).access());
 
     @AfterEach
     void stop() {
@@ -32,10 +33,16 @@ abstract class AbstractSimulatorTest {
     }
 
     static String error(HttpResponse<String> answer) {
-        return SimulatorClient.JSON.readTree(answer.body()).at("/errors/0/errorType").asString();
+        return SimulatorClient.JSON
+                .readTree(answer.body())
+                .at("/errors/0/errorType")
+                .asString();
     }
 
     static String message(HttpResponse<String> answer) {
-        return SimulatorClient.JSON.readTree(answer.body()).at("/errors/0/message").asString();
+        return SimulatorClient.JSON
+                .readTree(answer.body())
+                .at("/errors/0/message")
+                .asString();
     }
 }

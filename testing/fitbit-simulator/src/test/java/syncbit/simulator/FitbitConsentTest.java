@@ -41,7 +41,8 @@ class FitbitConsentTest extends AbstractOAuthTest {
         assertThat(tokens.get("scope").asString()).isEqualTo("sleep");
         assertThat(tokens.get("token_type").asString()).isEqualTo("Bearer");
         assertThat(tokens.get("user_id").asString()).isEqualTo("AAAAAA");
-        SimulatorClient signedIn = new SimulatorClient(simulator, tokens.get("access_token").asString());
+        SimulatorClient signedIn =
+                new SimulatorClient(simulator, tokens.get("access_token").asString());
         assertThat(signedIn.get("/1.2/user/-/sleep/date/2026-01-01.json").statusCode())
                 .isEqualTo(200);
     }

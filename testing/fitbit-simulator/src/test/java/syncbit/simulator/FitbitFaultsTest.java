@@ -106,8 +106,10 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
         Map<String, String> form = Map.of("grant_type", "refresh_token", "refresh_token", refresh);
         simulator.faults().add(Fault.status(503).at(SimulatedEndpoint.TOKEN).times(1));
 
-        assertThat(SimulatorClient.post(simulator, "/oauth2/token", form).statusCode()).isEqualTo(503);
-        assertThat(SimulatorClient.post(simulator, "/oauth2/token", form).statusCode()).isEqualTo(200);
+        assertThat(SimulatorClient.post(simulator, "/oauth2/token", form).statusCode())
+                .isEqualTo(503);
+        assertThat(SimulatorClient.post(simulator, "/oauth2/token", form).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -115,7 +117,8 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
         simulator.faults().switchOff(true);
 
         assertThat(caller.get(HRV).statusCode()).isEqualTo(410);
-        assertThat(new SimulatorClient(simulator, "made-up").get(HRV).statusCode()).isEqualTo(410);
+        assertThat(new SimulatorClient(simulator, "made-up").get(HRV).statusCode())
+                .isEqualTo(410);
         assertThat(SimulatorClient.post(simulator, "/oauth2/token", Map.of()).statusCode())
                 .isEqualTo(410);
         assertThat(caller.get("/health").statusCode()).isEqualTo(200);

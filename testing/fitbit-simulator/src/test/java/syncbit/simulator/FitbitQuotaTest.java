@@ -104,7 +104,8 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
                 SimulatorSettings.defaults().quota(3, Duration.ofMinutes(1)).quotaOffset(Duration.ofSeconds(20));
         try (Simulator other = Simulator.start(settings, time)) {
             SimulatedPerson somebody = other.add(SimulatedPerson.seeded("BBBBBB", 8));
-            SimulatorClient calls = new SimulatorClient(other, other.signIn(somebody).access());
+            SimulatorClient calls =
+                    new SimulatorClient(other, other.signIn(somebody).access());
 
             assertThat(quota(calls.get(PATH))).isEqualTo("3 2 10");
             time.advance(Duration.ofSeconds(10));
@@ -117,9 +118,11 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
         caller.get("/1/user/-/activities/steps/date/2026-01-01/2026-01-05.json");
         caller.get("/1/user/-/activities/steps/date/2026-01-05/2026-01-01.json");
         new SimulatorClient(simulator, "made-up").get(PATH);
-        SimulatorClient.post(simulator, "/oauth2/token", Map.of("grant_type", "refresh_token", "refresh_token", "spent"));
+        SimulatorClient.post(
+                simulator, "/oauth2/token", Map.of("grant_type", "refresh_token", "refresh_token", "spent"));
 
-        assertThat(simulator.requests().count("AAAAAA", SimulatedEndpoint.STEPS)).isEqualTo(2);
+        assertThat(simulator.requests().count("AAAAAA", SimulatedEndpoint.STEPS))
+                .isEqualTo(2);
         assertThat(simulator.requests().count(kind -> kind.status() == 401)).isEqualTo(1);
         assertThat(simulator.requests().count(SimulatedEndpoint.TOKEN)).isEqualTo(1);
         assertThat(simulator.requests().newest())

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.json.JSONException;
 import org.junit.jupiter.api.Test;
 import org.skyscreamer.jsonassert.JSONAssert;
-import syncbit.simulator.person.SimulatedDay;
-import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.NightMeasurements;
+import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SleepLog;
 import syncbit.simulator.person.WeightLog;
 import syncbit.simulator.person.ZoneMinutes;
@@ -76,7 +76,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     @Test
     void the_values_of_a_time_series_are_strings() throws JSONException {
         person.correct(DATE, day -> SimulatedDay.empty(DATE).withActivity(MOVEMENT.withSteps(175)));
-        person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withActivity(MOVEMENT.withSteps(2937)));
+        person.correct(
+                DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withActivity(MOVEMENT.withSteps(2937)));
 
         assertAnswer("/1/user/-/activities/steps/date/2026-01-05/2026-01-06.json", """
                 {"activities-steps":[{"dateTime":"2026-01-05","value":"175"},{"dateTime":"2026-01-06","value":"2937"}]}
@@ -200,7 +201,11 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     @Test
     void measurements_of_the_night_are_listed_by_date() throws JSONException {
         hold(SimulatedDay.empty(DATE)
-                .withNight(new NightMeasurements(new NightMeasurements.Hrv(62.887, 64.887), new NightMeasurements.Spo2(94.7, 94.0, 100.0), 17.8, -0.3)));
+                .withNight(new NightMeasurements(
+                        new NightMeasurements.Hrv(62.887, 64.887),
+                        new NightMeasurements.Spo2(94.7, 94.0, 100.0),
+                        17.8,
+                        -0.3)));
 
         assertAnswer("/1/user/-/hrv/date/2026-01-05.json", """
                 {"hrv":[{"dateTime":"2026-01-05","value":{"dailyRmssd":62.887,"deepRmssd":64.887}}]}
@@ -215,7 +220,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
 
     @Test
     void a_range_of_oxygen_saturation_is_a_bare_array_and_one_date_an_object() throws JSONException {
-        hold(SimulatedDay.empty(DATE).withNight(new NightMeasurements(null, new NightMeasurements.Spo2(94.7, 94.0, 100.0), null, null)));
+        hold(SimulatedDay.empty(DATE)
+                .withNight(new NightMeasurements(null, new NightMeasurements.Spo2(94.7, 94.0, 100.0), null, null)));
         person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)));
         String entry = "{\"dateTime\":\"2026-01-05\",\"value\":{\"avg\":94.7,\"min\":94.0,\"max\":100.0}}";
 
@@ -227,7 +233,8 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     @Test
     void cardio_fitness_is_a_text_and_may_be_a_range() throws JSONException {
         hold(SimulatedDay.empty(DATE).withVo2Max("42-46"));
-        person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withVo2Max("44.2"));
+        person.correct(
+                DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withVo2Max("44.2"));
 
         assertAnswer("/1/user/-/cardioscore/date/2026-01-05/2026-01-06.json", """
                 {"cardioScore":[{"dateTime":"2026-01-05","value":{"vo2Max":"42-46"}},

@@ -81,14 +81,16 @@ class FitbitTokenTest extends AbstractOAuthTest {
         assertThat(SimulatorClient.post(simulator, "/oauth2/revoke", Map.of("token", "x"), "x:y")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(SimulatorClient.post(simulator, "/oauth2/token", form).statusCode()).isEqualTo(200);
+        assertThat(SimulatorClient.post(simulator, "/oauth2/token", form).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void an_unknown_grant_type_is_refused() {
         assertThat(error(SimulatorClient.post(simulator, "/oauth2/token", Map.of("grant_type", "password"))))
                 .isEqualTo("unsupported_grant_type");
-        assertThat(error(SimulatorClient.post(simulator, "/oauth2/token", Map.of()))).isEqualTo("invalid_request");
+        assertThat(error(SimulatorClient.post(simulator, "/oauth2/token", Map.of())))
+                .isEqualTo("invalid_request");
         assertThat(SimulatorClient.send(simulator, "GET", "/oauth2/token", "").statusCode())
                 .isEqualTo(405);
     }
@@ -128,7 +130,9 @@ class FitbitTokenTest extends AbstractOAuthTest {
         assertThat(error(new SimulatorClient(simulator, tokens.access()).get("/1/user/-/profile.json")))
                 .isEqualTo("expired_token");
         String fresh = json(refresh(tokens.refresh())).get("access_token").asString();
-        assertThat(new SimulatorClient(simulator, fresh).get("/1/user/-/profile.json").statusCode())
+        assertThat(new SimulatorClient(simulator, fresh)
+                        .get("/1/user/-/profile.json")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

@@ -36,8 +36,8 @@ class FitbitValidationTest extends AbstractSimulatorTest {
 
     @Test
     void nothing_may_be_posted_to_data() {
-        HttpResponse<String> answer =
-                SimulatorClient.send(caller.request("/1/user/-/hrv/date/2026-01-01.json").POST(BodyPublishers.noBody()));
+        HttpResponse<String> answer = SimulatorClient.send(
+                caller.request("/1/user/-/hrv/date/2026-01-01.json").POST(BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(405);
     }
@@ -153,8 +153,8 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     void a_scope_that_was_not_granted_is_named(String path, String scope) {
         SimulatorClient limited = new SimulatorClient(
                 simulator, simulator.signIn(person, Set.of("location")).access());
-        SimulatorClient allowed =
-                new SimulatorClient(simulator, simulator.signIn(person, Set.of(scope)).access());
+        SimulatorClient allowed = new SimulatorClient(
+                simulator, simulator.signIn(person, Set.of(scope)).access());
 
         HttpResponse<String> answer = limited.get(path);
 

@@ -81,8 +81,8 @@ class GoogleConsentTest extends AbstractOAuthTest {
 
     @Test
     void the_client_is_named_in_the_form_and_not_in_a_header() {
-        HttpResponse<String> answer =
-                SimulatorClient.post(simulator, "/token", Map.of("grant_type", "refresh_token", "refresh_token", "1//05"));
+        HttpResponse<String> answer = SimulatorClient.post(
+                simulator, "/token", Map.of("grant_type", "refresh_token", "refresh_token", "1//05"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("\"error\":\"invalid_client\"");

@@ -61,7 +61,9 @@ class GoogleFaultsTest extends AbstractGoogleTest {
     @Test
     void a_failure_strikes_the_dates_it_is_meant_for_and_google_alone() {
         LocalDate date = LocalDate.of(2025, 12, 24);
-        simulator.faults().add(Fault.status(503).at(SimulatedEndpoint.GOOGLE_STEPS).on(date));
+        simulator
+                .faults()
+                .add(Fault.status(503).at(SimulatedEndpoint.GOOGLE_STEPS).on(date));
         simulator.faults().add(Fault.html().at(SimulatedEndpoint.GOOGLE_SLEEP));
 
         assertThat(rollUp("steps", date, date.plusDays(1), 90).body()).contains("\"status\":\"UNAVAILABLE\"");
@@ -97,9 +99,12 @@ class GoogleFaultsTest extends AbstractGoogleTest {
 
     @Test
     void somebody_who_came_to_google_first_has_no_fitbit_id() {
-        SimulatedPerson newcomer = simulator.add(SimulatedPerson.seeded("GGGGGG", 3).googleOnly().memberSince(LocalDate.of(2025, 12, 1)));
+        SimulatedPerson newcomer =
+                simulator.add(SimulatedPerson.seeded("GGGGGG", 3).googleOnly().memberSince(LocalDate.of(2025, 12, 1)));
 
-        assertThat(new SimulatorClient(simulator, simulator.signInWithGoogle(newcomer).access()).body("/v4/users/me/identity"))
+        assertThat(new SimulatorClient(
+                                simulator, simulator.signInWithGoogle(newcomer).access())
+                        .body("/v4/users/me/identity"))
                 .isEqualTo("""
                 {"name":"users/%1$s/identity","healthUserId":"%1$s"}""".formatted(newcomer.healthUserId()));
         assertThat(newcomer.healthUserId()).hasSize(19).isNotEqualTo(person.healthUserId());

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.NightMeasurements;
 import syncbit.simulator.person.SleepLog;
 import syncbit.simulator.person.WeightLog;
@@ -56,9 +56,14 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
                                         new SleepLog.Stage(32, 296),
                                         new SleepLog.Stage(12, 105),
                                         new SleepLog.Stage(39, 86)))))
-                        .withNight(new NightMeasurements(new NightMeasurements.Hrv(41.2, 38.9), new NightMeasurements.Spo2(99.3, 97.9, 100), 14.8, 0.2))
+                        .withNight(new NightMeasurements(
+                                new NightMeasurements.Hrv(41.2, 38.9),
+                                new NightMeasurements.Spo2(99.3, 97.9, 100),
+                                14.8,
+                                0.2))
                         .withVo2Max("42-46")
-                        .withWeightLogs(List.of(new WeightLog(5, LocalTime.parse("10:46:22"), 87.09, 28, 21.5, "Aria"))));
+                        .withWeightLogs(
+                                List.of(new WeightLog(5, LocalTime.parse("10:46:22"), 87.09, 28, 21.5, "Aria"))));
     }
 
     @ParameterizedTest
@@ -165,8 +170,8 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
                 change,
                 day -> day.withSleeps(
                         List.of(new SleepLog(1, change.minusDays(1).atTime(23, 0), true, 440, 40, 92, null))));
-        SimulatorClient caller =
-                new SimulatorClient(simulator, simulator.signInWithGoogle(traveller).access());
+        SimulatorClient caller = new SimulatorClient(
+                simulator, simulator.signInWithGoogle(traveller).access());
 
         var interval = caller.json(reconciled(
                         "sleep", Map.of("filter", "sleep.interval.civil_end_time < \"2025-03-31\"", "pageSize", "1")))

@@ -171,8 +171,8 @@ class GoogleValidationTest extends AbstractGoogleTest {
     void a_token_opens_its_scopes_alone() {
         Set<String> scopes = new HashSet<>(GoogleScopes.ALL);
         scopes.remove(GoogleScopes.readOnly("sleep"));
-        SimulatorClient narrow =
-                new SimulatorClient(simulator, simulator.signInWithGoogle(person, scopes).access());
+        SimulatorClient narrow = new SimulatorClient(
+                simulator, simulator.signInWithGoogle(person, scopes).access());
 
         assertThat(narrow.get(reconciled("sleep", Map.of())).statusCode()).isEqualTo(403);
         assertThat(reason(narrow.get(reconciled("sleep", Map.of())))).isEqualTo("ACCESS_TOKEN_SCOPE_INSUFFICIENT");

@@ -118,7 +118,8 @@ class LateSyncTest extends AbstractSimulatorTest {
 
     private long steps(LocalDate date) {
         // A sign-in of its own: the clock may have outlived the last one.
-        SimulatorClient fresh = new SimulatorClient(simulator, simulator.signIn(person).access());
+        SimulatorClient fresh =
+                new SimulatorClient(simulator, simulator.signIn(person).access());
         return Long.parseLong(fresh.json("/1/user/-/activities/steps/date/" + date + "/1d.json")
                 .at("/activities-steps/0/value")
                 .asString());

@@ -64,7 +64,9 @@ class ProvidersAgreeTest extends AbstractGoogleTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(simulator.expectedSamples(person, unworn)).extracting(ExpectedSample::metric).contains("fitbit_steps_total");
+        assertThat(simulator.expectedSamples(person, unworn))
+                .extracting(ExpectedSample::metric)
+                .contains("fitbit_steps_total");
         assertThat(simulator.expectedGoogleSamples(person, unworn))
                 .extracting(ExpectedSample::metric)
                 .doesNotContain("fitbit_steps_total");

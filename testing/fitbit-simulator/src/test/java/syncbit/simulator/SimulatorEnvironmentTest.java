@@ -90,7 +90,9 @@ class SimulatorEnvironmentTest {
         try (Simulator simulator = Simulator.start()) {
             SimulatorApplication.addDemo(simulator, LocalDate.of(2026, 1, 10));
 
-            assertThat(simulator.people()).extracting(SimulatedPerson::displayName).containsExactly("Ada", "Ben", "Chi");
+            assertThat(simulator.people())
+                    .extracting(SimulatedPerson::displayName)
+                    .containsExactly("Ada", "Ben", "Chi");
             assertThat(simulator.person("BEN7Q3").memberSince()).isEqualTo("2023-01-10");
         }
     }

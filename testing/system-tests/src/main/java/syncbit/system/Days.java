@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import syncbit.simulator.person.SimulatedDay;
-import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.ExpectedSample;
 import syncbit.simulator.person.ExpectedSamples;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** The dates that SyncBit must have of a person: from the day the account was opened to yesterday, in their zone. */
 public record Days(SimulatedPerson person) {

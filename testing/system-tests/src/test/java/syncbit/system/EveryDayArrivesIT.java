@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.ExpectedSamples;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.VictoriaServer;
 

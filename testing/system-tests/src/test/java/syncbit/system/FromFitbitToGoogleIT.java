@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.person.ActivityData;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.RecordedRequest;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** Who has a history from Fitbit's old API goes on through Google as if nothing had happened. */
 class FromFitbitToGoogleIT {
@@ -66,7 +66,10 @@ class FromFitbitToGoogleIT {
                     .as("the time zone stays, whatever the settings say today; Fitbit is left alone")
                     .contains(SimulatedEndpoint.GOOGLE_STEPS)
                     .doesNotContain(
-                            SimulatedEndpoint.GOOGLE_SETTINGS, SimulatedEndpoint.GOOGLE_PROFILE, SimulatedEndpoint.DEVICES, SimulatedEndpoint.STEPS);
+                            SimulatedEndpoint.GOOGLE_SETTINGS,
+                            SimulatedEndpoint.GOOGLE_PROFILE,
+                            SimulatedEndpoint.DEVICES,
+                            SimulatedEndpoint.STEPS);
             assertThat(system.stores().victoria().export("{__name__!~\"fitbit_device_.*\"}"))
                     .allSatisfy(sample -> assertThat(sample.labels())
                             .containsEntry("user", "anna")

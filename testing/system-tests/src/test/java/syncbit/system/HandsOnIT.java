@@ -125,7 +125,9 @@ class HandsOnIT {
 
     private SimulatedPerson add(String id, int days) {
         return system.fitbit()
-                .add(SimulatedPerson.seeded(id, id.hashCode()).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, days)));
+                .add(SimulatedPerson.seeded(id, id.hashCode())
+                        .timeZone(ZONE.getId())
+                        .memberSince(Days.start(ZONE, days)));
     }
 
     private void awaitGaps(String user, SimulatedPerson person, List<LocalDate> gaps) {

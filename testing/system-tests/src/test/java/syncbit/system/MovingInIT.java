@@ -27,9 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.oauth.IssuedTokens;
-import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.ExpectedSample;
 import syncbit.simulator.person.ExpectedSamples;
+import syncbit.simulator.person.SimulatedPerson;
 
 /** Somebody leaves the Python program, of whose days some are whole, some are half and some are missing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -27,7 +27,9 @@ class SecretsInLogsIT {
                 })
                 .start()) {
             SimulatedPerson person = system.fitbit()
-                    .add(SimulatedPerson.seeded("QUIET1", 7).timeZone(ZONE.getId()).memberSince(Days.start(ZONE, 10)));
+                    .add(SimulatedPerson.seeded("QUIET1", 7)
+                            .timeZone(ZONE.getId())
+                            .memberSince(Days.start(ZONE, 10)));
             system.operator().logIn().connectThroughGoogle(person, "default");
             system.awaitCompleteDays("default", new Days(person).count(), Duration.ofMinutes(3));
 

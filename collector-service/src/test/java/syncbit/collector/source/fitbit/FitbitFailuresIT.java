@@ -23,7 +23,12 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 class FitbitFailuresIT extends FitbitSourceTestBase {
     static Stream<Fault> passingFailures() {
         return Stream.of(
-                Fault.status(500), Fault.status(502), Fault.reset(), Fault.invalidJson(), Fault.truncated(), Fault.html());
+                Fault.status(500),
+                Fault.status(502),
+                Fault.reset(),
+                Fault.invalidJson(),
+                Fault.truncated(),
+                Fault.html());
     }
 
     @ParameterizedTest

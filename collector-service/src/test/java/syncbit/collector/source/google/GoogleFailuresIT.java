@@ -26,7 +26,12 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 class GoogleFailuresIT extends GoogleSourceTestBase {
     static Stream<Fault> passingFailures() {
         return Stream.of(
-                Fault.status(500), Fault.status(503), Fault.reset(), Fault.invalidJson(), Fault.truncated(), Fault.html());
+                Fault.status(500),
+                Fault.status(503),
+                Fault.reset(),
+                Fault.invalidJson(),
+                Fault.truncated(),
+                Fault.html());
     }
 
     @ParameterizedTest

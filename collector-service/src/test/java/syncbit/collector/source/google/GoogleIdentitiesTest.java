@@ -21,7 +21,8 @@ import syncbit.testkit.MutableClock;
 class GoogleIdentitiesTest {
     private final MutableClock clock = MutableClock.at("2026-11-21T10:20:10Z");
     private final Simulator google = Simulator.start(SimulatorSettings.defaults(), clock);
-    private final SimulatedPerson anna = google.add(SimulatedPerson.seeded("ANNA01", 7).memberSince(LocalDate.parse("2022-03-04")));
+    private final SimulatedPerson anna =
+            google.add(SimulatedPerson.seeded("ANNA01", 7).memberSince(LocalDate.parse("2022-03-04")));
     private final GoogleIdentities identities = new GoogleIdentities(new GoogleApiSettings(google.url()), clock);
 
     @AfterEach

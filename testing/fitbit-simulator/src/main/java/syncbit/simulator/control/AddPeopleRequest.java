@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.SeededPersonBuilder;
+import syncbit.simulator.person.SimulatedPerson;
 
 /**
  * People as JSON asks for them: those of a folder, or one whose days are made up.

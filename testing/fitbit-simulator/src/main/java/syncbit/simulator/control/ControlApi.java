@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import syncbit.simulator.fault.Faults;
-import syncbit.simulator.google.GoogleSimulation;
 import syncbit.simulator.google.GoogleBehaviour;
-import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.google.GoogleSimulation;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.oauth.FitbitAuthorizeEndpoint;
+import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
 import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.GrantStore;
-import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.FitabaseFolder;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedQuota;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -79,7 +79,8 @@ public final class ControlApi {
             case "POST people" -> addPeople(ControlJson.read(request.body(), AddPeopleRequest.class));
             case "GET faults" -> SimulatorResponse.json(200, ControlJson.faults(faults));
             case "POST faults" -> {
-                faults.add(ControlJson.read(request.body(), AddFaultRequest.class).fault());
+                faults.add(
+                        ControlJson.read(request.body(), AddFaultRequest.class).fault());
                 yield done();
             }
             case "DELETE faults" -> {
@@ -99,7 +100,8 @@ public final class ControlApi {
                 google.behaviours().clear();
                 yield done();
             }
-            case "GET requests" -> SimulatorResponse.json(200, ControlJson.requests(requests, quota, google.quota(), people.all()));
+            case "GET requests" ->
+                SimulatorResponse.json(200, ControlJson.requests(requests, quota, google.quota(), people.all()));
             case "DELETE requests" -> {
                 requests.clear();
                 quota.reset();
@@ -110,7 +112,8 @@ public final class ControlApi {
         };
     }
 
-    private SimulatorResponse ofPerson(SimulatorRequest request, SimulatedPerson person, String what) throws IOException {
+    private SimulatorResponse ofPerson(SimulatorRequest request, SimulatedPerson person, String what)
+            throws IOException {
         String id = person.encodedId();
         switch (request.method() + " " + what) {
             case "GET truth" -> {
@@ -166,7 +169,9 @@ public final class ControlApi {
     private void setBehaviours(JsonNode wanted) {
         wanted.properties()
                 .forEach(entry -> google.behaviours()
-                        .set(GoogleBehaviour.of(entry.getKey()), entry.getValue().asBoolean()));
+                        .set(
+                                GoogleBehaviour.of(entry.getKey()),
+                                entry.getValue().asBoolean()));
     }
 
     private static void correct(SimulatedPerson person, JsonNode body) {

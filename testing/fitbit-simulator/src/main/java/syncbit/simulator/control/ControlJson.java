@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Faults;
 import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.google.GoogleBehaviours;
-import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.oauth.GrantStore;
-import syncbit.simulator.person.SimulatedDay;
-import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.ExpectedSample;
 import syncbit.simulator.person.ExpectedSamples;
-import syncbit.simulator.traffic.SimulatedQuota;
+import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedQuota;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,7 +92,8 @@ final class ControlJson {
         return body;
     }
 
-    static JsonNode requests(RequestLog requests, SimulatedQuota quota, SimulatedQuota google, Collection<SimulatedPerson> people) {
+    static JsonNode requests(
+            RequestLog requests, SimulatedQuota quota, SimulatedQuota google, Collection<SimulatedPerson> people) {
         ObjectNode body = object();
         ArrayNode counts = body.putArray("counts");
         for (Map.Entry<RequestLog.CountKey, Long> entry : requests.counts().entrySet()) {

@@ -18,7 +18,9 @@ public final class FaultInjector {
      * @param failure the provider's answer of a status
      */
     public static SimulatorResponse apply(
-            Fault fault, Supplier<SimulatorResponse.Content> right, Function<Fault.Effect.Status, SimulatorResponse.Content> failure) {
+            Fault fault,
+            Supplier<SimulatorResponse.Content> right,
+            Function<Fault.Effect.Status, SimulatorResponse.Content> failure) {
         delay(fault);
         return switch (fault.effect()) {
             case Fault.Effect.None none -> right.get();
@@ -32,7 +34,8 @@ public final class FaultInjector {
             case Fault.Effect.InvalidJson invalid ->
                 SimulatorResponse.of(200, "application/json; charset=utf-8", "{\"sleep\":[{\u0000 <<");
             case Fault.Effect.UnexpectedJson unexpected ->
-                SimulatorResponse.of(200, "application/json; charset=utf-8", "{\"dataPoints\":7,\"rollupDataPoints\":7}");
+                SimulatorResponse.of(
+                        200, "application/json; charset=utf-8", "{\"dataPoints\":7,\"rollupDataPoints\":7}");
             case Fault.Effect.Truncated truncated -> new SimulatorResponse.Truncated(right.get());
             case Fault.Effect.Html html -> SimulatorResponse.html(200, PAGE);
             case Fault.Effect.Reset reset -> new SimulatorResponse.Reset();

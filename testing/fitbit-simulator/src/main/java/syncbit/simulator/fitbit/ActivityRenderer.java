@@ -1,9 +1,9 @@
 package syncbit.simulator.fitbit;
 
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.person.SimulatedDay;
-import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.HeartRateData;
+import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -63,7 +63,8 @@ enum ActivitySeries {
             case CALORIES_BMR -> String.valueOf(activity.caloriesBmr());
             case ACTIVITY_CALORIES -> String.valueOf(activity.activityCalories());
             case FLOORS -> activity.floors() == null ? null : String.valueOf(activity.floors());
-            case ELEVATION -> activity.elevation() == null ? null : FitbitNumberFormat.text(units.elevation(activity.elevation()));
+            case ELEVATION ->
+                activity.elevation() == null ? null : FitbitNumberFormat.text(units.elevation(activity.elevation()));
             case MINUTES_SEDENTARY -> String.valueOf(activity.minutes().sedentary());
             case MINUTES_LIGHTLY_ACTIVE -> String.valueOf(activity.minutes().lightly());
             case MINUTES_FAIRLY_ACTIVE -> String.valueOf(activity.minutes().fairly());

@@ -18,11 +18,23 @@ import syncbit.simulator.person.SimulatedPerson;
  * @param now this moment
  */
 record FitbitRenderContext(
-        SimulatedPerson person, LocalDate from, LocalDate to, boolean single, boolean trackerOnly, UnitSystem units, Instant now) {
+        SimulatedPerson person,
+        LocalDate from,
+        LocalDate to,
+        boolean single,
+        boolean trackerOnly,
+        UnitSystem units,
+        Instant now) {
 
     static FitbitRenderContext of(FitbitRequest.Dated parsed, SimulatedPerson person, UnitSystem units, Instant now) {
         return new FitbitRenderContext(
-                person, parsed.from(), parsed.to(), parsed.single(), parsed.resource().trackerOnly(), units, now);
+                person,
+                parsed.from(),
+                parsed.to(),
+                parsed.single(),
+                parsed.resource().trackerOnly(),
+                units,
+                now);
     }
 
     /** The dates in order. */
@@ -37,6 +49,8 @@ record FitbitRenderContext(
         LocalDate first = from.isBefore(person.memberSince()) ? person.memberSince() : from;
         LocalDate today = LocalDate.ofInstant(now, person.timeZone());
         LocalDate last = to.isAfter(today) ? today : to;
-        return last.isBefore(first) ? List.of() : new FitbitRenderContext(person, first, last, single, trackerOnly, units, now).days();
+        return last.isBefore(first)
+                ? List.of()
+                : new FitbitRenderContext(person, first, last, single, trackerOnly, units, now).days();
     }
 }

@@ -37,7 +37,8 @@ sealed interface FitbitRequest {
      *
      * @param single whether the path names one date only, which some resources answer in a shape of its own
      */
-    record Dated(String user, FitbitResource resource, LocalDate from, LocalDate to, boolean single) implements FitbitRequest {
+    record Dated(String user, FitbitResource resource, LocalDate from, LocalDate to, boolean single)
+            implements FitbitRequest {
         @Override
         public SimulatedEndpoint endpoint() {
             return resource.endpoint();
@@ -73,7 +74,8 @@ sealed interface FitbitRequest {
         return resource == null ? new Unknown() : dated(user.group(2), resource, dated.group(2), dated.group(3), today);
     }
 
-    private static FitbitRequest dated(String user, FitbitResource resource, String first, @Nullable String second, LocalDate today) {
+    private static FitbitRequest dated(
+            String user, FitbitResource resource, String first, @Nullable String second, LocalDate today) {
         if (second == null ? !resource.single() : resource.days() == 0) {
             return new Unknown();
         }

@@ -32,7 +32,8 @@ record FitbitResource(String path, SimulatedEndpoint endpoint, int days, boolean
                     "1/activities/tracker/" + series.path(), series.endpoint(), series.days(), false, true));
         }
         all.add(new FitbitResource("1/activities/heart", SimulatedEndpoint.HEART, 365, false, true));
-        all.add(new FitbitResource("1/activities/active-zone-minutes", SimulatedEndpoint.ACTIVE_ZONE_MINUTES, 1095, false, true));
+        all.add(new FitbitResource(
+                "1/activities/active-zone-minutes", SimulatedEndpoint.ACTIVE_ZONE_MINUTES, 1095, false, true));
         all.add(new FitbitResource("1.2/sleep", SimulatedEndpoint.SLEEP, 100, true, false));
         all.add(new FitbitResource("1/hrv", SimulatedEndpoint.HRV, 30, true, false));
         all.add(new FitbitResource("1/spo2", SimulatedEndpoint.SPO2, UNLIMITED, true, false));

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fault.FaultInjector;
+import syncbit.simulator.fault.Faults;
 import syncbit.simulator.http.FitbitError;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.oauth.AccessTokenStatus;
 import syncbit.simulator.oauth.GrantStore;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.traffic.SimulatedEndpoint;
-import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
  * The Web API: token, quota, fault, path, scope, arguments, data, in this order. A request without a live token costs
@@ -33,7 +33,13 @@ public final class FitbitWebApi {
     private final Faults faults;
     private final RequestLog requests;
 
-    public FitbitWebApi(Clock clock, SimulatedPeople people, GrantStore grants, SimulatedQuota quota, Faults faults, RequestLog requests) {
+    public FitbitWebApi(
+            Clock clock,
+            SimulatedPeople people,
+            GrantStore grants,
+            SimulatedQuota quota,
+            Faults faults,
+            RequestLog requests) {
         this.clock = clock;
         this.people = people;
         this.grants = grants;
@@ -61,7 +67,8 @@ public final class FitbitWebApi {
     }
 
     private SimulatorResponse answer(SimulatorRequest request, SimulatedPerson person, Set<String> scopes) {
-        FitbitRequest parsed = FitbitRequest.parse(request.path(), LocalDate.ofInstant(clock.instant(), person.timeZone()));
+        FitbitRequest parsed =
+                FitbitRequest.parse(request.path(), LocalDate.ofInstant(clock.instant(), person.timeZone()));
         SimulatedQuota.Decision decision = quota.spend(person.encodedId());
         SimulatorResponse response;
         if (!decision.granted()) {
@@ -72,7 +79,8 @@ public final class FitbitWebApi {
             Optional<Fault> fault = faults.take(person.encodedId(), parsed.endpoint(), from, to);
             response = fault.isEmpty()
                     ? serve(request, parsed, person, scopes)
-                    : FaultInjector.apply(fault.get(), () -> serve(request, parsed, person, scopes), FitbitWebApi::failure);
+                    : FaultInjector.apply(
+                            fault.get(), () -> serve(request, parsed, person, scopes), FitbitWebApi::failure);
         }
         record(person.encodedId(), parsed, response);
         return withHeaders(response, decision);
@@ -82,7 +90,8 @@ public final class FitbitWebApi {
         return FitbitError.of(status.status());
     }
 
-    private SimulatorResponse.Content serve(SimulatorRequest request, FitbitRequest parsed, SimulatedPerson person, Set<String> scopes) {
+    private SimulatorResponse.Content serve(
+            SimulatorRequest request, FitbitRequest parsed, SimulatedPerson person, Set<String> scopes) {
         if (parsed instanceof FitbitRequest.Unknown) {
             return FitbitError.of(404, "not_found", "The API you are requesting could not be found.");
         }
@@ -106,12 +115,17 @@ public final class FitbitWebApi {
             case FitbitRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
             case FitbitRequest.Invalid invalid -> invalid.response();
             case FitbitRequest.Undated undated ->
-                data(undated.user(), undated.endpoint(), new FitbitRenderContext(person, today, today, false, false, units, now));
-            case FitbitRequest.Dated dated -> data(dated.user(), dated.endpoint(), FitbitRenderContext.of(dated, person, units, now));
+                data(
+                        undated.user(),
+                        undated.endpoint(),
+                        new FitbitRenderContext(person, today, today, false, false, units, now));
+            case FitbitRequest.Dated dated ->
+                data(dated.user(), dated.endpoint(), FitbitRenderContext.of(dated, person, units, now));
         };
     }
 
-    private static SimulatorResponse.Content data(String user, SimulatedEndpoint endpoint, FitbitRenderContext context) {
+    private static SimulatorResponse.Content data(
+            String user, SimulatedEndpoint endpoint, FitbitRenderContext context) {
         if (!user.equals("-") && !user.equals(context.person().encodedId())) {
             return FitbitError.of(
                     403, "insufficient_permissions", "The caller may read the data of its own user only.");
@@ -122,18 +136,21 @@ public final class FitbitWebApi {
     private void record(@Nullable String person, FitbitRequest parsed, SimulatorResponse response) {
         LocalDate from = parsed instanceof FitbitRequest.Dated dated ? dated.from() : null;
         LocalDate to = parsed instanceof FitbitRequest.Dated dated ? dated.to() : null;
-        requests.add(new RecordedRequest(clock.instant(), person, parsed.endpoint(), from, to, SimulatorResponse.status(response)));
+        requests.add(new RecordedRequest(
+                clock.instant(), person, parsed.endpoint(), from, to, SimulatorResponse.status(response)));
     }
 
     private static SimulatorResponse withHeaders(SimulatorResponse response, SimulatedQuota.Decision decision) {
         return switch (response) {
             case SimulatorResponse.Content content -> withHeaders(content, decision);
-            case SimulatorResponse.Truncated truncated -> new SimulatorResponse.Truncated(withHeaders(truncated.content(), decision));
+            case SimulatorResponse.Truncated truncated ->
+                new SimulatorResponse.Truncated(withHeaders(truncated.content(), decision));
             case SimulatorResponse.Reset reset -> reset;
         };
     }
 
-    private static SimulatorResponse.Content withHeaders(SimulatorResponse.Content content, SimulatedQuota.Decision decision) {
+    private static SimulatorResponse.Content withHeaders(
+            SimulatorResponse.Content content, SimulatedQuota.Decision decision) {
         int remaining = content.status() == 429 ? 0 : decision.remaining();
         SimulatorResponse.Content counted = content.header("Fitbit-Rate-Limit-Limit", String.valueOf(decision.limit()))
                 .header("Fitbit-Rate-Limit-Remaining", String.valueOf(remaining))

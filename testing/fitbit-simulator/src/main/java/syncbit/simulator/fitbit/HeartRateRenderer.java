@@ -1,8 +1,8 @@
 package syncbit.simulator.fitbit;
 
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.HeartRateData;
+import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.ZoneMinutes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

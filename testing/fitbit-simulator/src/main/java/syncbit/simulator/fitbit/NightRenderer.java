@@ -2,8 +2,8 @@ package syncbit.simulator.fitbit;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.NightMeasurements;
+import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +47,9 @@ final class NightRenderer {
 
     static @Nullable ObjectNode breathingRate(SimulatedDay day) {
         Double rate = day.night().breathingRate();
-        return rate == null ? null : FitbitRenderer.entry(day, FitbitRenderer.wrapped("breathingRate", FitbitNumberFormat.json(rate)));
+        return rate == null
+                ? null
+                : FitbitRenderer.entry(day, FitbitRenderer.wrapped("breathingRate", FitbitNumberFormat.json(rate)));
     }
 
     static @Nullable ObjectNode temperature(SimulatedDay day, FitbitRenderContext context) {
@@ -62,6 +64,8 @@ final class NightRenderer {
 
     static @Nullable ObjectNode vo2Max(SimulatedDay day) {
         String vo2Max = day.vo2Max();
-        return vo2Max == null ? null : FitbitRenderer.entry(day, FitbitRenderer.object().put("vo2Max", vo2Max));
+        return vo2Max == null
+                ? null
+                : FitbitRenderer.entry(day, FitbitRenderer.object().put("vo2Max", vo2Max));
     }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.NightMeasurements;
+import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is told once a date: resting heart rate, cardio fitness and what is measured in the night. */
@@ -27,7 +27,10 @@ record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
             return List.of();
         }
         return List.of(new GoogleDataPoint(
-                GoogleTime.of(day.date(), context.zone()), null, GoogleDataPoint.Source.tracker("DERIVED", context.tracker()), value));
+                GoogleTime.of(day.date(), context.zone()),
+                null,
+                GoogleDataPoint.Source.tracker("DERIVED", context.tracker()),
+                value));
     }
 
     private @Nullable ObjectNode restingHeartRate() {

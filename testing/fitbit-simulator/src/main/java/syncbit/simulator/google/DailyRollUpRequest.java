@@ -27,7 +27,8 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
         JsonNode request = tree(body);
         request.propertyNames().forEach(name -> {
             if (!MEMBERS.contains(name)) {
-                throw new GoogleRequestException("INVALID_JSON", "Invalid JSON payload received. Unknown name \"" + name + "\"");
+                throw new GoogleRequestException(
+                        "INVALID_JSON", "Invalid JSON payload received. Unknown name \"" + name + "\"");
             }
         });
         DataSourceFamilies.check(string(request, "dataSourceFamily"));
@@ -87,11 +88,13 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
         if (!date.path("year").isInt()
                 || !date.path("month").isInt()
                 || !date.path("day").isInt()) {
-            throw new GoogleRequestException("INVALID_TIME_RANGE", "The range must have a start and an end with year, month and day.");
+            throw new GoogleRequestException(
+                    "INVALID_TIME_RANGE", "The range must have a start and an end with year, month and day.");
         }
         for (JsonNode member : civil.path("time")) {
             if (member.asInt() != 0) {
-                throw new GoogleRequestException("INVALID_TIME_RANGE", "The start time must be aligned with the aggregation window.");
+                throw new GoogleRequestException(
+                        "INVALID_TIME_RANGE", "The start time must be aligned with the aggregation window.");
             }
         }
         try {

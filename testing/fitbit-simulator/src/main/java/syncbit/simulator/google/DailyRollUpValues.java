@@ -2,9 +2,9 @@ package syncbit.simulator.google;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.person.SimulatedDay;
-import syncbit.simulator.person.HeartRateData;
 import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.HeartRateData;
+import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.WeightLog;
 import syncbit.simulator.person.ZoneMinutes;
 import tools.jackson.databind.node.ArrayNode;
@@ -116,7 +116,9 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours behaviours) {
 
     /** A 64-bit integer is a string, and a zero is left out. */
     private ObjectNode count(ObjectNode value, String name, long count) {
-        return count == 0 && !behaviours.on(GoogleBehaviour.ZEROS_WRITTEN) ? value : value.put(name, String.valueOf(count));
+        return count == 0 && !behaviours.on(GoogleBehaviour.ZEROS_WRITTEN)
+                ? value
+                : value.put(name, String.valueOf(count));
     }
 
     private ObjectNode number(ObjectNode value, String name, double number) {

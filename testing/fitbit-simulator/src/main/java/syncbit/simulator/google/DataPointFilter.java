@@ -111,7 +111,8 @@ record DataPointFilter(List<List<Comparison>> groups) {
         String member = matcher.group(1);
         String operator = matcher.group(2);
         if (!member.startsWith(type.snake() + ".")) {
-            throw new GoogleRequestException(INVALID, "The filter must name " + type.snake() + " and not " + member + ".");
+            throw new GoogleRequestException(
+                    INVALID, "The filter must name " + type.snake() + " and not " + member + ".");
         }
         if (!operator.equals(">=") && !operator.equals("<")) {
             throw new GoogleRequestException(INVALID, "The operator " + operator + " is not supported.");
@@ -119,7 +120,8 @@ record DataPointFilter(List<List<Comparison>> groups) {
         String rest = member.substring(type.snake().length() + 1);
         boolean physical = rest.equals(physicalMember(type.kind()));
         if (!physical && !rest.equals(civilMember(type.kind()))) {
-            throw new GoogleRequestException(INVALID + "_DATA_TYPE_MEMBER", "The member " + member + " can't be filtered by.");
+            throw new GoogleRequestException(
+                    INVALID + "_DATA_TYPE_MEMBER", "The member " + member + " can't be filtered by.");
         }
         return comparison(operator.equals(">="), physical, type, matcher.group(3));
     }

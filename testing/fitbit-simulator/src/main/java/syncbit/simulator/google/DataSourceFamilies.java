@@ -13,7 +13,8 @@ final class DataSourceFamilies {
 
     static void check(@Nullable String family) {
         if (family != null && !ALL.contains(family)) {
-            throw new GoogleRequestException("INVALID_DATA_SOURCE_FAMILY", "There is no data source family " + family + ".");
+            throw new GoogleRequestException(
+                    "INVALID_DATA_SOURCE_FAMILY", "There is no data source family " + family + ".");
         }
     }
 }

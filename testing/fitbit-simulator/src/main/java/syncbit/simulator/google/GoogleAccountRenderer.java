@@ -60,7 +60,9 @@ record GoogleAccountRenderer(GoogleRenderContext context) {
             one.put("deviceType", device.type().name());
             one.put("batteryStatus", device.battery());
             one.put("batteryLevel", device.batteryLevel());
-            one.put("lastSyncTime", context.person().lastSync(device, context.now()).toString());
+            one.put(
+                    "lastSyncTime",
+                    context.person().lastSync(device, context.now()).toString());
             one.put("deviceVersion", device.deviceVersion());
             one.put("macAddress", "FE1111111111");
             one.putArray("features");

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.fault.Fault;
-import syncbit.simulator.fault.Faults;
 import syncbit.simulator.fault.FaultInjector;
+import syncbit.simulator.fault.Faults;
 import syncbit.simulator.http.GoogleError;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.oauth.AccessTokenStatus;
 import syncbit.simulator.oauth.GrantStore;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
-import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
  * The Google Health API v4: token, quota, fault, path, scope, arguments, data, in this order. No answer tells how much of
@@ -33,7 +33,13 @@ public final class GoogleHealthApi {
     private final GoogleBehaviours behaviours;
 
     public GoogleHealthApi(
-            Clock clock, SimulatedPeople people, GrantStore grants, SimulatedQuota quota, Faults faults, RequestLog requests, GoogleBehaviours behaviours) {
+            Clock clock,
+            SimulatedPeople people,
+            GrantStore grants,
+            SimulatedQuota quota,
+            Faults faults,
+            RequestLog requests,
+            GoogleBehaviours behaviours) {
         this.clock = clock;
         this.people = people;
         this.grants = grants;
@@ -58,21 +64,24 @@ public final class GoogleHealthApi {
         };
     }
 
-    private SimulatorResponse answer(SimulatorRequest request, GoogleRequest parsed, SimulatedPerson person, Set<String> scopes) {
+    private SimulatorResponse answer(
+            SimulatorRequest request, GoogleRequest parsed, SimulatedPerson person, Set<String> scopes) {
         if (!quota.spend(person.encodedId()).granted()) {
             return GoogleError.of(429);
         }
         Optional<Fault> fault = faults.take(person.encodedId(), parsed.endpoint(), parsed.from(), parsed.to());
         return fault.isEmpty()
                 ? serve(request, parsed, person, scopes)
-                : FaultInjector.apply(fault.get(), () -> serve(request, parsed, person, scopes), GoogleHealthApi::failure);
+                : FaultInjector.apply(
+                        fault.get(), () -> serve(request, parsed, person, scopes), GoogleHealthApi::failure);
     }
 
     private static SimulatorResponse.Content failure(Fault.Effect.Status status) {
         return status.reason() == null ? GoogleError.of(status.status()) : GoogleError.of(status.reason());
     }
 
-    private SimulatorResponse.Content serve(SimulatorRequest request, GoogleRequest parsed, SimulatedPerson person, Set<String> scopes) {
+    private SimulatorResponse.Content serve(
+            SimulatorRequest request, GoogleRequest parsed, SimulatedPerson person, Set<String> scopes) {
         if (parsed instanceof GoogleRequest.Unknown) {
             return GoogleError.notFound(request.path());
         }
@@ -87,15 +96,23 @@ public final class GoogleHealthApi {
         return switch (parsed) {
             case GoogleRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
             case GoogleRequest.Invalid invalid -> invalid.response();
-            case GoogleRequest.AccountData data -> SimulatorResponse.json(200, new GoogleAccountRenderer(context).of(data.endpoint()));
-            case GoogleRequest.DataPoints points -> SimulatorResponse.json(200, new GoogleRenderer(context).points(points));
-            case GoogleRequest.RollUp sums -> SimulatorResponse.json(200, new GoogleRenderer(context).sums(sums.type(), sums.rollUp()));
+            case GoogleRequest.AccountData data ->
+                SimulatorResponse.json(200, new GoogleAccountRenderer(context).of(data.endpoint()));
+            case GoogleRequest.DataPoints points ->
+                SimulatorResponse.json(200, new GoogleRenderer(context).points(points));
+            case GoogleRequest.RollUp sums ->
+                SimulatorResponse.json(200, new GoogleRenderer(context).sums(sums.type(), sums.rollUp()));
         };
     }
 
     private SimulatorResponse record(@Nullable String person, GoogleRequest parsed, SimulatorResponse response) {
         requests.add(new RecordedRequest(
-                clock.instant(), person, parsed.endpoint(), parsed.from(), parsed.to(), SimulatorResponse.status(response)));
+                clock.instant(),
+                person,
+                parsed.endpoint(),
+                parsed.from(),
+                parsed.to(),
+                SimulatorResponse.status(response)));
         return response;
     }
 }

@@ -66,10 +66,12 @@ record GoogleRenderer(GoogleRenderContext context) {
             case WEIGHT -> new WeightDataPoints(context, day).weight();
             case BODY_FAT -> new WeightDataPoints(context, day).fat();
             case STEPS -> new StepDataPoints(context, day).all();
-            default -> type.kind() == GoogleDataType.Kind.DAILY ? new DailyDataPoints(context, day).of(type) : List.of();
+            default ->
+                type.kind() == GoogleDataType.Kind.DAILY ? new DailyDataPoints(context, day).of(type) : List.of();
         };
         return points.stream()
-                .sorted(Comparator.comparing((GoogleDataPoint point) -> point.time().physical())
+                .sorted(Comparator.comparing(
+                                (GoogleDataPoint point) -> point.time().physical())
                         .reversed());
     }
 }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import syncbit.simulator.http.UrlEncodedParameters;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** What a request to the Google Health API asks for. */
@@ -44,7 +44,9 @@ sealed interface GoogleRequest {
     record AccountData(String user, SimulatedEndpoint endpoint) implements GoogleRequest {}
 
     /** Data points one by one, of each source or reconciled. */
-    record DataPoints(String user, GoogleDataType type, boolean reconciled, DataPointFilter filter, GooglePageRequest page) implements GoogleRequest {
+    record DataPoints(
+            String user, GoogleDataType type, boolean reconciled, DataPointFilter filter, GooglePageRequest page)
+            implements GoogleRequest {
         @Override
         public SimulatedEndpoint endpoint() {
             return type.endpoint();
@@ -125,12 +127,15 @@ sealed interface GoogleRequest {
 
     private static GoogleRequest sums(String user, GoogleDataType type, String body, GoogleBehaviours behaviours) {
         if (type.rollUpDays() == 0) {
-            throw new GoogleRequestException("UNSUPPORTED_OPERATION", "Roll-ups are not supported for " + type.id() + ".");
+            throw new GoogleRequestException(
+                    "UNSUPPORTED_OPERATION", "Roll-ups are not supported for " + type.id() + ".");
         }
-        return new RollUp(user, type, DailyRollUpRequest.read(type, body, behaviours.on(GoogleBehaviour.END_INCLUSIVE)));
+        return new RollUp(
+                user, type, DailyRollUpRequest.read(type, body, behaviours.on(GoogleBehaviour.END_INCLUSIVE)));
     }
 
-    private static GoogleRequest points(String user, GoogleDataType type, boolean reconciled, UrlEncodedParameters query) {
+    private static GoogleRequest points(
+            String user, GoogleDataType type, boolean reconciled, UrlEncodedParameters query) {
         if (!(reconciled ? type.reconciled() : type.listed())) {
             throw new GoogleRequestException(
                     "UNSUPPORTED_OPERATION",
@@ -141,7 +146,8 @@ sealed interface GoogleRequest {
                 : Set.of("filter", "pageSize", "pageToken");
         for (String name : query.values().keySet()) {
             if (!known.contains(name)) {
-                throw new GoogleRequestException("INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \"" + name + "\"");
+                throw new GoogleRequestException(
+                        "INVALID_ARGUMENT", "Invalid JSON payload received. Unknown name \"" + name + "\"");
             }
         }
         DataSourceFamilies.check(query.get("dataSourceFamily"));

@@ -3,13 +3,13 @@ package syncbit.simulator.google;
 import java.time.Clock;
 import java.time.Duration;
 import syncbit.simulator.fault.Faults;
-import syncbit.simulator.oauth.RegisteredClient;
 import syncbit.simulator.oauth.GoogleAuthorizeEndpoint;
 import syncbit.simulator.oauth.GoogleTokenEndpoint;
 import syncbit.simulator.oauth.GrantStore;
+import syncbit.simulator.oauth.RegisteredClient;
 import syncbit.simulator.person.SimulatedPeople;
-import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.simulator.traffic.RequestLog;
+import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
  * All that is played of Google.
@@ -22,7 +22,12 @@ import syncbit.simulator.traffic.RequestLog;
  * @param api the Google Health API
  */
 public record GoogleSimulation(
-        GrantStore grants, GoogleAuthorizeEndpoint consents, GoogleTokenEndpoint tokens, SimulatedQuota quota, GoogleBehaviours behaviours, GoogleHealthApi api) {
+        GrantStore grants,
+        GoogleAuthorizeEndpoint consents,
+        GoogleTokenEndpoint tokens,
+        SimulatedQuota quota,
+        GoogleBehaviours behaviours,
+        GoogleHealthApi api) {
 
     /** Puts it together. */
     public static GoogleSimulation of(

@@ -2,8 +2,8 @@ package syncbit.simulator.google;
 
 import java.util.ArrayList;
 import java.util.List;
-import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.ActivityData;
+import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

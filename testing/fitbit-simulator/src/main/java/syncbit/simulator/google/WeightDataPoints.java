@@ -12,7 +12,8 @@ record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
     List<GoogleDataPoint> weight() {
         List<GoogleDataPoint> points = new ArrayList<>();
         for (WeightLog weightLog : day.weightLogs()) {
-            points.add(point(weightLog, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "weightGrams", grams(weightLog)));
+            points.add(point(
+                    weightLog, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "weightGrams", grams(weightLog)));
             if (context.phone(day.date())) {
                 points.add(point(weightLog, GoogleDataPoint.Source.PHONE, "weightGrams", grams(weightLog) + 300));
             }
@@ -24,8 +25,11 @@ record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
         List<GoogleDataPoint> points = new ArrayList<>();
         for (WeightLog weightLog : day.weightLogs()) {
             if (weightLog.fat() != null) {
-                points.add(
-                        point(weightLog, GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"), "percentage", weightLog.fat()));
+                points.add(point(
+                        weightLog,
+                        GoogleDataPoint.Source.tracker("MANUAL", "Aria Air"),
+                        "percentage",
+                        weightLog.fat()));
             }
         }
         return points;

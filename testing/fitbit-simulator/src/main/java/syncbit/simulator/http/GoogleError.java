@@ -67,7 +67,8 @@ public final class GoogleError {
                         + "</code> was not found on this server.</html>");
     }
 
-    private static SimulatorResponse.Content of(int status, @Nullable String reason, Map<String, String> metadata, String message) {
+    private static SimulatorResponse.Content of(
+            int status, @Nullable String reason, Map<String, String> metadata, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode error = body.putObject("error");
         error.put("code", status).put("message", message).put("status", name(status, reason));

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
-import syncbit.simulator.http.UrlEncodedParameters;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
 
@@ -33,7 +33,9 @@ public final class FitbitAuthorizeEndpoint {
         UrlEncodedParameters query = request.query();
         return with(
                 query,
-                asked -> SimulatorResponse.html(200, SimulatorConsentPage.ask(SimulatorConsentPage.FITBIT, asked.scopes(), query, people.all())));
+                asked -> SimulatorResponse.html(
+                        200,
+                        SimulatorConsentPage.ask(SimulatorConsentPage.FITBIT, asked.scopes(), query, people.all())));
     }
 
     /** Where a browser would be sent if this person allowed these of the wanted scopes. */
@@ -53,7 +55,8 @@ public final class FitbitAuthorizeEndpoint {
         }
         return people.find(String.valueOf(form.get("person")))
                 .map(person -> SimulatorResponse.redirect(asked.allowed(consent(asked, person, form.all("granted")))))
-                .orElseGet(() -> SimulatorResponse.html(400, SimulatorConsentPage.problem("Nobody was chosen who has an account here.")));
+                .orElseGet(() -> SimulatorResponse.html(
+                        400, SimulatorConsentPage.problem("Nobody was chosen who has an account here.")));
     }
 
     private String consent(FitbitAuthorizeRequest asked, SimulatedPerson person, Collection<String> scopes) {
@@ -62,11 +65,13 @@ public final class FitbitAuthorizeEndpoint {
         return grants.consent(person.encodedId(), granted, asked.redirectUri(), asked.challenge());
     }
 
-    private SimulatorResponse.Content with(UrlEncodedParameters parameters, Function<FitbitAuthorizeRequest, SimulatorResponse.Content> answer) {
+    private SimulatorResponse.Content with(
+            UrlEncodedParameters parameters, Function<FitbitAuthorizeRequest, SimulatorResponse.Content> answer) {
         return switch (FitbitAuthorizeRequest.read(parameters, client)) {
             case FitbitAuthorizeRequest.Result.Valid good -> answer.apply(good.request());
             case FitbitAuthorizeRequest.Result.Malformed malformed -> SimulatorResponse.redirect(malformed.redirect());
-            case FitbitAuthorizeRequest.Result.Untrusted untrusted -> SimulatorResponse.html(400, SimulatorConsentPage.problem(untrusted.problem()));
+            case FitbitAuthorizeRequest.Result.Untrusted untrusted ->
+                SimulatorResponse.html(400, SimulatorConsentPage.problem(untrusted.problem()));
         };
     }
 
@@ -75,7 +80,8 @@ public final class FitbitAuthorizeEndpoint {
             case FitbitAuthorizeRequest.Result.Valid good -> good.request();
             case FitbitAuthorizeRequest.Result.Malformed malformed ->
                 throw new IllegalArgumentException("The authorize request is malformed: " + malformed.redirect());
-            case FitbitAuthorizeRequest.Result.Untrusted untrusted -> throw new IllegalArgumentException(untrusted.problem());
+            case FitbitAuthorizeRequest.Result.Untrusted untrusted ->
+                throw new IllegalArgumentException(untrusted.problem());
         };
     }
 }

@@ -55,7 +55,8 @@ record FitbitAuthorizeRequest(
             return malformed(
                     redirectUri, state, "invalid_request", "code_challenge with code_challenge_method S256 is missing");
         }
-        return new Result.Valid(new FitbitAuthorizeRequest(redirectUri, FitbitScopes.inOrder(scopes), state, challenge));
+        return new Result.Valid(
+                new FitbitAuthorizeRequest(redirectUri, FitbitScopes.inOrder(scopes), state, challenge));
     }
 
     URI allowed(String code) {
@@ -82,6 +83,7 @@ record FitbitAuthorizeRequest(
         if (state != null) {
             parameters.put("state", state);
         }
-        return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + UrlEncodedParameters.encode(parameters));
+        return URI.create(
+                redirectUri + (redirectUri.contains("?") ? "&" : "?") + UrlEncodedParameters.encode(parameters));
     }
 }

@@ -3,9 +3,9 @@ package syncbit.simulator.oauth;
 import java.io.IOException;
 import java.util.Optional;
 import syncbit.simulator.http.FitbitError;
-import syncbit.simulator.http.UrlEncodedParameters;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.UrlEncodedParameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import syncbit.simulator.http.UrlEncodedParameters;
-import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.SimulatorRequest;
+import syncbit.simulator.http.SimulatorResponse;
+import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
 
@@ -32,7 +32,8 @@ public final class GoogleAuthorizeEndpoint {
      *
      * @param testing whether the project's publishing status is "Testing" at this moment
      */
-    public GoogleAuthorizeEndpoint(RegisteredClient client, GrantStore grants, SimulatedPeople people, BooleanSupplier testing) {
+    public GoogleAuthorizeEndpoint(
+            RegisteredClient client, GrantStore grants, SimulatedPeople people, BooleanSupplier testing) {
         this.client = client;
         this.grants = grants;
         this.people = people;
@@ -48,7 +49,9 @@ public final class GoogleAuthorizeEndpoint {
         UrlEncodedParameters query = request.query();
         return with(
                 query,
-                asked -> SimulatorResponse.html(200, SimulatorConsentPage.ask(SimulatorConsentPage.GOOGLE, asked.scopes(), query, people.all())));
+                asked -> SimulatorResponse.html(
+                        200,
+                        SimulatorConsentPage.ask(SimulatorConsentPage.GOOGLE, asked.scopes(), query, people.all())));
     }
 
     /** Where a browser would be sent if this person allowed these of the wanted scopes. */
@@ -74,7 +77,8 @@ public final class GoogleAuthorizeEndpoint {
         }
         return people.find(String.valueOf(form.get("person")))
                 .map(person -> SimulatorResponse.redirect(asked.allowed(consent(asked, person, form.all("granted")))))
-                .orElseGet(() -> SimulatorResponse.html(400, SimulatorConsentPage.problem("Nobody was chosen who has an account here.")));
+                .orElseGet(() -> SimulatorResponse.html(
+                        400, SimulatorConsentPage.problem("Nobody was chosen who has an account here.")));
     }
 
     private String consent(GoogleAuthorizeRequest asked, SimulatedPerson person, Collection<String> scopes) {
@@ -89,7 +93,8 @@ public final class GoogleAuthorizeEndpoint {
         return new GrantStore.RefreshLife(refreshable, testing.getAsBoolean() ? TESTING_LIFE : null);
     }
 
-    private SimulatorResponse.Content with(UrlEncodedParameters parameters, Function<GoogleAuthorizeRequest, SimulatorResponse.Content> answer) {
+    private SimulatorResponse.Content with(
+            UrlEncodedParameters parameters, Function<GoogleAuthorizeRequest, SimulatorResponse.Content> answer) {
         GoogleAuthorizeRequest asked;
         try {
             asked = GoogleAuthorizeRequest.read(parameters, client);

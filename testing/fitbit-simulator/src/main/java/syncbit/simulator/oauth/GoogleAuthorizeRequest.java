@@ -83,7 +83,8 @@ record GoogleAuthorizeRequest(
             parameters.put("state", state);
         }
         parameters.putAll(answer);
-        return URI.create(redirectUri + (redirectUri.contains("?") ? "&" : "?") + UrlEncodedParameters.encode(parameters));
+        return URI.create(
+                redirectUri + (redirectUri.contains("?") ? "&" : "?") + UrlEncodedParameters.encode(parameters));
     }
 
     private static String oneOf(UrlEncodedParameters parameters, String name, List<String> values) {

@@ -120,7 +120,8 @@ public final class GrantStore {
     }
 
     /** Trades a code for tokens, once; empty if it is spent, too old or not the caller's. */
-    public synchronized Optional<IssuedTokens> redeem(String code, @Nullable String redirectUri, @Nullable String verifier) {
+    public synchronized Optional<IssuedTokens> redeem(
+            String code, @Nullable String redirectUri, @Nullable String verifier) {
         Code known = codes.remove(code);
         if (known == null
                 || !known.expires.isAfter(clock.instant())
@@ -199,8 +200,9 @@ public final class GrantStore {
         accessTokens.put(access, new Issued(grant, clock.instant().plus(accessLife)));
         String refresh = null;
         if (withRefresh) {
-            refresh =
-                    refreshPolicy == RefreshPolicy.GOOGLE ? "1//05" + text(48) : HexFormat.of().formatHex(bytes(32));
+            refresh = refreshPolicy == RefreshPolicy.GOOGLE
+                    ? "1//05" + text(48)
+                    : HexFormat.of().formatHex(bytes(32));
             refreshTokens.put(refresh, grant);
         }
         Instant ends = grant.ends();

@@ -27,7 +27,11 @@ final class SimulatorConsentPage {
 
     private SimulatorConsentPage() {}
 
-    static String ask(Provider provider, Set<String> scopes, UrlEncodedParameters parameters, Collection<SimulatedPerson> people) {
+    static String ask(
+            Provider provider,
+            Set<String> scopes,
+            UrlEncodedParameters parameters,
+            Collection<SimulatedPerson> people) {
         StringBuilder form = new StringBuilder();
         parameters.values().forEach((name, values) -> {
             // The person's own choice must not be preset by the link; the wanted scopes travel under another name.

@@ -49,7 +49,8 @@ public final class ExpectedSamples {
         List<ExpectedSample> samples = new ArrayList<>();
         for (SimulatedDevice device : person.devices()) {
             Map<String, String> labels = Map.of("device", slug(device), "device_id", device.id());
-            samples.add(new ExpectedSample("device", "fitbit_device_battery_percent", labels, device.batteryLevel(), now));
+            samples.add(
+                    new ExpectedSample("device", "fitbit_device_battery_percent", labels, device.batteryLevel(), now));
             samples.add(new ExpectedSample(
                     "device",
                     "fitbit_device_last_sync_timestamp",
@@ -199,7 +200,8 @@ public final class ExpectedSamples {
 
     private void add(String group, String metric, String label, String of, @Nullable Number value) {
         if (value != null) {
-            samples.add(new ExpectedSample(group, metric, Map.of("device", device, label, of), value.doubleValue(), time));
+            samples.add(
+                    new ExpectedSample(group, metric, Map.of("device", device, label, of), value.doubleValue(), time));
         }
     }
 }

@@ -50,13 +50,15 @@ public final class FitabaseFolder {
                 .toList();
     }
 
-    private static SimulatedDay day(Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, String column) {
+    private static SimulatedDay day(
+            Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, String column) {
         LocalDate date = FitabaseRow.date(row, column);
         return people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
                 .getOrDefault(date, SimulatedDay.empty(date));
     }
 
-    private static void put(Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, SimulatedDay day) {
+    private static void put(
+            Map<String, SortedMap<LocalDate, SimulatedDay>> people, Map<String, String> row, SimulatedDay day) {
         people.computeIfAbsent(CsvFile.column(row, "Id"), unused -> new TreeMap<>())
                 .put(day.date(), day);
     }

@@ -70,7 +70,8 @@ final class FitabaseRow {
     }
 
     private static SleepLog classic(long logId, LocalDateTime start, boolean main, long asleep, long awake) {
-        return new SleepLog(logId, start, main, asleep, awake, (int) Math.round(100.0 * asleep / (asleep + awake)), null);
+        return new SleepLog(
+                logId, start, main, asleep, awake, (int) Math.round(100.0 * asleep / (asleep + awake)), null);
     }
 
     static SimulatedDay weightLog(Map<String, String> row, SimulatedDay day) {

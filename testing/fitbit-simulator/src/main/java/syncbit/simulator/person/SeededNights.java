@@ -64,7 +64,8 @@ final class SeededNights {
                 missed(random) ? null : new NightMeasurements.Hrv(rmssd, Math.round(rmssd * 1_041) / 1000.0),
                 missed(random)
                         ? null
-                        : new NightMeasurements.Spo2(saturation, tenths(saturation - 2.4), Math.min(100, tenths(saturation + 2.1))),
+                        : new NightMeasurements.Spo2(
+                                saturation, tenths(saturation - 2.4), Math.min(100, tenths(saturation + 2.1))),
                 missed(random) ? null : (Double) breathingRate(random),
                 missed(random) ? null : (Double) (random.nextLong(-18, 19) / 10.0));
     }

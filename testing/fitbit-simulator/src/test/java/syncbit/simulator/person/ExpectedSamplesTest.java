@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class ExpectedSamplesTest {
     private static final LocalDate DATE = LocalDate.of(2026, 1, 5);
     private static final SleepLog.Stages STAGES = new SleepLog.Stages(
-            new SleepLog.Stage(5, 99), new SleepLog.Stage(32, 296), new SleepLog.Stage(12, 105), new SleepLog.Stage(39, 86));
+            new SleepLog.Stage(5, 99),
+            new SleepLog.Stage(32, 296),
+            new SleepLog.Stage(12, 105),
+            new SleepLog.Stage(39, 86));
     private final SimulatedPerson person = SimulatedPerson.seeded("AAAAAA", 1)
             .timeZone("America/New_York")
             .scale("Aria Air")
@@ -36,12 +39,17 @@ class ExpectedSamplesTest {
                         new ActivityData.Minutes(1271, 132, 34, 3),
                         5L,
                         15.24),
-                HeartRateData.of(51, new long[] {1264, 38, 43, 21}, new double[] {2257.6846, 275.189, 505.5534, 287.33136}),
+                HeartRateData.of(
+                        51, new long[] {1264, 38, 43, 21}, new double[] {2257.6846, 275.189, 505.5534, 287.33136}),
                 new ZoneMinutes(4, 0, 2),
                 List.of(
                         new SleepLog(1, LocalDateTime.parse("2026-01-04T23:58:30"), true, 500, 86, 85, STAGES),
                         new SleepLog(2, LocalDateTime.parse("2026-01-05T14:00:00"), false, 40, 5, 89, null)),
-                new NightMeasurements(new NightMeasurements.Hrv(62.887, 64.887), new NightMeasurements.Spo2(94.7, 94, 100), 17.8, -0.3),
+                new NightMeasurements(
+                        new NightMeasurements.Hrv(62.887, 64.887),
+                        new NightMeasurements.Spo2(94.7, 94, 100),
+                        17.8,
+                        -0.3),
                 "42-46",
                 List.of(
                         new WeightLog(1, LocalTime.of(6, 0), 73.4, 23.7, 14.0, "Aria"),
@@ -93,7 +101,8 @@ class ExpectedSamplesTest {
 
     @Test
     void a_drawer_day_leaves_its_zeros() {
-        assertThat(lines(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, false)))).isEqualTo("""
+        assertThat(lines(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, false))))
+                .isEqualTo("""
                 fitbit_steps_total 0.0
                 fitbit_distance_km 0.0
                 fitbit_calories_total 1500.0
@@ -124,10 +133,11 @@ class ExpectedSamplesTest {
 
     @Test
     void samples_stand_at_midnight_of_the_persons_zone_under_the_tracker_in_use() {
-        assertThat(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, true))).allSatisfy(sample -> {
-            assertThat(sample.time()).isEqualTo(Instant.parse("2026-01-05T05:00:00Z"));
-            assertThat(sample.labels()).containsEntry("device", "charge6");
-        });
+        assertThat(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, true)))
+                .allSatisfy(sample -> {
+                    assertThat(sample.time()).isEqualTo(Instant.parse("2026-01-05T05:00:00Z"));
+                    assertThat(sample.labels()).containsEntry("device", "charge6");
+                });
     }
 
     @Test

@@ -73,7 +73,8 @@ class FitabaseFolderTest {
         assertThat(day(13).sleeps()).hasSize(2).extracting(SleepLog::main).containsExactly(true, false);
         assertThat(day(13).sleeps().stream().mapToLong(SleepLog::minutesAsleep).sum())
                 .isEqualTo(384);
-        assertThat(day(13).sleeps().stream().mapToLong(SleepLog::timeInBed).sum()).isEqualTo(407);
+        assertThat(day(13).sleeps().stream().mapToLong(SleepLog::timeInBed).sum())
+                .isEqualTo(407);
         assertThat(day(13).sleeps())
                 .allSatisfy(sleep -> assertThat(sleep.end().toLocalDate()).isEqualTo(day(13).date()));
     }

@@ -12,14 +12,17 @@ import org.junit.jupiter.api.Test;
 class SeededDaysTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
-    private final SimulatedPerson person = SimulatedPerson.seeded("AAAAAA", 1).memberSince(FIRST).build();
+    private final SimulatedPerson person =
+            SimulatedPerson.seeded("AAAAAA", 1).memberSince(FIRST).build();
     private final List<SimulatedDay> days =
             FIRST.datesUntil(LAST.plusDays(1)).map(person::day).toList();
 
     @Test
     void a_seed_gives_the_same_days_each_time_and_another_seed_others() {
-        SimulatedPerson again = SimulatedPerson.seeded("BBBBBB", 1).memberSince(FIRST).build();
-        SimulatedPerson other = SimulatedPerson.seeded("CCCCCC", 2).memberSince(FIRST).build();
+        SimulatedPerson again =
+                SimulatedPerson.seeded("BBBBBB", 1).memberSince(FIRST).build();
+        SimulatedPerson other =
+                SimulatedPerson.seeded("CCCCCC", 2).memberSince(FIRST).build();
 
         assertThat(days).allSatisfy(day -> assertThat(again.day(day.date())).isEqualTo(day));
         assertThat(days.stream().filter(day -> other.day(day.date()).equals(day)))
@@ -28,14 +31,18 @@ class SeededDaysTest {
 
     @Test
     void no_two_worn_days_are_alike() {
-        assertThat(days.stream().filter(SeededDaysTest::worn).map(SimulatedDay::activity).distinct())
+        assertThat(days.stream()
+                        .filter(SeededDaysTest::worn)
+                        .map(SimulatedDay::activity)
+                        .distinct())
                 .hasSizeGreaterThan(1000);
     }
 
     @Test
     void the_minutes_of_a_day_fill_it() {
         assertThat(days).allSatisfy(day -> {
-            ActivityData.Minutes minutes = Objects.requireNonNull(day.activity()).minutes();
+            ActivityData.Minutes minutes =
+                    Objects.requireNonNull(day.activity()).minutes();
             long asleep = day.sleeps().stream().mapToLong(SleepLog::timeInBed).sum();
             assertThat(minutes.sedentary() + minutes.lightly() + minutes.fairly() + minutes.very() + asleep)
                     .isEqualTo(1440);
@@ -112,7 +119,8 @@ class SeededDaysTest {
                 day -> day.vo2Max() != null && day.vo2Max().contains("."));
         assertSome("two weighings", day -> day.weightLogs().size() == 2);
         assertSome(
-                "a weighing without fat", day -> day.weightLogs().stream().anyMatch(weightLog -> weightLog.fat() == null));
+                "a weighing without fat",
+                day -> day.weightLogs().stream().anyMatch(weightLog -> weightLog.fat() == null));
         assertSome(
                 "a walk by hand",
                 day -> day.activity() != null
@@ -133,8 +141,10 @@ class SeededDaysTest {
 
     @Test
     void a_tracker_without_an_altimeter_has_no_floors_ever() {
-        SimulatedPerson flat =
-                SimulatedPerson.seeded("AAAAAA", 1).memberSince(FIRST).withoutAltimeter().build();
+        SimulatedPerson flat = SimulatedPerson.seeded("AAAAAA", 1)
+                .memberSince(FIRST)
+                .withoutAltimeter()
+                .build();
 
         assertThat(days).allSatisfy(day -> {
             assertThat(Objects.requireNonNull(day.activity()).floors()).isNotNull();
