@@ -10,5 +10,5 @@ interface Benchmark {
     String title();
 
     /** Measures, and says in the report what came out. */
-    void run(Report report);
+    void run(MarkdownReport report);
 }

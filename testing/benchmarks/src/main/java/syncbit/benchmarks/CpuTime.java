@@ -16,7 +16,7 @@ record CpuTime(Map<String, Duration> byProgram) {
 
     private static final Map<String, String> PROGRAMS = Map.of(
             "writer-service.jar", CONSUMER,
-            "BareConsumer", CONSUMER,
+            "NoOpConsumer", CONSUMER,
             "beam.smp", "RabbitMQ",
             "postgres", "PostgreSQL",
             "victoria-metrics", "VictoriaMetrics");

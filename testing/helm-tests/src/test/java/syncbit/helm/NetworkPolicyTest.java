@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NetworkPolicyTest {
     @Test
     void allowsTheArrowsOfTheArchitecture() {
-        assertThat(arrows(Chart.render())).isEqualTo("""
+        assertThat(arrows(HelmChart.render())).isEqualTo("""
                         auth-service <- collector-service 8080
                         auth-service -> anywhere 53/UDP 53/TCP
                         auth-service -> collector-service 8081
@@ -46,7 +46,7 @@ class NetworkPolicyTest {
 
     @Test
     void leadsToStoresGivenByAddressOnTheirPorts() {
-        assertThat(lines(arrows(Chart.render(Ways.BY_ADDRESS)), "anywhere"))
+        assertThat(lines(arrows(HelmChart.render(InstallationValues.BY_ADDRESS)), "anywhere"))
                 .containsExactly(
                         "auth-service -> anywhere 53/UDP 53/TCP",
                         "auth-service -> anywhere 5433",
@@ -61,7 +61,7 @@ class NetworkPolicyTest {
 
     @Test
     void leadsToThePodsOfTheOperators() {
-        assertThat(lines(arrows(Chart.render(Ways.BY_OPERATORS)), "{"))
+        assertThat(lines(arrows(HelmChart.render(InstallationValues.BY_OPERATORS)), "{"))
                 .containsExactly(
                         "auth-service -> {cnpg.io/cluster=syncbit-postgres} 5432",
                         "collector-service -> {cnpg.io/cluster=syncbit-postgres} 5432",
@@ -73,7 +73,7 @@ class NetworkPolicyTest {
 
     @Test
     void opensThePageToBrowsersAndTheMetricsToReadersOnceThereAreAny() {
-        assertThat(lines(arrows(Chart.render(Ways.SEEN_FROM_OUTSIDE)), "<- any"))
+        assertThat(lines(arrows(HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE)), "<- any"))
                 .containsExactly(
                         "auth-service <- any pod of the cluster 8080",
                         "auth-service <- anywhere 8080",
@@ -83,7 +83,7 @@ class NetworkPolicyTest {
 
     @Test
     void narrowsWhateverIsToBeNarrowed() {
-        String arrows = arrows(Chart.render("""
+        String arrows = arrows(HelmChart.render("""
                 networkPolicy:
                   pageFrom: [{podSelector: {matchLabels: {is: browser}}}]
                   metricsFrom: [{podSelector: {matchLabels: {is: monitor}}}]
@@ -105,7 +105,7 @@ class NetworkPolicyTest {
 
     @Test
     void keepsTheProvidersEgressAwayFromPrivateNetworks() {
-        NetworkPolicy collector = Chart.render().one(NetworkPolicy.class, "syncbit-collector-service");
+        NetworkPolicy collector = HelmChart.render().one(NetworkPolicy.class, "syncbit-collector-service");
         List<String> blocks = collector.getSpec().getEgress().stream()
                 .flatMap(rule -> rule.getTo().stream())
                 .filter(peer -> peer.getIpBlock() != null)
@@ -120,12 +120,12 @@ class NetworkPolicyTest {
 
     @Test
     void areNotThereWhereNobodyWantsThem() {
-        assertThat(Chart.render("networkPolicy: {enabled: false}").all(NetworkPolicy.class))
+        assertThat(HelmChart.render("networkPolicy: {enabled: false}").all(NetworkPolicy.class))
                 .isEmpty();
     }
 
     /** Every rule in a line; "deny" is the policy that names all pods and allows nothing. */
-    private static String arrows(Manifests manifests) {
+    private static String arrows(RenderedManifests manifests) {
         return manifests
                         .all(NetworkPolicy.class)
                         .flatMap(policy -> {

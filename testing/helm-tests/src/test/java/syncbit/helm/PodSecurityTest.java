@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class PodSecurityTest {
     @TestFactory
     Stream<DynamicTest> everyPodIsRestricted() {
-        return Ways.all().entrySet().stream()
-                .flatMap(way -> Chart.render(way.getValue()).pods().entrySet().stream()
+        return InstallationValues.all().entrySet().stream()
+                .flatMap(way -> HelmChart.render(way.getValue()).pods().entrySet().stream()
                         .map(pod -> DynamicTest.dynamicTest(
                                 way.getKey() + ": " + pod.getKey(),
                                 () -> isRestricted(pod.getValue().getSpec()))));
@@ -29,7 +29,7 @@ class PodSecurityTest {
     @Test
     void theServicesRunAsTheUserOfTheirImages() {
         for (String service : new String[] {"auth-service", "collector-service", "writer-service"}) {
-            assertThat(Chart.render()
+            assertThat(HelmChart.render()
                             .pod(service)
                             .getSpec()
                             .getSecurityContext()
@@ -40,7 +40,7 @@ class PodSecurityTest {
 
     @Test
     void aServiceMayTake256MebibytesAtMost() {
-        Manifests manifests = Chart.render();
+        RenderedManifests manifests = HelmChart.render();
         for (String service : new String[] {"auth-service", "collector-service", "writer-service"}) {
             assertThat(manifests
                             .pod(service)

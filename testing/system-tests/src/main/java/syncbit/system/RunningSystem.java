@@ -20,10 +20,10 @@ import syncbit.simulator.SimulatorSettings;
 /** The stores, the simulator in the providers' place and the three jars, until it is closed. */
 public final class RunningSystem implements AutoCloseable {
     private final Path folder;
-    private final Stores stores;
+    private final SystemStores stores;
     private final Simulator fitbit;
-    private final Settings settings;
-    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final SystemEnvironment settings;
+    private final Map<SyncbitService, ServiceProcess> services = new EnumMap<>(SyncbitService.class);
 
     /**
      * Prepares everything but the services; {@link #start()} follows.
@@ -41,11 +41,12 @@ public final class RunningSystem implements AutoCloseable {
      * @param clock of the simulator alone: the services have their machine's
      */
     public RunningSystem(String name, Quota quota, Clock clock) {
-        this.folder =
-                Service.REPOSITORY.resolve("testing/system-tests/target/system").resolve(name);
+        this.folder = SyncbitService.REPOSITORY
+                .resolve("testing/system-tests/target/system")
+                .resolve(name);
         emptied(folder);
-        this.stores = Stores.fresh();
-        this.settings = new Settings(folder, stores);
+        this.stores = SystemStores.fresh();
+        this.settings = new SystemEnvironment(folder, stores);
         this.fitbit = Simulator.start(
                 SimulatorSettings.defaults()
                         .redirectUris(settings.callback())
@@ -53,7 +54,7 @@ public final class RunningSystem implements AutoCloseable {
                         .google(new SimulatorSettings.GoogleLimits(quota.requests, quota.period, Duration.ofHours(1))),
                 clock);
         settings.providers(fitbit.url());
-        settings.of(Service.COLLECTOR)
+        settings.of(SyncbitService.COLLECTOR)
                 .putAll(Map.of(
                         "FITBIT_QUOTA_REQUESTS",
                         Integer.toString(quota.requests),
@@ -77,19 +78,19 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** Changes settings before they are used. */
-    public RunningSystem with(Consumer<Settings> change) {
+    public RunningSystem with(Consumer<SystemEnvironment> change) {
         change.accept(settings);
         return this;
     }
 
     /** Starts the services that do not run and returns when all are ready. */
     public RunningSystem start() {
-        return start(Service.values());
+        return start(SyncbitService.values());
     }
 
     /** Starts those of these services that do not run and returns when all are ready. */
-    public RunningSystem start(Service... wanted) {
-        for (Service service : wanted) {
+    public RunningSystem start(SyncbitService... wanted) {
+        for (SyncbitService service : wanted) {
             if (!services.containsKey(service)) {
                 services.put(service, ServiceProcess.start(service, settings, folder));
             }
@@ -99,20 +100,20 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** Kills a service and starts it again at once, as a machine that lost its power does. */
-    public void killAndRestart(Service service) {
+    public void killAndRestart(SyncbitService service) {
         service(service).kill();
         services.remove(service);
         start();
     }
 
     /** Lets a service end by itself, as a machine that is shut down does; its exit status. */
-    public int stop(Service service) {
+    public int stop(SyncbitService service) {
         int status = service(service).terminate();
         services.remove(service);
         return status;
     }
 
-    public ServiceProcess service(Service service) {
+    public ServiceProcess service(SyncbitService service) {
         ServiceProcess process = services.get(service);
         if (process == null) {
             throw new IllegalStateException(service.module() + " does not run");
@@ -124,29 +125,29 @@ public final class RunningSystem implements AutoCloseable {
         return fitbit;
     }
 
-    public Stores stores() {
+    public SystemStores stores() {
         return stores;
     }
 
-    public Broker broker() {
-        return new Broker(stores.broker());
+    public RabbitManagementClient broker() {
+        return new RabbitManagementClient(stores.broker());
     }
 
-    public WriterApi writer() {
-        return new WriterApi(settings.address(Service.WRITER));
+    public WriterApiClient writer() {
+        return new WriterApiClient(settings.address(SyncbitService.WRITER));
     }
 
-    public CollectorApi collector() {
-        return new CollectorApi(settings.address(Service.COLLECTOR));
+    public CollectorApiClient collector() {
+        return new CollectorApiClient(settings.address(SyncbitService.COLLECTOR));
     }
 
-    public Settings settings() {
+    public SystemEnvironment settings() {
         return settings;
     }
 
     /** The person in front of the page. */
-    public Operator operator() {
-        return new Operator(settings.address(Service.AUTH));
+    public AdminSession operator() {
+        return new AdminSession(settings.address(SyncbitService.AUTH));
     }
 
     /** Returns when so many of a person's dates lack nothing. */
@@ -168,17 +169,17 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** What VictoriaMetrics holds of a person. */
-    public Samples samples(String user) {
-        return Samples.held(stores.victoria().export("{user=\"" + user + "\"}"));
+    public StoredSamples samples(String user) {
+        return StoredSamples.held(stores.victoria().export("{user=\"" + user + "\"}"));
     }
 
     /** VictoriaMetrics holds of each of the days what the simulator says, and nothing else; devices are left out. */
-    public void assertHoldsTheTruth(String user, Days days) {
+    public void assertHoldsTheTruth(String user, WantedDates days) {
         assertHolds(user, days.truth(user));
     }
 
     /** VictoriaMetrics holds these samples and no others; devices are left out. */
-    public void assertHolds(String user, Samples truth) {
+    public void assertHolds(String user, StoredSamples truth) {
         List<String> differences = truth.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
         assertThat(differences.stream().limit(30))
                 .as("%d of the samples of %s, of which there are %d, differ", differences.size(), user, truth.size())

@@ -27,12 +27,12 @@ public final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
     }
 
-    private final Service service;
+    private final SyncbitService service;
     private final Path log;
     private final int port;
     private final Process process;
 
-    private ServiceProcess(Service service, Path log, int port, Process process) {
+    private ServiceProcess(SyncbitService service, Path log, int port, Process process) {
         this.service = service;
         this.log = log;
         this.port = port;
@@ -45,8 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
      * @param environment all of it; nothing of this JVM's own is passed on but the path
      * @param log gets the output, behind what an earlier run left there
      */
-    public static ServiceProcess start(Service service, Map<String, String> environment, Path log) {
-        return start(service, Settings.SMALL_JVM, environment, log);
+    public static ServiceProcess start(SyncbitService service, Map<String, String> environment, Path log) {
+        return start(service, SystemEnvironment.SMALL_JVM, environment, log);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
      *
      * @param folder gets its log
      */
-    public static ServiceProcess start(Service service, Settings settings, Path folder) {
+    public static ServiceProcess start(SyncbitService service, SystemEnvironment settings, Path folder) {
         return start(
                 service,
                 settings.javaOptions(service),
@@ -63,7 +63,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static ServiceProcess start(
-            Service service, List<String> javaOptions, Map<String, String> environment, Path log) {
+            SyncbitService service, List<String> javaOptions, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command(service, javaOptions))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -93,7 +93,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Returns when it says that it is ready; throws with the end of its log when it ended instead. */
     public ServiceProcess awaitReady() {
-        Http http = new Http();
+        ServiceHttpClient http = new ServiceHttpClient();
         await(service.module() + " is ready (log: " + log + ")")
                 .atMost(START_PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -157,7 +157,7 @@ public final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
-    private static List<String> command(Service service, List<String> javaOptions) {
+    private static List<String> command(SyncbitService service, List<String> javaOptions) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETPRIV)) {
             // Even if this JVM is killed, the service does not outlive it.

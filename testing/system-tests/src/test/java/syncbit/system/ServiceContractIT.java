@@ -44,7 +44,7 @@ class ServiceContractIT {
         "WRITER, SERVICE_TOKEN",
     })
     void a_required_setting_that_is_missing_stops_the_service_with_its_name(
-            Service service, String setting, @TempDir Path folder) {
+            SyncbitService service, String setting, @TempDir Path folder) {
         Map<String, String> environment = complete(service, folder);
         environment.remove(setting);
         assertStopsNaming(setting, service, environment, folder);
@@ -69,7 +69,7 @@ class ServiceContractIT {
         "WRITER, COLLECTOR_SERVICE_URL, somewhere",
     })
     void a_setting_that_is_malformed_stops_the_service_with_its_name(
-            Service service, String setting, String value, @TempDir Path folder) {
+            SyncbitService service, String setting, String value, @TempDir Path folder) {
         Map<String, String> environment = complete(service, folder);
         environment.put(setting, value);
         assertStopsNaming(setting, service, environment, folder);
@@ -77,8 +77,8 @@ class ServiceContractIT {
 
     @ParameterizedTest
     @EnumSource
-    void probes_and_metrics_need_no_login(Service service) {
-        Http http = new Http();
+    void probes_and_metrics_need_no_login(SyncbitService service) {
+        ServiceHttpClient http = new ServiceHttpClient();
         URI address = system.service(service).address();
         assertThat(http.status(address.resolve("/actuator/health/liveness"))).isEqualTo(200);
         assertThat(http.status(address.resolve("/actuator/health/readiness"))).isEqualTo(200);
@@ -98,10 +98,10 @@ class ServiceContractIT {
         "WRITER, /api/gaps?user=default, 401",
         "WRITER, /actuator/env, 401",
     })
-    void everything_else_is_refused(Service service, String path, int status) {
+    void everything_else_is_refused(SyncbitService service, String path, int status) {
         URI address = system.service(service).address().resolve(path);
-        assertThat(new Http().status(address)).isEqualTo(status);
-        assertThat(new Http()
+        assertThat(new ServiceHttpClient().status(address)).isEqualTo(status);
+        assertThat(new ServiceHttpClient()
                         .send(HttpRequest.newBuilder(address).header("Authorization", "Bearer wrong"))
                         .statusCode())
                 .isEqualTo(status);
@@ -114,7 +114,8 @@ class ServiceContractIT {
                 .allMatch(Set.of("auth", "collector", "writer")::contains);
     }
 
-    private void assertStopsNaming(String setting, Service service, Map<String, String> environment, Path folder) {
+    private void assertStopsNaming(
+            String setting, SyncbitService service, Map<String, String> environment, Path folder) {
         try (ServiceProcess process =
                 ServiceProcess.start(service, environment, folder.resolve(service.module() + ".log"))) {
             assertThat(process.exitStatus(PATIENCE)).as("exit status").isNotZero();
@@ -123,11 +124,11 @@ class ServiceContractIT {
     }
 
     /** A running service's settings on a port of its own, its secrets as variables. */
-    private Map<String, String> complete(Service service, Path folder) {
+    private Map<String, String> complete(SyncbitService service, Path folder) {
         Map<String, String> environment = new HashMap<>(system.settings().of(service));
         environment.put("SERVER_PORT", "0");
-        if (service == Service.AUTH) {
-            environment.putAll(Settings.authSecrets());
+        if (service == SyncbitService.AUTH) {
+            environment.putAll(SystemEnvironment.authSecrets());
             environment.put("SYNCBIT_SECRETS_DIR", folder.toString());
         }
         return environment;

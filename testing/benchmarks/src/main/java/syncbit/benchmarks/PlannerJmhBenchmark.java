@@ -1,0 +1,83 @@
+package syncbit.benchmarks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import syncbit.collector.source.FetchRequest;
+import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.RangePacker;
+import syncbit.collector.source.fitbit.FitbitEndpoint;
+import syncbit.common.summary.MetricGroup;
+
+/** The planner, with nothing around it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class PlannerJmhBenchmark {
+    /** How many people are planned for at once. */
+    static final int PEOPLE = 50;
+
+    private static final LocalDate YESTERDAY = LocalDate.of(2026, 11, 20);
+
+    /** What is missing of a history. */
+    public enum Missing {
+        EVERYTHING(1),
+        EVERY_TENTH_DAY(10),
+        YESTERDAY(Integer.MAX_VALUE);
+
+        private final int step;
+
+        Missing(int step) {
+            this.step = step;
+        }
+    }
+
+    /** How long each of them has had an account. */
+    @Param({"1", "5", "10", "20"})
+    public int years;
+
+    /** What of it is missing. */
+    @Param
+    public Missing missing = Missing.EVERYTHING;
+
+    private List<SortedMap<LocalDate, Set<MetricGroup>>> gaps = List.of();
+    private List<GroupEndpoints> recipes = List.of();
+
+    /** Makes up the gaps. */
+    @Setup(Level.Trial)
+    public void makeUpGaps() {
+        recipes = FitbitEndpoint.recipes();
+        gaps = new ArrayList<>();
+        for (int person = 0; person < PEOPLE; person++) {
+            SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
+            LocalDate first = YESTERDAY.minusYears(years);
+            for (LocalDate date = YESTERDAY; date.isAfter(first); date = date.minusDays(missing.step)) {
+                wanted.put(date, EnumSet.allOf(MetricGroup.class));
+                if (missing == Missing.YESTERDAY) {
+                    break;
+                }
+            }
+            gaps.add(wanted);
+        }
+    }
+
+    /** A plan for each person. */
+    @Benchmark
+    public List<List<FetchRequest>> plan() {
+        return gaps.stream().map(wanted -> RangePacker.plan(wanted, recipes)).toList();
+    }
+}

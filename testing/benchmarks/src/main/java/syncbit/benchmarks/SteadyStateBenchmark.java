@@ -1,0 +1,140 @@
+package syncbit.benchmarks;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import syncbit.collector.CollectorApplication;
+import syncbit.collector.schedule.SyncScheduler;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.system.RunningSystem;
+import syncbit.system.SyncbitService;
+import syncbit.testkit.MutableClock;
+
+/**
+ * Requests of a day on which nothing is missing but what the day brings. The collector runs in this process, on a clock
+ * that jumps from tick to tick, for no day is waited for; the simulator goes by the same clock.
+ */
+final class SteadyStateBenchmark implements Benchmark {
+    private static final Duration TICK = Duration.ofMinutes(15);
+    private static final int TICKS = 96;
+    private static final int HISTORY = 60;
+    private static final int AT_MOST = 150;
+    /** Once nothing was asked for so long, a tick has had its effect. */
+    private static final Duration QUIET = Duration.ofMillis(700);
+
+    @Override
+    public String name() {
+        return "steady";
+    }
+
+    @Override
+    public String title() {
+        return "requests of a day in steady state, at one tick each 15 minutes";
+    }
+
+    @Override
+    public void run(MarkdownReport report) {
+        // The writer keeps to the real time and takes nothing from the future. Half past, for at midnight yesterday is
+        // not final yet.
+        MutableClock clock = MutableClock.at(Instant.now(Clock.systemUTC())
+                .minus(26, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plus(30, ChronoUnit.MINUTES));
+        try (RunningSystem system =
+                new RunningSystem("benchmark-steady", new RunningSystem.Quota(150, Duration.ofHours(1)), clock)) {
+            system.start(SyncbitService.AUTH, SyncbitService.WRITER);
+            SimulatedPerson person = system.fitbit()
+                    .add(SimulatedPerson.seeded("STEADY", 7)
+                            .timeZone("UTC")
+                            .scale("Aria Air")
+                            .memberSince(LocalDate.now(clock.withZone(ZoneOffset.UTC))
+                                    .minusDays(HISTORY)));
+            system.operator().logIn().connect(person, "steady");
+            try (ConfigurableApplicationContext collector = collector(system, clock)) {
+                measure(report, system, collector.getBean(SyncScheduler.class), clock);
+            }
+        }
+    }
+
+    private static void measure(MarkdownReport report, RunningSystem system, SyncScheduler tick, MutableClock clock) {
+        tick.run();
+        await("the history")
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> system.writer().completeDays("steady") == HISTORY);
+        Map<String, Long> before = byEndpoint(system);
+        List<Long> ticks = new ArrayList<>();
+        for (int i = 0; i < TICKS; i++) {
+            long asked = total(byEndpoint(system));
+            clock.advance(TICK);
+            tick.run();
+            awaitQuiet(system);
+            ticks.add(total(byEndpoint(system)) - asked);
+        }
+        Map<String, Long> requests = byEndpoint(system);
+        before.forEach((endpoint, count) -> requests.merge(endpoint, -count, Long::sum));
+        report.table("endpoint", "requests in %d ticks".formatted(TICKS));
+        requests.forEach((endpoint, count) -> {
+            if (count > 0) {
+                report.row(endpoint, count);
+            }
+        });
+        report.row("all (at most " + AT_MOST + ")", total(requests));
+        List<Long> sorted = ticks.stream().sorted().toList();
+        report.say("A tick costs %d at the least, %d in the median and %d at the most."
+                .formatted(sorted.getFirst(), sorted.get(TICKS / 2), sorted.getLast()));
+    }
+
+    private static void awaitQuiet(RunningSystem system) {
+        AtomicLong seen = new AtomicLong(-1);
+        await("quiet").atMost(Duration.ofMinutes(2)).pollInterval(QUIET).until(() -> {
+            long now = total(byEndpoint(system));
+            return seen.getAndSet(now) == now;
+        });
+    }
+
+    private static Map<String, Long> byEndpoint(RunningSystem system) {
+        Map<String, Long> counts = new TreeMap<>();
+        system.fitbit().requests().counts().forEach((kind, count) -> {
+            if (kind.person() != null) {
+                counts.merge(String.valueOf(kind.endpoint()).toLowerCase(java.util.Locale.ROOT), count, Long::sum);
+            }
+        });
+        return counts;
+    }
+
+    private static long total(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static ConfigurableApplicationContext collector(RunningSystem system, MutableClock clock) {
+        Map<String, Object> environment = new TreeMap<>(system.settings().of(SyncbitService.COLLECTOR));
+        // Ticks come from here alone.
+        environment.put("SYNC_INTERVAL_MINUTES", "PT100000H");
+        environment.put("FETCH_LONGEST_WAIT", "PT0.3S");
+        return new SpringApplicationBuilder(CollectorApplication.class)
+                .initializers(context -> {
+                    ConfigurableApplicationContext collector = (ConfigurableApplicationContext) context;
+                    collector
+                            .getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new SystemEnvironmentPropertySource("benchmark-systemEnvironment", environment));
+                    collector.getBeanFactory().registerSingleton("clockOfTheBenchmark", clock);
+                    collector.addBeanFactoryPostProcessor(
+                            factory -> factory.getBeanDefinition("clock").setFallback(true));
+                })
+                .run();
+    }
+}

@@ -1,0 +1,201 @@
+package syncbit.benchmarks;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import syncbit.system.ServiceProcess;
+import syncbit.system.SyncbitService;
+import syncbit.system.SystemEnvironment;
+import syncbit.system.SystemStores;
+
+/** Events a second from the queue into all stores, beside what a consumer reaches that does nothing with them. */
+final class WriterBenchmark implements Benchmark {
+    /** As the writer's own default. */
+    private static final int BATCH = 500;
+
+    private static final int PEOPLE = 10;
+    private static final int DAYS = 2_000;
+    private static final int EVENTS = PEOPLE * DAYS;
+    private static final int ROUNDS = 4;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final List<String> JAVA_OPTIONS =
+            List.of("@" + SyncbitService.REPOSITORY.resolve("docker/jvm.options"));
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return "writer";
+    }
+
+    @Override
+    public String title() {
+        return "events a second from RabbitMQ into VictoriaMetrics, the archive and the completions";
+    }
+
+    @Override
+    public void run(MarkdownReport report) {
+        Path folder = folder();
+        try (SystemStores stores = SystemStores.fresh();
+                SummaryQueue queue = new SummaryQueue(stores.broker())) {
+            report.table("consumer of " + EVENTS + " events", "events/s", "µs of processor an event", "resident");
+            double bare = bare(stores, queue, folder, report);
+            SystemEnvironment settings = new SystemEnvironment(folder, stores);
+            settings.javaOptions(SyncbitService.WRITER, JAVA_OPTIONS);
+            queue.publish(people(0), DAYS);
+            try (ServiceProcess writer = ServiceProcess.start(SyncbitService.WRITER, settings, folder)) {
+                Written written = written(stores, queue, writer, report);
+                double alone = VictoriaImportBaseline.daysPerSecond(stores.victoria(), "round1-0", BATCH);
+                report.row("VictoriaMetrics alone, the same samples", "%.0f".formatted(alone), "", "");
+                report.say(
+                        "The writer reaches %.0f %% of the bare consumer, medians of %d rounds each without the first."
+                                .formatted(100 * written.rate() / bare, ROUNDS - 1));
+                report.say(
+                        ("The servers' own work leaves room for %.0f events/s on %d cores if the writer took nothing at all,"
+                                        + " %.0f %% of the bare consumer.")
+                                .formatted(written.bound(), CORES, 100 * written.bound() / bare));
+            }
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createDirectories(SyncbitService.REPOSITORY.resolve("testing/benchmarks/target/writer"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double bare(SystemStores stores, SummaryQueue queue, Path folder, MarkdownReport report) {
+        List<Double> rates = new ArrayList<>();
+        try (NoOpConsumer consumer =
+                NoOpConsumer.start(JAVA_OPTIONS, stores.environment(), folder.resolve("bare-consumer.log"))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                queue.publish(people(round), DAYS);
+                CpuTime before = CpuTime.now();
+                double rate = EVENTS / consumer.consume(EVENTS, BATCH);
+                rates.add(rate);
+                report.row(
+                        "bare, round " + (round + 1),
+                        "%.0f".formatted(rate),
+                        CpuTime.text(CpuTime.now().since(before, EVENTS)),
+                        ProcessMemory.of(consumer.pid()).resident() + " MiB");
+            }
+        }
+        return median(rates.subList(1, ROUNDS));
+    }
+
+    /**
+     * What the writer reached.
+     *
+     * @param rate events a second
+     * @param bound events a second at which the servers alone would keep all cores busy
+     */
+    private record Written(double rate, double bound) {}
+
+    private static Written written(
+            SystemStores stores, SummaryQueue queue, ServiceProcess writer, MarkdownReport report) {
+        List<Double> rates = new ArrayList<>();
+        List<Double> bounds = new ArrayList<>();
+        try (Connection database = connection(stores);
+                PreparedStatement last =
+                        database.prepareStatement("select from writer.completion where user_label = ? and date = ?")) {
+            for (int round = 0; round < ROUNDS; round++) {
+                if (round > 0) {
+                    // A process that is held up lets the events gather without starting anew.
+                    signal("STOP", writer);
+                    queue.publish(people(round), DAYS);
+                    signal("CONT", writer);
+                } else {
+                    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> queue.consumers() > 0);
+                }
+                // The queue is in order and has one consumer: with its last event all are written.
+                last.setString(1, people(round).getLast());
+                last.setObject(2, SummaryQueue.oldest(DAYS));
+                CpuTime before = CpuTime.now();
+                long start = System.nanoTime();
+                await().atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> found(last));
+                double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
+                requireAll(database, (round + 1L) * EVENTS);
+                Map<String, Long> micros = CpuTime.now().since(before, EVENTS);
+                rates.add(rate);
+                bounds.add(CORES * 1e6 / servers(micros));
+                report.row(
+                        "writer, round " + (round + 1) + (round == 0 ? ", just started" : ""),
+                        "%.0f".formatted(rate),
+                        CpuTime.text(micros),
+                        ProcessMemory.of(writer.pid()).resident() + " MiB");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The completions can't be read", e);
+        }
+        return new Written(median(rates.subList(1, ROUNDS)), median(bounds.subList(1, ROUNDS)));
+    }
+
+    private static long servers(Map<String, Long> micros) {
+        return micros.entrySet().stream()
+                .filter(program -> !program.getKey().equals(CpuTime.CONSUMER))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static List<String> people(int round) {
+        return IntStream.range(0, PEOPLE)
+                .mapToObj(person -> "round" + round + "-" + person)
+                .toList();
+    }
+
+    private static Connection connection(SystemStores stores) throws SQLException {
+        var database = stores.database();
+        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    }
+
+    private static boolean found(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    private static void requireAll(Connection database, long wanted) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from writer.completion")) {
+            count.next();
+            if (count.getLong(1) != wanted) {
+                throw new IllegalStateException(count.getLong(1) + " dates are complete instead of " + wanted);
+            }
+        }
+    }
+
+    private static void signal(String name, ServiceProcess process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending SIG" + name, e);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

@@ -1,0 +1,99 @@
+package syncbit.system;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.regex.Pattern;
+import syncbit.simulator.person.SimulatedPerson;
+
+/** The person in front of the pages, with one browser. */
+public final class AdminSession {
+    private static final Pattern ACCOUNT = Pattern.compile("<article\\b.*?</article>", Pattern.DOTALL);
+
+    private final HtmlBrowser browser = new HtmlBrowser();
+    private final URI syncBit;
+
+    /** Nobody is logged in yet. */
+    public AdminSession(URI syncBit) {
+        this.syncBit = syncBit;
+    }
+
+    /** Logs in as {@code admin}, led to the form by opening the first page; does nothing if it is not led there. */
+    public AdminSession logIn() {
+        HtmlPage login = browser.open(syncBit.resolve("/"));
+        if (login.address().getPath().equals("/")) {
+            return this;
+        }
+        HtmlPage first =
+                browser.submit(login.form(form -> form.action().getPath().equals("/login"))
+                        .with("username", "admin")
+                        .with("password", SystemEnvironment.ADMIN_PASSWORD));
+        if (first.status() != 200 || !first.address().getPath().equals("/")) {
+            throw first.lacks("the accounts after the login");
+        }
+        return this;
+    }
+
+    /** Connects the first account, which gets the default label. */
+    public HtmlPage connect(SimulatedPerson person) {
+        return connect(person, "");
+    }
+
+    /** Connects somebody under a label, typed into the page that asks for it. */
+    public HtmlPage connect(SimulatedPerson person, String label) {
+        return connect(person, label, Set.of());
+    }
+
+    /** Connects somebody under a label who does not allow some of what is asked for. */
+    public HtmlPage connect(SimulatedPerson person, String label, Set<String> denied) {
+        return connect("fitbit", person, label, denied);
+    }
+
+    /** Connects somebody at Google. */
+    public HtmlPage connectThroughGoogle(SimulatedPerson person, String label) {
+        return connect("google", person, label, Set.of());
+    }
+
+    private HtmlPage connect(String provider, SimulatedPerson person, String label, Set<String> denied) {
+        HtmlPage page = browser.open(page().link("/connect/" + provider));
+        HtmlForm form = page.form(one -> one.action().getPath().equals("/connect/" + provider));
+        HtmlPage labelled = browser.open(form.with("label", label).asLink());
+        return allow(browser.open(labelled.link("/oauth2/authorization/" + provider)), person, denied);
+    }
+
+    /** Consents again for an account that is there. */
+    public HtmlPage reconnect(SimulatedPerson person, String label) {
+        return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person, Set.of());
+    }
+
+    /** Consents at Google for an account from Fitbit that is there. */
+    public HtmlPage goOnThroughGoogle(SimulatedPerson person, String label) {
+        return allow(browser.open(page().link("/oauth2/authorization/google?label=" + label)), person, Set.of());
+    }
+
+    /** The first page as it is now. */
+    public HtmlPage page() {
+        return browser.open(syncBit.resolve("/"));
+    }
+
+    /** What the first page says of one account. */
+    public String account(String label) {
+        HtmlPage page = page();
+        return ACCOUNT.matcher(page.body())
+                .results()
+                .map(article -> new HtmlPage(200, page.address(), article.group()).text())
+                .filter(text -> text.strip().startsWith(label + " "))
+                .findFirst()
+                .orElseThrow(() -> page.lacks("the account " + label));
+    }
+
+    private HtmlPage allow(HtmlPage consent, SimulatedPerson person, Set<String> denied) {
+        HtmlPage after = browser.submit(consent.form(form -> form.html().contains("name=\"decision\""))
+                .without("granted", denied)
+                .with("person", person.encodedId())
+                .with("decision", "allow"));
+        if (after.status() != 200 || !after.address().getPath().equals("/")) {
+            throw after.lacks("the accounts after the consent");
+        }
+        return after;
+    }
+}

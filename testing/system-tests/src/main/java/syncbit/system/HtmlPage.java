@@ -1,0 +1,49 @@
+package syncbit.system;
+
+import java.net.URI;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What a browser ends up with after all redirects.
+ *
+ * @param status HTTP status
+ * @param address where the redirects ended
+ * @param body HTML
+ */
+record HtmlPage(int status, URI address, String body) {
+    private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"]*)\"");
+
+    /**
+     * The first form that fits.
+     *
+     * @throws AssertionError with the page, if none does
+     */
+    HtmlForm form(Predicate<HtmlForm> fits) {
+        return HtmlForm.on(this).stream().filter(fits).findFirst().orElseThrow(() -> lacks("such a form"));
+    }
+
+    /**
+     * Where the first link to such a path leads.
+     *
+     * @throws AssertionError with the page, if there is none
+     */
+    URI link(String path) {
+        return LINK.matcher(body)
+                .results()
+                .map(link -> link.group(1).replace("&amp;", "&"))
+                .filter(href -> href.startsWith(path))
+                .findFirst()
+                .map(address::resolve)
+                .orElseThrow(() -> lacks("a link to " + path));
+    }
+
+    /** Its text without tags, in one line. */
+    String text() {
+        return body.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    AssertionError lacks(String what) {
+        return new AssertionError(address + " (status " + status + ") lacks " + what + ":\n" + body);
+    }
+}

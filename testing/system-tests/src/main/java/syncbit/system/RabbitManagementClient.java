@@ -1,0 +1,97 @@
+package syncbit.system;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import syncbit.common.json.Json;
+import syncbit.testkit.RealRabbit.VirtualHost;
+import tools.jackson.databind.JsonNode;
+
+/** RabbitMQ through its management page's HTTP API: what a person can do there by hand. */
+record RabbitManagementClient(VirtualHost host) {
+
+    /**
+     * A message that somebody took a look at.
+     *
+     * @param body its text
+     * @param headers its headers
+     */
+    record Message(String body, Map<String, String> headers) {}
+
+    /** "Publish message" on a queue's page, with nothing filled in but the payload. */
+    void type(String queue, String payload) {
+        String body = Json.MAPPER.writeValueAsString(
+                Map.of("properties", Map.of(), "routing_key", queue, "payload", payload, "payload_encoding", "string"));
+        JsonNode answer = call("POST", "/api/exchanges/" + host.name() + "/amq.default/publish", body);
+        if (!answer.get("routed").asBoolean()) {
+            throw new AssertionError("There is no queue " + queue);
+        }
+    }
+
+    /** "Get messages", which puts them back. */
+    List<Message> look(String queue) {
+        return get(queue, "ack_requeue_true", 1000);
+    }
+
+    /** "Get messages" with automatic ack, which takes one out. */
+    Message take(String queue) {
+        return get(queue, "ack_requeue_false", 1).getFirst();
+    }
+
+    /** "Move messages", by hand: what was in one queue is typed into the other, its headers left behind. */
+    void moveAll(String from, String to) {
+        for (int left = look(from).size(); left > 0; left--) {
+            type(to, take(from).body());
+        }
+    }
+
+    /** How many messages a queue holds that nobody has in work, counted by looking: statistics lag by seconds. */
+    int ready(String queue) {
+        return look(queue).size();
+    }
+
+    /** "Purge messages". */
+    void purge(String queue) {
+        call("DELETE", "/api/queues/" + host.name() + "/" + queue + "/contents", "");
+    }
+
+    /** "Force close" on every connection of the virtual host, as a broker that restarts does to its clients. */
+    void closeConnections() {
+        call("GET", "/api/vhosts/" + host.name() + "/connections", "")
+                .forEach(connection -> call(
+                        "DELETE",
+                        "/api/connections/"
+                                + connection
+                                        .get("name")
+                                        .asString()
+                                        .replace(" ", "%20")
+                                        .replace(">", "%3E"),
+                        ""));
+    }
+
+    private List<Message> get(String queue, String mode, int count) {
+        String body = Json.MAPPER.writeValueAsString(
+                Map.of("count", count, "ackmode", mode, "encoding", "auto", "truncate", 50_000));
+        JsonNode answer = call("POST", "/api/queues/" + host.name() + "/" + queue + "/get", body);
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(message -> new Message(message.get("payload").asString(), headers(message)))
+                .toList();
+    }
+
+    private static Map<String, String> headers(JsonNode message) {
+        JsonNode headers = message.path("properties").path("headers");
+        return headers.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, header -> header.getValue().asString("")));
+    }
+
+    private JsonNode call(String method, String path, String body) {
+        HttpResponse<String> response = host.server().api().call(method, path, body);
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return Json.MAPPER.readTree(response.body().isEmpty() ? "null" : response.body());
+    }
+}

@@ -1,0 +1,83 @@
+package syncbit.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code ./syncbit} as a person calls it, beside services that were started otherwise. */
+public final class SyncbitCommand {
+    private final Path home;
+    private final Map<String, String> environment;
+
+    private SyncbitCommand(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /**
+     * How a call ended.
+     *
+     * @param status the exit status
+     * @param output what the person reads, errors among it
+     */
+    public record Ended(int status, String output) {}
+
+    /** Where nothing runs. */
+    public static SyncbitCommand withNothingRunning(Path home) {
+        return new SyncbitCommand(home, Map.of());
+    }
+
+    /** Where these services run, as {@code ./syncbit up} would have started them without Docker. */
+    public static SyncbitCommand beside(SystemEnvironment settings, Path home) {
+        try {
+            for (SyncbitService service : SyncbitService.values()) {
+                Path secrets = Files.createDirectories(
+                        home.resolve("secrets/for-native").resolve(service.module()));
+                Files.writeString(secrets.resolve("service_token"), SystemEnvironment.SERVICE_TOKEN);
+            }
+            Files.writeString(Files.createDirectories(home.resolve("run")).resolve("way"), "native");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SyncbitCommand(
+                home,
+                Map.of(
+                        "SYNCBIT_PORT",
+                                Integer.toString(
+                                        settings.address(SyncbitService.AUTH).getPort()),
+                        "SYNCBIT_COLLECTOR_PORT",
+                                Integer.toString(settings.address(SyncbitService.COLLECTOR)
+                                        .getPort()),
+                        "SYNCBIT_WRITER_PORT",
+                                Integer.toString(
+                                        settings.address(SyncbitService.WRITER).getPort()),
+                        // Or it would warn that a simulator stands in the provider's place.
+                        "FITBIT_CLIENT_ID", "simulator"));
+    }
+
+    /** Calls it and waits for its end. */
+    public Ended call(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(SyncbitService.REPOSITORY.resolve("syncbit").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SYNCBIT_HOME", home.toString());
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for ./syncbit", e);
+        }
+    }
+}

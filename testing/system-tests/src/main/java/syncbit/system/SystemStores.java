@@ -1,0 +1,65 @@
+package syncbit.system;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import syncbit.testkit.RealPostgres;
+import syncbit.testkit.RealRabbit.VirtualHost;
+import syncbit.testkit.VictoriaServer;
+import syncbit.testkit.server.Servers;
+
+/**
+ * The stores of one system, empty at first.
+ *
+ * @param broker a virtual host
+ * @param database one for all three services, with one and the same user
+ * @param victoria the time-series store; it keeps every sample it is sent, so that one sent twice shows
+ */
+public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, VictoriaServer victoria)
+        implements AutoCloseable {
+
+    public static SystemStores fresh() {
+        return new SystemStores(
+                VirtualHost.fresh(Servers.rabbit()),
+                RealPostgres.freshDatabase(Servers.postgres()),
+                VictoriaServer.startWithoutDedup());
+    }
+
+    /** The settings that lead every service to its stores. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", String.valueOf(database.getJdbcUrl()),
+                "SPRING_DATASOURCE_USERNAME", String.valueOf(database.getUsername()),
+                "SPRING_DATASOURCE_PASSWORD", String.valueOf(database.getPassword()),
+                "SPRING_RABBITMQ_HOST", broker.server().host(),
+                "SPRING_RABBITMQ_PORT", Integer.toString(broker.server().port()),
+                "SPRING_RABBITMQ_USERNAME", broker.server().username(),
+                "SPRING_RABBITMQ_PASSWORD", broker.server().password(),
+                "SPRING_RABBITMQ_VIRTUAL_HOST", broker.name());
+    }
+
+    /** The tables of the database, each behind its schema's name; PostgreSQL's own are left out. */
+    public List<String> tables() {
+        try (Connection connection = DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                ResultSet rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            List<String> tables = new ArrayList<>();
+            while (rows.next()) {
+                tables.add(rows.getString("TABLE_SCHEM") + "." + rows.getString("TABLE_NAME"));
+            }
+            return tables;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables can't be listed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        victoria.close();
+    }
+}

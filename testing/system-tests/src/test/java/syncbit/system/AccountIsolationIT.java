@@ -1,0 +1,70 @@
+package syncbit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import syncbit.common.api.Account;
+import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
+
+/** What befalls one person's account stays with that account. */
+class AccountIsolationIT {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @Test
+    void a_withdrawn_consent_stops_one_account_loudly_and_a_new_one_goes_on_where_it_stopped() {
+        try (RunningSystem system =
+                new RunningSystem("two-people", new RunningSystem.Quota(12, Duration.ofSeconds(3)))) {
+            SimulatedPerson dora = person(system, "DORA04", 44);
+            SimulatedPerson emil = person(system, "EMIL05", 55);
+            WantedDates days = new WantedDates(dora);
+            // What waits for a consent stands in front of what waits for the quota, no longer than this.
+            system.with(settings -> settings.of(SyncbitService.COLLECTOR).put("FETCH_LONGEST_WAIT", "PT5S"))
+                    .start();
+            AdminSession operator = system.operator().logIn();
+            operator.connect(dora);
+            operator.connect(emil, "emil");
+            system.awaitCells("default", 100, PATIENCE);
+
+            system.fitbit().revoke(dora);
+            await().atMost(PATIENCE)
+                    .until(() -> system.collector().status("default").state() == Account.State.NEEDS_CONSENT);
+            assertThat(operator.account("default")).containsIgnoringCase("needs consent");
+            assertThat(operator.account("emil")).doesNotContainIgnoringCase("needs consent");
+            assertThat(new ServiceHttpClient()
+                            .page(system.service(SyncbitService.AUTH).address().resolve("/actuator/prometheus")))
+                    .contains("syncbit_account_state{state=\"needs_consent\",user=\"default\"} 1")
+                    .contains("syncbit_account_state{state=\"needs_consent\",user=\"emil\"} 0");
+            long stopped = system.writer().completeDays("default");
+            assertThat(stopped).isLessThan(days.count());
+            long asked = system.fitbit().requests().count(SimulatedEndpoint.TOKEN);
+
+            system.awaitCompleteDays("emil", new WantedDates(emil).count(), PATIENCE);
+            assertThat(system.fitbit().requests().count(SimulatedEndpoint.TOKEN))
+                    .as("nothing knocks at a door that is closed")
+                    .isEqualTo(asked);
+            assertThat(system.collector().status("default").advice()).contains("Reconnect");
+            assertThat(new ServiceHttpClient()
+                            .page(system.service(SyncbitService.COLLECTOR)
+                                    .address()
+                                    .resolve("/actuator/prometheus")))
+                    .contains("syncbit_account_stopped{user=\"default\"} 1.0")
+                    .contains("syncbit_account_stopped{user=\"emil\"} 0.0");
+
+            operator.reconnect(dora, "default");
+            assertThat(operator.account("default")).doesNotContainIgnoringCase("needs consent");
+            system.awaitCompleteDays("default", days.count(), PATIENCE);
+            system.assertHoldsTheTruth("default", days);
+            system.assertHoldsTheTruth("emil", new WantedDates(emil));
+        }
+    }
+
+    private static SimulatedPerson person(RunningSystem system, String id, long seed) {
+        return system.fitbit()
+                .add(SimulatedPerson.seeded(id, seed).timeZone(ZONE.getId()).memberSince(WantedDates.start(ZONE, 60)));
+    }
+}

@@ -1,0 +1,64 @@
+package syncbit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import syncbit.simulator.person.SimulatedPerson;
+
+/** What somebody sees who turns the log up as far as it goes, over a consent and the days that follow. */
+class SystemLogSecretsIT {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Pattern TOKEN = Pattern.compile("\"value\":\"([^\"]+)\"");
+
+    @Test
+    void services_that_log_all_they_can_log_no_secret() {
+        try (RunningSystem system = new RunningSystem("secrets-in-logs", RunningSystem.Quota.PLENTY)
+                .with(settings -> {
+                    for (SyncbitService service : SyncbitService.values()) {
+                        settings.of(service).put("LOG_LEVEL", "TRACE");
+                    }
+                })
+                .start()) {
+            SimulatedPerson person = system.fitbit()
+                    .add(SimulatedPerson.seeded("QUIET1", 7)
+                            .timeZone(ZONE.getId())
+                            .memberSince(WantedDates.start(ZONE, 10)));
+            system.operator().logIn().connectThroughGoogle(person, "default");
+            system.awaitCompleteDays("default", new WantedDates(person).count(), Duration.ofMinutes(3));
+
+            List<String> secrets = List.of(
+                    SystemEnvironment.ADMIN_PASSWORD,
+                    SystemEnvironment.SERVICE_TOKEN,
+                    Objects.requireNonNull(SystemEnvironment.authSecrets().get("TOKEN_ENCRYPTION_KEY")),
+                    system.stores().victoria().password(),
+                    accessToken(system));
+            for (SyncbitService service : SyncbitService.values()) {
+                String log = system.service(service).output();
+                assertThat(log).as("%s logs all it can", service).contains("\"level\":\"TRACE\"");
+                assertThat(secrets.stream().filter(log::contains))
+                        .as("secrets in the log of %s", service)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static String accessToken(RunningSystem system) {
+        String answer = new ServiceHttpClient()
+                .send(HttpRequest.newBuilder(
+                                system.settings().address(SyncbitService.AUTH).resolve("/api/accounts/default/token"))
+                        .header("Authorization", "Bearer " + SystemEnvironment.SERVICE_TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .body();
+        Matcher token = TOKEN.matcher(answer);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+}
