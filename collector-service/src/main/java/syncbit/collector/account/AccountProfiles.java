@@ -21,11 +21,13 @@ public class AccountProfiles {
     private final AccountStateStore states;
     private final HealthSources sources;
     private final AccessTokenCache tokens;
+    private final OutcomeHandler outcomes;
 
-    AccountProfiles(AccountStateStore states, HealthSources sources, AccessTokenCache tokens) {
+    AccountProfiles(AccountStateStore states, HealthSources sources, AccessTokenCache tokens, OutcomeHandler outcomes) {
         this.states = states;
         this.sources = sources;
         this.tokens = tokens;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -65,29 +67,11 @@ public class AccountProfiles {
         return states.meet(account);
     }
 
-    private AccountState failed(Account account, AccountState state, FetchOutcome why) {
-        return switch (why) {
-            case FetchOutcome.RateLimited limited -> later(state, "the quota is spent until " + limited.until());
-            case FetchOutcome.Unauthorized unauthorized -> later(state, "the access token is refused");
-            case FetchOutcome.Unavailable unavailable -> later(state, unavailable.reason());
-            case FetchOutcome.Unreadable unreadable -> later(state, unreadable.reason());
-            case FetchOutcome.Stopped stopped -> states.stop(account.user(), account.provider(), stopped.advice());
-            case FetchOutcome.Forbidden forbidden ->
-                states.stop(account.user(), account.provider(), unreadable(forbidden.reason()));
-            case FetchOutcome.Refused refused ->
-                states.stop(account.user(), account.provider(), unreadable(refused.reason()));
-            case FetchOutcome.Fetched fetched ->
-                throw new IllegalStateException("a profile that was read did not fail: " + fetched);
-        };
-    }
-
-    private static AccountState later(AccountState state, String reason) {
-        log.info("The profile of {} is read at the next tick: {}", state.user(), reason);
-        return state;
-    }
-
-    private static String unreadable(String reason) {
-        return "The provider does not show the profile, which holds the time zone (" + reason
-                + "). Connect the account again and allow access to the profile.";
+    private AccountState failed(Account account, AccountState state, FetchOutcome.Failure failure) {
+        OutcomeHandler.Effect effect = OutcomeHandler.effectOnProfile(failure);
+        if (!(effect instanceof OutcomeHandler.Effect.Stop)) {
+            log.info("The profile of {} is read again at the next run: {}", state.user(), failure.reason());
+        }
+        return outcomes.apply(state, account.provider(), effect);
     }
 }

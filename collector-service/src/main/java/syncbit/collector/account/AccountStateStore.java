@@ -16,7 +16,7 @@ import syncbit.common.summary.Section;
 /** Remembers what was learned of each person; every method may be repeated. */
 @Component
 @Transactional
-public class AccountStateStore implements AccountTimeZones {
+public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restrictions {
     private final AccountStateRepository rows;
     private final BackfillSettings settings;
     private final Clock clock;
@@ -95,8 +95,9 @@ public class AccountStateStore implements AccountTimeZones {
      *
      * @param source whose refusal it is; one that comes in when the person has gone to another says nothing any more
      */
-    public void forbid(String user, Account.Provider source, MetricGroup group, String reason) {
-        change(user, row -> {
+    @Override
+    public AccountState forbid(String user, Account.Provider source, MetricGroup group, String reason) {
+        return change(user, row -> {
             if (row.comesFrom(source)) {
                 row.forbidden.put(group.id(), new AccountStateRow.Refusal(clock.instant(), reason));
                 if (row.isRefusedEverything()) {
@@ -114,6 +115,7 @@ public class AccountStateStore implements AccountTimeZones {
      *
      * @param source who stopped it; one that the person has left by now stops nobody
      */
+    @Override
     public AccountState stop(String user, Account.Provider source, String advice) {
         return change(user, row -> {
             if (row.comesFrom(source)) {

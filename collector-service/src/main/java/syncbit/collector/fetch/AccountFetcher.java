@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.AccountStateStore;
+import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
@@ -41,6 +42,7 @@ class AccountFetcher {
 
     private final AccountProfiles profiles;
     private final AccountStateStore states;
+    private final OutcomeHandler outcomes;
     private final HealthSources sources;
     private final TaskClaim claims;
     private final TaskSettlement settlement;
@@ -52,6 +54,7 @@ class AccountFetcher {
     AccountFetcher(
             AccountProfiles profiles,
             AccountStateStore states,
+            OutcomeHandler outcomes,
             HealthSources sources,
             TaskClaim claims,
             TaskSettlement settlement,
@@ -61,6 +64,7 @@ class AccountFetcher {
             Clock clock) {
         this.profiles = profiles;
         this.states = states;
+        this.outcomes = outcomes;
         this.sources = sources;
         this.claims = claims;
         this.settlement = settlement;
@@ -145,9 +149,10 @@ class AccountFetcher {
         Instant again =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());
         new RequestExecutor(
-                        account.user(),
+                        state,
                         source,
                         states,
+                        outcomes,
                         cells,
                         stopping.orAfter(settings.longestRun()),
                         labelFollows(account, state),

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import syncbit.collector.account.AccountState;
 import syncbit.collector.account.AccountStateStore;
+import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
@@ -31,9 +33,10 @@ final class RequestExecutor {
     /** An endpoint that refuses so many single dates and never answered refuses them all. */
     private static final int HOPELESS_AFTER = 3;
 
-    private final String user;
+    private final AccountState state;
     private final HealthSource source;
     private final AccountStateStore states;
+    private final OutcomeHandler outcomes;
     private final FetchProgress cells;
     private final BooleanSupplier stop;
     private final boolean labelFollows;
@@ -68,16 +71,18 @@ final class RequestExecutor {
      * @param labelFollows whether events had better wait for the devices, whose names they bear for good
      */
     RequestExecutor(
-            String user,
+            AccountState state,
             HealthSource source,
             AccountStateStore states,
+            OutcomeHandler outcomes,
             FetchProgress cells,
             BooleanSupplier stop,
             boolean labelFollows,
             Clock clock) {
-        this.user = user;
+        this.state = state;
         this.source = source;
         this.states = states;
+        this.outcomes = outcomes;
         this.cells = cells;
         this.stop = stop;
         this.labelFollows = labelFollows;
@@ -101,7 +106,7 @@ final class RequestExecutor {
                 FetchRequest request = todo.pop();
                 List<LocalDate> dates = cells.openDates(request);
                 if (!dates.isEmpty()) {
-                    conclude(request, dates, source.fetch(user, request));
+                    handle(request, dates, source.fetch(state.user(), request));
                 }
             }
             ending.end(cells.takeClosed(), device, again);
@@ -110,7 +115,7 @@ final class RequestExecutor {
         ending.end(cells.takeClosed(), device, again);
     }
 
-    private void conclude(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
+    private void handle(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
         switch (outcome) {
             case FetchOutcome.Fetched fetched -> {
                 Map<LocalDate, Section> sections = fetched.sections();
@@ -122,21 +127,21 @@ final class RequestExecutor {
                 cells.postpone(request, fetched.unsettled());
                 cells.answer(request, sections);
             }
-            case FetchOutcome.RateLimited limited -> leaveOff(limited.until());
-            case FetchOutcome.Unauthorized unauthorized -> leaveOff(again);
-            case FetchOutcome.Forbidden forbidden -> {
-                log.warn("{} may not read {}: {}", user, request.group().id(), forbidden.reason());
-                states.forbid(user, source.provider(), request.group(), forbidden.reason());
-                cells.forbid(request.group());
-            }
             case FetchOutcome.Unavailable unavailable -> unavailable(request, unavailable.reason());
             case FetchOutcome.Unreadable unreadable -> unreadable(request, dates, unreadable.reason());
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
-            case FetchOutcome.Stopped stopped -> {
-                log.warn("{} is stopped: {}", user, stopped.advice());
-                states.stop(user, source.provider(), stopped.advice());
-                leaveOff(again);
-            }
+            case FetchOutcome.AccountFailure failure ->
+                handleAccountFailure(OutcomeHandler.effectOf(failure, request.group()));
+        }
+    }
+
+    private void handleAccountFailure(OutcomeHandler.Effect effect) {
+        outcomes.apply(state, source.provider(), effect);
+        switch (effect) {
+            case OutcomeHandler.Effect.None none -> {}
+            case OutcomeHandler.Effect.Forbid forbid -> cells.forbid(forbid.group());
+            case OutcomeHandler.Effect.Stop stop -> leaveOff(again);
+            case OutcomeHandler.Effect.Wait wait -> leaveOff(wait.until() == null ? again : wait.until());
         }
     }
 
@@ -217,7 +222,7 @@ final class RequestExecutor {
     }
 
     private void sawDevices(Section.Devices reading) {
-        states.sawDevices(user, reading);
+        states.sawDevices(state.user(), reading);
         device = reading.latest().map(Section.Tracker::device).orElse(device);
     }
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.AccountStateStore;
+import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.publish.SummaryPublisher;
 import syncbit.collector.quota.QuotaService;
 import syncbit.collector.snapshot.AccountSnapshots;
@@ -47,6 +48,7 @@ class DeviceSync {
 
     private final HealthSources sources;
     private final AccountStateStore states;
+    private final OutcomeHandler outcomes;
     private final TaskStore store;
     private final SummaryPublisher events;
     private final AccountSnapshots snapshots;
@@ -58,6 +60,7 @@ class DeviceSync {
     DeviceSync(
             HealthSources sources,
             AccountStateStore states,
+            OutcomeHandler outcomes,
             TaskStore store,
             SummaryPublisher events,
             AccountSnapshots snapshots,
@@ -65,6 +68,7 @@ class DeviceSync {
             Clock clock) {
         this.sources = sources;
         this.states = states;
+        this.outcomes = outcomes;
         this.store = store;
         this.events = events;
         this.snapshots = snapshots;
@@ -113,14 +117,11 @@ class DeviceSync {
         switch (outcome) {
             case FetchOutcome.Fetched fetched ->
                 fetched.sections().values().forEach(section -> saw(state, (Section.Devices) section));
-            case FetchOutcome.Forbidden forbidden ->
-                states.forbid(state.user(), account.provider(), MetricGroup.DEVICE, forbidden.reason());
-            case FetchOutcome.Stopped stopped -> states.stop(state.user(), account.provider(), stopped.advice());
-            case FetchOutcome.RateLimited limited -> log.debug("No quota to read the devices: {}", limited);
-            case FetchOutcome.Unauthorized unauthorized -> log.debug("No token to read the devices");
-            case FetchOutcome.Unavailable away -> log.warn("The devices are not to be had: {}", away.reason());
-            case FetchOutcome.Unreadable unread -> log.warn("The devices can't be read: {}", unread.reason());
-            case FetchOutcome.Refused refused -> log.warn("The devices are refused: {}", refused.reason());
+            case FetchOutcome.RequestFailure failure -> log.warn("Could not read the devices: {}", failure.reason());
+            case FetchOutcome.AccountFailure failure -> {
+                log.debug("Could not read the devices: {}", failure.reason());
+                outcomes.apply(state, account.provider(), OutcomeHandler.effectOf(failure, MetricGroup.DEVICE));
+            }
         }
     }
 

@@ -6,67 +6,76 @@ import java.util.Map;
 import java.util.Set;
 import syncbit.common.summary.Section;
 
-/** How one request ended. Each case has one consequence for the tasks it served; the switch over them is exhaustive. */
+/** The result of one request. A failure concerns either the request alone or the account. */
 public sealed interface FetchOutcome {
 
     /**
      * The source answered.
      *
-     * @param sections what it holds, by date; a date of the range that is missing here is proven empty. A reading of
-     *     devices stands under the range's last date
-     * @param unsettled dates of which the source is still working out what there is to say: whatever it says of them
-     *     now is no proof of anything, and they are to be asked for again
+     * @param sections the data by date. A requested date without a section has no data. A device reading is stored
+     *     under the last date of the range
+     * @param unsettled dates whose data the source is still computing; they must be requested again
      */
     record Fetched(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) implements FetchOutcome {
-        /** An answer that leaves nothing open. */
+        /** A response in which every date is settled. */
         public Fetched(Map<LocalDate, Section> sections) {
             this(sections, Set.of());
         }
     }
 
+    /** The request returned no data. */
+    sealed interface Failure extends FetchOutcome {
+        /** Why, without secrets. */
+        String reason();
+    }
+
+    /** The request failed; other requests of the account may succeed. */
+    sealed interface RequestFailure extends Failure {}
+
+    /** The failure changes what can be requested for the account. */
+    sealed interface AccountFailure extends Failure {}
+
+    /** JSON of an unexpected shape in every attempt. Usually one date of the range causes it. */
+    record Unreadable(String reason) implements RequestFailure {}
+
+    /** A network failure, 5xx, or a response that is truncated or not JSON, in every attempt. The task waits. */
+    record Unavailable(String reason) implements RequestFailure {}
+
+    /** Another 4xx: a retry of the same request cannot succeed. */
+    record Refused(String reason) implements RequestFailure {}
+
     /**
-     * 429: nothing failed, the window is spent.
+     * 429: the quota window is used up. This does not count as a failure of the request.
      *
-     * @param until when to ask again
+     * @param until when to request again
      */
-    record RateLimited(Instant until) implements FetchOutcome {}
+    record RateLimited(Instant until) implements AccountFailure {
+        @Override
+        public String reason() {
+            return "the quota is used up until " + until;
+        }
+    }
 
-    /** 401: the token is refused. */
-    record Unauthorized() implements FetchOutcome {}
+    /** 401: the source rejected the access token, also after a refresh. */
+    record Unauthorized() implements AccountFailure {
+        @Override
+        public String reason() {
+            return "the access token was rejected";
+        }
+    }
+
+    /** 403: the account may not read this group. Its other groups are not affected. */
+    record Forbidden(String reason) implements AccountFailure {}
 
     /**
-     * 403: this account may not read this group; the others go on.
-     *
-     * @param reason what the source said, without secrets
-     */
-    record Forbidden(String reason) implements FetchOutcome {}
-
-    /**
-     * JSON that is not of the shape it should be, time after time: what the source has to say of one date can't be read,
-     * as a rule.
-     *
-     * @param reason what is wrong with it
-     */
-    record Unreadable(String reason) implements FetchOutcome {}
-
-    /**
-     * A network failure, 5xx, garbage or truncation that several tries did not heal: the task waits.
-     *
-     * @param reason what the last try met
-     */
-    record Unavailable(String reason) implements FetchOutcome {}
-
-    /**
-     * Another 4xx: no retry will help.
-     *
-     * @param reason what the source said, without secrets
-     */
-    record Refused(String reason) implements FetchOutcome {}
-
-    /**
-     * The whole account can't go on until a person acts: 410, account not linked.
+     * The account cannot be fetched until a person acts, for example 410 or an account that is not linked.
      *
      * @param advice what the person must do
      */
-    record Stopped(String advice) implements FetchOutcome {}
+    record Stopped(String advice) implements AccountFailure {
+        @Override
+        public String reason() {
+            return advice;
+        }
+    }
 }

@@ -15,10 +15,6 @@ public sealed interface ProfileOutcome {
      */
     record Found(ZoneId timeZone, @Nullable LocalDate memberSince) implements ProfileOutcome {}
 
-    /**
-     * No profile this time.
-     *
-     * @param why one of the outcomes but {@link FetchOutcome.Fetched}
-     */
-    record Failed(FetchOutcome why) implements ProfileOutcome {}
+    /** The request failed. */
+    record Failed(FetchOutcome.Failure why) implements ProfileOutcome {}
 }

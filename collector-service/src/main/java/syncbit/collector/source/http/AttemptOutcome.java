@@ -37,7 +37,7 @@ public sealed interface AttemptOutcome<T> {
      *
      * @param otherwise what it is when none does
      */
-    record Passing<T>(String label, String reason, FetchOutcome otherwise) implements AttemptOutcome<T> {
+    record Passing<T>(String label, String reason, FetchOutcome.Failure otherwise) implements AttemptOutcome<T> {
         /** A failure of something that is away, or that will give another answer some day. */
         public Passing(String label, String reason) {
             this(label, reason, new FetchOutcome.Unavailable(reason));
@@ -45,7 +45,7 @@ public sealed interface AttemptOutcome<T> {
     }
 
     /** A failure that no other try would heal. */
-    record Lasting<T>(String label, FetchOutcome why) implements AttemptOutcome<T> {}
+    record Lasting<T>(String label, FetchOutcome.Failure why) implements AttemptOutcome<T> {}
 
     /**
      * 200: it may still be a page in HTML, cut off, or of another shape; it then proves nothing. JSON of another shape

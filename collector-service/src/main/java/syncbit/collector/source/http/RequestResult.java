@@ -2,12 +2,12 @@ package syncbit.collector.source.http;
 
 import syncbit.collector.source.FetchOutcome;
 
-/** How a request ended, tries and all. */
+/** The result of a request after all attempts. */
 public sealed interface RequestResult<T> {
 
-    /** With an answer, read. */
+    /** The parsed response. */
     record Answered<T>(T value) implements RequestResult<T> {}
 
-    /** Without: {@code why} is any outcome but {@link FetchOutcome.Fetched}. */
-    record Failed<T>(FetchOutcome why) implements RequestResult<T> {}
+    /** Every attempt failed. */
+    record Failed<T>(FetchOutcome.Failure why) implements RequestResult<T> {}
 }
