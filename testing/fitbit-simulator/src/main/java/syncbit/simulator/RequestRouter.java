@@ -24,7 +24,7 @@ import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** Hands each request to the part that plays it. */
+/** Passes each request to the endpoint that answers it. */
 record RequestRouter(
         Clock clock,
         FitbitAuthorizeEndpoint authorize,
@@ -44,12 +44,12 @@ record RequestRouter(
             </head>
             <body>
             <h1>Fitbit and Google, simulated</h1>
-            <p>This server plays the Fitbit Web API and the Google Health API v4, each with its OAuth, for people who do not
-            exist. SyncBit talks to it as long as no client of the real ones is configured. To see days arrive, connect an account on SyncBit's own page.</p>
+            <p>This server simulates the Fitbit Web API and the Google Health API v4, with their OAuth, for fictional people. SyncBit
+            uses it while no client of a real provider is configured. To see data arrive, connect an account on SyncBit's page.</p>
             <ul>
-            <li><a href="/_control/people">the people</a></li>
-            <li><a href="/_control/requests">the requests so far</a></li>
-            <li><a href="/_control/faults">the failures in force</a></li>
+            <li><a href="/_control/people">People</a></li>
+            <li><a href="/_control/requests">Requests so far</a></li>
+            <li><a href="/_control/faults">Active faults</a></li>
             </ul>
             </body>
             </html>
@@ -125,7 +125,7 @@ record RequestRouter(
         return GoogleTokenEndpoint.failure(status.status());
     }
 
-    /** Something of OAuth; faults may strike it as well, whoever asks. */
+    /** Answers an OAuth request. Faults apply to it too, with or without a token. */
     private SimulatorResponse oauth(
             SimulatorRequest request,
             SimulatedEndpoint endpoint,
@@ -157,7 +157,7 @@ record RequestRouter(
         }
     }
 
-    /** One part of OAuth. */
+    /** One OAuth endpoint. */
     @FunctionalInterface
     interface OAuth {
         SimulatorResponse.Content answer(SimulatorRequest request) throws IOException;

@@ -33,7 +33,9 @@ import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
- * Fitbit and Google, on a port of this machine: {@code Simulator.start()}, add people, point the product at {@link #url()}.
+ * A simulated Fitbit and Google Health API on a local port. Call {@code Simulator.start()}, add people, and configure
+ * the
+ * services with {@link #url()}.
  */
 public final class Simulator implements AutoCloseable {
     private final Clock clock;
@@ -80,114 +82,118 @@ public final class Simulator implements AutoCloseable {
         this.server = new WebServer(new InetSocketAddress(settings.host(), settings.port()), router);
     }
 
-    /** On a free port, by the system's clock, with nobody in it. */
+    /** Starts on a free port with the system clock and without people. */
     public static Simulator start() {
         return start(SimulatorSettings.defaults());
     }
 
-    /** By the system's clock, with nobody in it. */
+    /** Starts with the system clock and without people. */
     public static Simulator start(SimulatorSettings settings) {
         return start(settings, Clock.systemUTC());
     }
 
-    /** With nobody in it; quota windows, token life and what was synced go by the clock. */
+    /** Starts without people. The clock determines quota windows, token expiry and how much a tracker has synced. */
     public static Simulator start(SimulatorSettings settings, Clock clock) {
         return new Simulator(settings, clock);
     }
 
-    /** Where it answers: the base of both APIs and of both providers' OAuth. */
+    /** The base URL of both APIs and of both providers' OAuth endpoints. */
     public URI url() {
         return URI.create("http://" + host + ":" + server.port());
     }
 
-    /** Adds somebody. */
+    /** Adds a person. */
     public SimulatedPerson add(SimulatedPerson person) {
         return people.add(person);
     }
 
-    /** Adds somebody whose days are made up. */
+    /** Adds a person with generated days. */
     public SimulatedPerson add(SeededPersonBuilder person) {
         return people.add(person.build());
     }
 
-    /** Adds everybody of a folder of Fitabase files; their days are replayed. */
+    /** Adds all people of a folder of Fitabase files and replays their days. */
     public List<SimulatedPerson> replay(Path folder) {
         List<SimulatedPerson> replayed = FitabaseFolder.read(folder);
         replayed.forEach(people::add);
         return replayed;
     }
 
-    /** Everybody. */
+    /** All people. */
     public Collection<SimulatedPerson> people() {
         return people.all();
     }
 
-    /** Somebody, by encodedId. */
+    /** The person with this encodedId. */
     public SimulatedPerson person(String encodedId) {
         return people.get(encodedId);
     }
 
-    /** What must stand in VictoriaMetrics for a date once all its data has arrived; all labels but {@code user}. */
+    /**
+     * The samples that VictoriaMetrics must hold for a date after all its data has arrived, with all labels except
+     * {@code user}.
+     */
     public List<ExpectedSample> expectedSamples(SimulatedPerson person, LocalDate date) {
         return ExpectedSamples.of(person, date);
     }
 
-    /** What a reading of a person's devices at this moment must leave. */
+    /** The samples that a reading of a person's devices at this moment must write. */
     public List<ExpectedSample> expectedDeviceSamples(SimulatedPerson person) {
         return ExpectedSamples.devices(person, clock.instant());
     }
 
-    /** The same where the days come from Google, which knows nothing of a day on which nothing was worn. */
+    /** The expected samples of a date that was read from Google. Google has no activity data for a day without wear. */
     public List<ExpectedSample> expectedGoogleSamples(SimulatedPerson person, LocalDate date) {
         return ExpectedSamples.of(person, person.day(date).withoutUnwornActivity());
     }
 
-    /** What Fitbit's servers know of a date at this moment, as samples. */
+    /** The samples of a date as far as Fitbit's servers know it at this moment. */
     public List<ExpectedSample> visibleSamples(SimulatedPerson person, LocalDate date) {
         return ExpectedSamples.of(person, person.visible(date, clock.instant()));
     }
 
-    /** The authorization code of a consent, without the page and without PKCE; trade it at the token endpoint. */
+    /** Grants a consent without the consent page and without PKCE, and returns its authorization code. */
     public String consent(SimulatedPerson person, Collection<String> scopes) {
         return grants.consent(person.encodedId(), scopes, null, null);
     }
 
-    /** Tokens of a consent to those scopes, without any of the ceremony. */
+    /** Grants these scopes without the consent page and returns the tokens. */
     public IssuedTokens signIn(SimulatedPerson person, Collection<String> scopes) {
         return grants.redeem(consent(person, scopes), null, null).orElseThrow();
     }
 
-    /** Tokens of a consent to every scope. */
+    /** Grants every scope and returns the tokens. */
     public IssuedTokens signIn(SimulatedPerson person) {
         return signIn(person, FitbitScopes.ALL);
     }
 
-    /** Tokens of a consent at Google to those scopes, without any of the ceremony. */
+    /** Grants these scopes at Google without the consent page and returns the tokens. */
     public IssuedTokens signInWithGoogle(SimulatedPerson person, Collection<String> scopes) {
         return google.consents().signIn(person, scopes);
     }
 
-    /** Tokens of a consent at Google to every scope. */
+    /** Grants every scope at Google and returns the tokens. */
     public IssuedTokens signInWithGoogle(SimulatedPerson person) {
         return signInWithGoogle(person, GoogleScopes.ALL);
     }
 
     /**
-     * Where a browser at this authorize address, of Fitbit or of Google, is sent when the person allows everything that is
-     * asked for.
+     * The redirect after the person allows every requested scope.
+     *
+     * @param authorizeUrl an authorize URL of Fitbit or of Google
      */
     public URI allow(URI authorizeUrl, SimulatedPerson person) {
         return allow(authorizeUrl, person, ofGoogle(authorizeUrl) ? GoogleScopes.ALL : FitbitScopes.ALL);
     }
 
-    /** Where a browser at this authorize address is sent when the person allows only these scopes. */
+    /** The redirect after the person allows only these scopes. */
     public URI allow(URI authorizeUrl, SimulatedPerson person, Set<String> scopes) {
         return ofGoogle(authorizeUrl)
                 ? google.consents().allow(authorizeUrl, person, scopes)
                 : authorize.allow(authorizeUrl, person, scopes);
     }
 
-    /** Where a browser at this authorize address is sent when the person refuses. */
+    /** The redirect after the person denies access. */
     public URI deny(URI authorizeUrl) {
         return ofGoogle(authorizeUrl) ? google.consents().deny(authorizeUrl) : authorize.deny(authorizeUrl);
     }
@@ -196,59 +202,59 @@ public final class Simulator implements AutoCloseable {
         return GoogleAuthorizeEndpoint.PATH.equals(authorizeUrl.getPath());
     }
 
-    /** The consents are withdrawn, at Fitbit and at Google: all of the person's tokens are invalid. */
+    /** Revokes all consents of the person at Fitbit and at Google. All tokens of the person become invalid. */
     public void revoke(SimulatedPerson person) {
         grants.revokeAll(person.encodedId());
         google.grants().revokeAll(person.encodedId());
     }
 
-    /** The person's access tokens expire at once; refresh tokens stay good. */
+    /** Expires the person's access tokens at once. Refresh tokens stay valid. */
     public void expireAccess(SimulatedPerson person) {
         grants.expireAccess(person.encodedId());
         google.grants().expireAccess(person.encodedId());
     }
 
-    /** How many consents of the person are in force at Fitbit. */
+    /** The number of the person's valid consents at Fitbit. */
     public long consents(SimulatedPerson person) {
         return grants.count(person.encodedId());
     }
 
-    /** How many consents of the person are in force at Google. */
+    /** The number of the person's valid consents at Google. */
     public long googleConsents(SimulatedPerson person) {
         return google.grants().count(person.encodedId());
     }
 
-    /** Switches something odd about the Google Health API on or off. */
+    /** Switches an optional behaviour of the Google Health API on or off. */
     public void setBehaviour(GoogleBehaviour behaviour, boolean on) {
         google.behaviours().set(behaviour, on);
     }
 
-    /** Another program spends so many of the person's requests. */
+    /** Spends requests of the person's Fitbit quota, as another program would. */
     public void spend(SimulatedPerson person, int requests) {
         quota.spendElsewhere(person.encodedId(), requests);
     }
 
-    /** The quota windows a person used, oldest first. */
+    /** The person's used quota windows at Fitbit, oldest first. */
     public List<SimulatedQuota.Window> windows(SimulatedPerson person) {
         return quota.windows(person.encodedId());
     }
 
-    /** The windows of Google's quota a person used, oldest first. */
+    /** The person's used quota windows at Google, oldest first. */
     public List<SimulatedQuota.Window> googleWindows(SimulatedPerson person) {
         return google.quota().windows(person.encodedId());
     }
 
-    /** Another program spends so many of the person's requests at Google. */
+    /** Spends requests of the person's Google quota, as another program would. */
     public void spendAtGoogle(SimulatedPerson person, int requests) {
         google.quota().spendElsewhere(person.encodedId(), requests);
     }
 
-    /** Failures to bring about. */
+    /** The faults to inject. */
     public Faults faults() {
         return faults;
     }
 
-    /** What was asked. */
+    /** The requests that the simulator has answered. */
     public RequestLog requests() {
         return requests;
     }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The simulator as a program of its own. */
+/** Starts the simulator as a program. */
 public final class SimulatorApplication {
     private SimulatorApplication() {}
 
@@ -30,11 +30,14 @@ public final class SimulatorApplication {
         if (environment.demo()) {
             addDemo(simulator, LocalDate.now(ZoneOffset.UTC));
         }
-        System.out.println("Fitbit is played at " + simulator.url() + " for "
+        System.out.println("Fitbit and Google are simulated at " + simulator.url() + " for "
                 + simulator.people().size() + " people");
     }
 
-    /** A year, three years and 120 days of history: one without an altimeter, one with a scale, one far from UTC. */
+    /**
+     * Three people with a year, three years and 120 days of history: one has no altimeter, one has a scale, one lives
+     * far from UTC.
+     */
     static void addDemo(Simulator simulator, LocalDate today) {
         simulator.add(SimulatedPerson.seeded("ADA4K2", 1)
                 .displayName("Ada")

@@ -14,28 +14,28 @@ record SimulatorEnvironment(Map<String, String> environment) {
     private static final int PORT = 8090;
 
     static final String HELP = """
-            Plays the Fitbit Web API and the Google Health API v4, each with its OAuth, for people who do not exist.
+            Simulates the Fitbit Web API and the Google Health API v4, with their OAuth, for fictional people.
 
               java -jar fitbit-simulator.jar
 
-            Settings, by environment:
-              SIMULATOR_HOST             address to listen at (localhost; 0.0.0.0 for all)
-              SIMULATOR_PORT             port (8090; 0 for any free one)
-              SIMULATOR_CLIENT_ID        the registered application (simulator)
-              SIMULATOR_CLIENT_SECRET    its secret (simulator)
-              SIMULATOR_REDIRECT_URI     where its consents may lead, several by commas (http://localhost:8080/callback)
-              SIMULATOR_QUOTA_REQUESTS   requests a person and window (150)
+            Environment variables and their defaults:
+              SIMULATOR_HOST             address to listen on (localhost; 0.0.0.0 for all addresses)
+              SIMULATOR_PORT             port (8090; 0 for any free port)
+              SIMULATOR_CLIENT_ID        client id of the registered application (simulator)
+              SIMULATOR_CLIENT_SECRET    client secret of the registered application (simulator)
+              SIMULATOR_REDIRECT_URI     allowed redirect URIs, separated by commas (http://localhost:8080/callback)
+              SIMULATOR_QUOTA_REQUESTS   requests per person and window (150)
               SIMULATOR_QUOTA_PERIOD     length of a window (PT1H)
-              SIMULATOR_QUOTA_OFFSET     how long after the clock's full period a window turns (PT0S)
-              SIMULATOR_TOKEN_LIFE       life of an access token (PT8H)
-              SIMULATOR_GOOGLE_QUOTA_REQUESTS   the same of the Google Health API (300)
+              SIMULATOR_QUOTA_OFFSET     time from a full period of the clock to the start of a window (PT0S)
+              SIMULATOR_TOKEN_LIFE       lifetime of an access token (PT8H)
+              SIMULATOR_GOOGLE_QUOTA_REQUESTS   requests per person and window at the Google Health API (300)
               SIMULATOR_GOOGLE_QUOTA_PERIOD     length of its windows (PT1M)
-              SIMULATOR_GOOGLE_TOKEN_LIFE       life of its access tokens (PT1H)
-              SIMULATOR_DEMO             whether three people are there from the start (true)
-              SIMULATOR_CSV              a folder of Fitabase files whose people are replayed (none)
+              SIMULATOR_GOOGLE_TOKEN_LIFE       lifetime of its access tokens (PT1H)
+              SIMULATOR_DEMO             add three people at the start (true)
+              SIMULATOR_CSV              folder of Fitabase files with people to replay (none)
 
-            It answers GET /health when it is up. GET / links to what can be seen; README.md lists what can be steered
-            under /_control/.
+            GET /health answers once it is up. GET / has links to its state. README.md describes the control API under
+            /_control/.
             """;
 
     SimulatorSettings read() {

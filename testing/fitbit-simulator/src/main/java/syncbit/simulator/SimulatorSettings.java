@@ -7,19 +7,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the simulator behaves.
+ * The settings of the simulator.
  *
- * @param host the name or address it listens at
- * @param port the port, 0 for any free one
- * @param quotaRequests requests a person and window
+ * @param host the name or address to listen on
+ * @param port the port; 0 for any free port
+ * @param quotaRequests requests per person and window
  * @param quotaPeriod length of a window
- * @param quotaOffset how long after the clock's full period windows turn
- * @param clientId the one registered application
- * @param clientSecret its secret; {@link #toString()} leaves it out
- * @param redirectUris where its consents may lead
- * @param tokenLife how long an access token lives
- * @param csv a folder of people to replay, {@code null} for none
- * @param google how the Google Health API behaves
+ * @param quotaOffset time from a full period of the clock to the start of a window
+ * @param clientId the client id of the registered application
+ * @param clientSecret its client secret; {@link #toString()} omits it
+ * @param redirectUris its allowed redirect URIs
+ * @param tokenLife lifetime of an access token
+ * @param csv a folder of Fitabase files to replay, {@code null} for none
+ * @param google the settings of the Google Health API
  */
 public record SimulatorSettings(
         String host,
@@ -35,14 +35,14 @@ public record SimulatorSettings(
         GoogleLimits google) {
 
     /**
-     * How the Google Health API behaves; client and redirect URIs are those of Fitbit's.
+     * The settings of the Google Health API. It uses the same client and redirect URIs as Fitbit.
      *
-     * @param quotaRequests requests a person and window
+     * @param quotaRequests requests per person and window
      * @param quotaPeriod length of a window
-     * @param tokenLife how long an access token lives
+     * @param tokenLife lifetime of an access token
      */
     public record GoogleLimits(int quotaRequests, Duration quotaPeriod, Duration tokenLife) {
-        /** As Google's documentation has it. */
+        /** The limits in Google's documentation. */
         public static final GoogleLimits REAL = new GoogleLimits(300, Duration.ofMinutes(1), Duration.ofHours(1));
 
         public GoogleLimits {
@@ -59,7 +59,7 @@ public record SimulatorSettings(
         redirectUris = Set.copyOf(redirectUris);
     }
 
-    /** A free port of this machine, and everything else as at Fitbit. */
+    /** A free local port, and Fitbit's own values for everything else. */
     public static SimulatorSettings defaults() {
         return new SimulatorSettings(
                 InetAddress.getLoopbackAddress().getHostAddress(),
@@ -75,7 +75,7 @@ public record SimulatorSettings(
                 GoogleLimits.REAL);
     }
 
-    /** The same at another port. */
+    /** Returns a copy with another port. */
     public SimulatorSettings port(int other) {
         return new SimulatorSettings(
                 host,
@@ -91,7 +91,7 @@ public record SimulatorSettings(
                 google);
     }
 
-    /** The same with another quota. */
+    /** Returns a copy with another quota. */
     public SimulatorSettings quota(int requests, Duration period) {
         return new SimulatorSettings(
                 host,
@@ -107,7 +107,7 @@ public record SimulatorSettings(
                 google);
     }
 
-    /** The same with windows that turn that long after the clock's full period. */
+    /** Returns a copy with another offset of the quota windows. */
     public SimulatorSettings quotaOffset(Duration offset) {
         return new SimulatorSettings(
                 host,
@@ -123,7 +123,7 @@ public record SimulatorSettings(
                 google);
     }
 
-    /** The same with access tokens of another life. */
+    /** Returns a copy with another lifetime of access tokens. */
     public SimulatorSettings tokenLife(Duration life) {
         return new SimulatorSettings(
                 host,
@@ -139,7 +139,7 @@ public record SimulatorSettings(
                 google);
     }
 
-    /** The same with other places a consent may lead to. */
+    /** Returns a copy with other redirect URIs. */
     public SimulatorSettings redirectUris(String... uris) {
         return new SimulatorSettings(
                 host,
@@ -155,7 +155,7 @@ public record SimulatorSettings(
                 google);
     }
 
-    /** The same with a folder of people to replay. */
+    /** Returns a copy with a folder of people to replay. */
     public SimulatorSettings csv(@Nullable Path folder) {
         return new SimulatorSettings(
                 host,
@@ -171,7 +171,7 @@ public record SimulatorSettings(
                 google);
     }
 
-    /** The same with another behaviour of the Google Health API. */
+    /** Returns a copy with other settings of the Google Health API. */
     public SimulatorSettings google(GoogleLimits other) {
         return new SimulatorSettings(
                 host,

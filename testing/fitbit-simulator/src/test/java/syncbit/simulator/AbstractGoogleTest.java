@@ -9,7 +9,7 @@ import java.util.Map;
 import syncbit.simulator.http.UrlEncodedParameters;
 import tools.jackson.databind.JsonNode;
 
-/** The same simulator, asked as the Google Health API. */
+/** The base of tests of the Google Health API. */
 abstract class AbstractGoogleTest extends AbstractSimulatorTest {
     final SimulatorClient google =
             new SimulatorClient(simulator, simulator.signInWithGoogle(person).access());
@@ -27,7 +27,7 @@ abstract class AbstractGoogleTest extends AbstractSimulatorTest {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** The windows from one date to another, the latter not counted. */
+    /** The windows from one date to another, exclusive. */
     final HttpResponse<String> rollUp(String type, LocalDate from, LocalDate to, int pageSize) {
         return rollUp(
                 type,
@@ -40,7 +40,7 @@ abstract class AbstractGoogleTest extends AbstractSimulatorTest {
                 .formatted(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
     }
 
-    /** Every data point of a list, page by page. */
+    /** All data points of a list from all its pages. */
     final List<JsonNode> all(String type, Map<String, String> query) {
         List<JsonNode> all = new ArrayList<>();
         String token = "";

@@ -10,7 +10,7 @@ import java.util.Objects;
 import syncbit.simulator.http.UrlEncodedParameters;
 import tools.jackson.databind.JsonNode;
 
-/** What it takes to consent and to trade codes and tokens. */
+/** The base of tests of consents, codes and tokens. */
 abstract class AbstractOAuthTest extends AbstractSimulatorTest {
     static final String REDIRECT = "http://localhost:8080/callback";
     /** RFC 7636, appendix B. */

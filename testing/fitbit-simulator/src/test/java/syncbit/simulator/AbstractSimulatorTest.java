@@ -8,7 +8,7 @@ import syncbit.simulator.person.ActivityData;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
-/** A simulator at noon of a day in January 2026, with one person far enough from UTC to show mistakes. */
+/** Starts a simulator at noon of a day in January 2026 with one person far from UTC. */
 abstract class AbstractSimulatorTest {
     static final LocalDate TODAY = LocalDate.of(2026, 1, 10);
 

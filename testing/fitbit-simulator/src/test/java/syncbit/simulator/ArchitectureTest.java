@@ -5,7 +5,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import syncbit.testkit.ArchitectureRules;
 
-/** The simulator keeps to what the services keep to. */
+/** The simulator follows the services' architecture rules. */
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> rules() {
@@ -19,7 +19,7 @@ class ArchitectureTest {
                         "fitbit",
                         "google",
                         "control")
-                // It has no Spring context to take the system's clock from: Simulator.start() makes it.
+                // It has no Spring context that provides the system clock: Simulator.start() creates it.
                 .filter(rule -> !rule.getDisplayName().equals("the time comes from a clock"));
     }
 }

@@ -15,12 +15,12 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import tools.jackson.databind.JsonNode;
 
-/** Another process can steer the simulator. */
+/** The control API. */
 class ControlApiTest extends AbstractSimulatorTest {
     private static final String AAAAAA = "/_control/people/AAAAAA";
 
     @Test
-    void somebody_is_added() {
+    void a_person_is_added() {
         HttpResponse<String> answer = call("POST", "/_control/people", """
                 {"encodedId":"BBBBBB","seed":9,"displayName":"Bo","timeZone":"Europe/Berlin","memberSince":"2025-05-05",
                  "trackers":["Versa 4"],"scale":"Aria Air","altimeter":false}
@@ -43,7 +43,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void everybody_is_listed() {
+    void all_people_are_listed() {
         JsonNode people = json("GET", "/_control/people");
 
         assertThat(people.size()).isEqualTo(1);
@@ -53,7 +53,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_truth_comes_line_by_line() {
+    void the_expected_samples_are_json_lines() {
         List<String> lines = call("GET", AAAAAA + "/truth?from=2026-01-01&to=2026-01-03", "")
                 .body()
                 .lines()
@@ -73,7 +73,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_truth_of_what_is_synced_can_be_asked_for() {
+    void the_expected_samples_can_be_limited_to_synced_data() {
         call("PUT", AAAAAA + "/sync", "{\"until\":\"2026-01-01T00:00:00Z\"}");
 
         assertThat(call("GET", AAAAAA + "/truth?from=2026-01-05&to=2026-01-05&visible=true", "")
@@ -87,7 +87,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_sync_is_held_and_let_go() {
+    void the_sync_can_be_stopped_and_resumed() {
         call("PUT", AAAAAA + "/sync", "{\"until\":\"2026-01-01T00:00:00Z\"}");
         assertThat(person.lastSync(clock.instant())).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -120,7 +120,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_person_revokes_expires_spends_and_is_corrected() {
+    void a_person_can_be_revoked_expired_charged_and_corrected() {
         call("POST", AAAAAA + "/spend", "{\"requests\":149}");
         assertThat(caller.get("/1/user/-/devices.json").headers().firstValue("Fitbit-Rate-Limit-Remaining"))
                 .hasValue("0");
@@ -133,7 +133,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_consent_needs_no_page() {
+    void a_consent_is_granted_without_the_page() {
         String challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
         String redirect = URLEncoder.encode("http://localhost:8080/callback", StandardCharsets.UTF_8);
 
@@ -150,7 +150,7 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void requests_are_counted_and_forgotten() {
+    void requests_are_counted_and_cleared() {
         caller.get("/1/user/-/devices.json");
 
         JsonNode counted = json("GET", "/_control/requests");
@@ -181,7 +181,7 @@ class ControlApiTest extends AbstractSimulatorTest {
                 "POST|/_control/people/AAAAAA/spend|{}|requests",
                 "POST|/_control/people/ZZZZZZ/revoke||ZZZZZZ"
             })
-    void what_cannot_be_done_is_explained(String method, String path, String body, String word) {
+    void an_invalid_request_gets_an_explanation(String method, String path, String body, String word) {
         HttpResponse<String> answer = call(method, path, body == null ? "" : body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -189,13 +189,13 @@ class ControlApiTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void an_unknown_control_path_is_not_found() {
         assertThat(call("GET", "/_control/dreams", "").statusCode()).isEqualTo(404);
         assertThat(call("GET", AAAAAA + "/dreams", "").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void the_front_page_says_what_this_is() {
+    void the_front_page_describes_the_simulator() {
         assertThat(call("GET", "/", "").body()).contains("simulated").contains("/_control/people");
         assertThat(call("GET", "/health", "").body()).isEqualTo("up\n");
     }

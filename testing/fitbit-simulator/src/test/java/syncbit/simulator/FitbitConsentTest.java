@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** A person is asked and sent back as Fitbit did it. */
+/** The consent page and its redirects work as at Fitbit. */
 class FitbitConsentTest extends AbstractOAuthTest {
     @Test
-    void the_page_asks_who_and_what() {
+    void the_page_asks_for_the_person_and_the_scopes() {
         HttpResponse<String> page = get(authorize(Map.of("state", "\"><script>")));
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -29,7 +29,7 @@ class FitbitConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void who_allows_is_sent_back_with_code_and_state() {
+    void allowing_redirects_with_code_and_state() {
         Map<String, String> back = decide(Map.of("decision", "allow", "person", "AAAAAA", "granted", "sleep"));
 
         assertThat(back).containsOnlyKeys("code", "state").containsEntry("state", "s t&te");
@@ -48,7 +48,7 @@ class FitbitConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void who_denies_is_sent_back_with_an_error_and_state() {
+    void denying_redirects_with_an_error_and_state() {
         assertThat(decide(Map.of("decision", "deny", "person", "AAAAAA", "granted", "sleep")))
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", "s t&te")
@@ -56,19 +56,19 @@ class FitbitConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void who_allows_nothing_denies() {
+    void granting_no_scope_denies() {
         assertThat(decide(Map.of("decision", "allow", "person", "AAAAAA"))).containsEntry("error", "access_denied");
     }
 
     @Test
-    void a_scope_that_was_not_asked_for_is_not_granted() {
+    void a_scope_that_was_not_requested_is_not_granted() {
         Map<String, String> back = decide(Map.of("decision", "allow", "person", "AAAAAA", "granted", "weight"));
 
         assertThat(json(redeem(code(back), VERIFIER)).get("scope").asString()).isEmpty();
     }
 
     @Test
-    void nobody_can_consent_for_somebody_who_is_not_there() {
+    void an_unknown_person_cannot_consent() {
         HttpResponse<String> answer = post(Map.of("decision", "allow", "person", "ZZZZZZ", "granted", "sleep"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -80,7 +80,7 @@ class FitbitConsentTest extends AbstractOAuthTest {
         "redirect_uri, http://localhost:8080/callback/",
         "redirect_uri, http://evil.example/callback"
     })
-    void a_request_that_may_not_lead_back_shows_a_page(String name, String value) {
+    void a_request_with_an_untrusted_redirect_shows_a_page(String name, String value) {
         HttpResponse<String> page = get(authorize(Map.of(name, value)));
 
         assertThat(page.statusCode()).isEqualTo(400);
@@ -95,7 +95,7 @@ class FitbitConsentTest extends AbstractOAuthTest {
         "code_challenge, '', invalid_request",
         "code_challenge_method, plain, invalid_request"
     })
-    void a_malformed_request_leads_back_with_an_error(String name, String value, String error) {
+    void a_malformed_request_redirects_with_an_error(String name, String value, String error) {
         HttpResponse<String> answer = get(authorize(Map.of(name, value)));
 
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -103,7 +103,7 @@ class FitbitConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void tests_can_skip_the_page() {
+    void tests_can_consent_without_the_page() {
         URI asked = simulator.url().resolve(authorize(Map.of()));
 
         Map<String, String> back = query(simulator.allow(asked, person, Set.of("activity")));

@@ -12,13 +12,13 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** The simulator fails as it is told to, and no more. */
+/** Injected faults of the Fitbit endpoints. */
 class FitbitFaultsTest extends AbstractSimulatorTest {
     private static final String HRV = "/1/user/-/hrv/date/2026-01-01/2026-01-05.json";
     private static final String BR = "/1/user/-/br/date/2026-01-01/2026-01-05.json";
 
     @Test
-    void a_fault_is_over_after_it_struck_so_often() {
+    void a_fault_ends_after_its_number_of_requests() {
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.HRV).times(2));
 
         assertThat(caller.get(HRV).statusCode()).isEqualTo(500);
@@ -38,7 +38,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_fault_of_one_date_strikes_every_range_that_holds_it() {
+    void a_fault_of_one_date_applies_to_every_range_that_includes_it() {
         simulator.faults().add(Fault.status(400).on(LocalDate.of(2026, 1, 5)));
 
         assertThat(caller.get(HRV).statusCode()).isEqualTo(400);
@@ -50,7 +50,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_fault_of_one_person_leaves_others_alone() {
+    void a_fault_of_one_person_does_not_affect_others() {
         SimulatedPerson other = simulator.add(SimulatedPerson.seeded("BBBBBB", 8));
         simulator.faults().add(Fault.status(500).to("BBBBBB"));
 
@@ -62,7 +62,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void garbage_and_pages_come_as_success() {
+    void invalid_json_and_html_have_status_200() {
         simulator.faults().add(Fault.invalidJson().times(1));
         simulator.faults().add(Fault.html().times(1));
 
@@ -74,7 +74,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void an_answer_breaks_off_in_the_middle() throws IOException {
+    void a_response_ends_in_the_middle() throws IOException {
         simulator.faults().add(Fault.truncated().times(1));
 
         assertThatThrownBy(() -> SimulatorClient.trySend(caller.request(HRV))).isInstanceOf(IOException.class);
@@ -82,7 +82,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_connection_closes_without_an_answer() throws IOException {
+    void a_connection_closes_without_a_response() throws IOException {
         simulator.faults().add(Fault.reset().at(SimulatedEndpoint.HRV));
 
         assertThatThrownBy(() -> SimulatorClient.trySend(caller.request(HRV))).isInstanceOf(IOException.class);
@@ -91,7 +91,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void an_answer_comes_late() {
+    void a_response_is_delayed() {
         simulator.faults().add(Fault.delayed(Duration.ofMillis(150)).times(1));
         long before = System.nanoTime();
 
@@ -113,7 +113,7 @@ class FitbitFaultsTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void switched_off_everything_is_gone() {
+    void every_endpoint_answers_410_when_fitbit_is_switched_off() {
         simulator.faults().switchOff(true);
 
         assertThat(caller.get(HRV).statusCode()).isEqualTo(410);

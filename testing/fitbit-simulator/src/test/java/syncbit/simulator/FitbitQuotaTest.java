@@ -13,12 +13,12 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.SimulatedQuota;
 import syncbit.testkit.MutableClock;
 
-/** Each person has so many requests a window, and windows turn with the clock. */
+/** Each person has a quota of requests per window of the clock. */
 class FitbitQuotaTest extends AbstractSimulatorTest {
     private static final String PATH = "/1/user/-/devices.json";
 
     @Test
-    void every_answer_tells_what_is_left_and_when_the_hour_turns() {
+    void every_response_has_the_remaining_quota_and_the_reset_time() {
         assertThat(quota(caller.get(PATH))).isEqualTo("150 149 3000");
         clock.advance(Duration.ofMillis(500));
         assertThat(quota(caller.get("/1/user/-/hrv/date/wrong.json"))).isEqualTo("150 148 3000");
@@ -27,7 +27,7 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_request_after_the_last_is_refused_until_the_hour_turns() {
+    void requests_beyond_the_quota_are_rejected_until_the_next_hour() {
         simulator.spend(person, 149);
         assertThat(quota(caller.get(PATH))).isEqualTo("150 0 3000");
 
@@ -63,7 +63,7 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_refused_token_costs_nothing() {
+    void a_rejected_token_costs_nothing() {
         simulator.expireAccess(person);
 
         HttpResponse<String> answer = caller.get(PATH);
@@ -73,7 +73,7 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void windows_are_counted_one_by_one() {
+    void windows_are_counted_separately() {
         simulator.spend(person, 149);
         caller.get(PATH);
         caller.get(PATH);
@@ -87,7 +87,7 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_refusal_on_demand_tells_to_wait_as_a_real_one_does() {
+    void an_injected_429_has_the_same_retry_after_as_a_real_one() {
         simulator.faults().add(Fault.status(429).at(SimulatedEndpoint.DEVICES).times(1));
 
         HttpResponse<String> refused = caller.get(PATH);

@@ -19,7 +19,7 @@ import syncbit.simulator.person.WeightLog;
 import syncbit.simulator.person.ZoneMinutes;
 import tools.jackson.databind.JsonNode;
 
-/** Answers have the shapes that were recorded from the real API. */
+/** Complete responses of the Web API, in the format of recorded responses. */
 class FitbitResponseFormatTest extends AbstractSimulatorTest {
     private static final LocalDate DATE = LocalDate.of(2026, 1, 5);
     private static final ActivityData MOVEMENT = new ActivityData(
@@ -41,7 +41,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
                     new HeartRateData.Zone("Peak", 156, 220, 21L, 287.33136)));
 
     @Test
-    void the_daily_summary_has_numbers_and_its_distances_apart() throws JSONException {
+    void the_daily_summary_has_numbers_and_separate_distances() throws JSONException {
         hold(SimulatedDay.empty(DATE).withActivity(MOVEMENT).withHeart(HEART));
 
         assertAnswer("/1/user/-/activities/date/2026-01-05.json", """
@@ -64,7 +64,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void what_was_not_measured_has_no_key_in_the_daily_summary() {
+    void a_value_that_was_not_measured_has_no_key_in_the_daily_summary() {
         hold(SimulatedDay.empty(DATE));
 
         JsonNode summary =
@@ -91,7 +91,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_distance_survives_as_text_to_the_last_digit() throws JSONException {
+    void a_distance_keeps_all_digits_as_text() throws JSONException {
         hold(SimulatedDay.empty(DATE)
                 .withActivity(new ActivityData(
                         1,
@@ -125,7 +125,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_heart_has_zones_and_a_resting_rate() throws JSONException {
+    void the_heart_rate_has_zones_and_a_resting_rate() throws JSONException {
         hold(SimulatedDay.empty(DATE).withHeart(HEART));
 
         assertAnswer("/1/user/-/activities/heart/date/2026-01-05/2026-01-05.json", """
@@ -138,7 +138,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void zone_minutes_of_zero_are_left_out() throws JSONException {
+    void zone_minutes_of_zero_are_omitted() throws JSONException {
         hold(SimulatedDay.empty(DATE).withZoneMinutes(new ZoneMinutes(4, 0, 0)));
         person.correct(DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)));
 
@@ -149,7 +149,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_night_has_stages_and_a_nap_the_classic_kind() throws JSONException {
+    void a_night_has_stages_and_a_nap_is_classic() throws JSONException {
         SleepLog night = new SleepLog(
                 15040942043L,
                 LocalDateTime.parse("2026-01-04T23:58:30"),
@@ -231,7 +231,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void cardio_fitness_is_a_text_and_may_be_a_range() throws JSONException {
+    void cardio_fitness_is_text_and_may_be_a_range() throws JSONException {
         hold(SimulatedDay.empty(DATE).withVo2Max("42-46"));
         person.correct(
                 DATE.plusDays(1), day -> SimulatedDay.empty(DATE.plusDays(1)).withVo2Max("44.2"));
@@ -243,7 +243,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void weighings_are_listed_one_by_one() throws JSONException {
+    void each_weighing_is_listed() throws JSONException {
         WeightLog morning = new WeightLog(1330991990000L, LocalTime.parse("06:10:00"), 73.4, 23.7, null, "Aria");
         WeightLog evening = new WeightLog(1330991999000L, LocalTime.parse("23:59:59"), 73, 23.57, 14.0, "API");
         hold(SimulatedDay.empty(DATE).withWeightLogs(List.of(morning, evening)));
@@ -259,7 +259,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void devices_are_a_bare_array_with_wall_times() throws JSONException {
+    void devices_are_a_bare_array_with_local_times() throws JSONException {
         assertAnswer("/1/user/-/devices.json", """
                 [{"battery":"High","batteryLevel":69,"deviceVersion":"Charge 6","features":[],"id":"5656958",
                   "lastSyncTime":"2026-01-10T21:10:00.000","mac":"FE1111111111","type":"TRACKER"},
@@ -269,7 +269,7 @@ class FitbitResponseFormatTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_profile_tells_zone_and_first_day() {
+    void the_profile_has_the_time_zone_and_the_first_date() {
         JsonNode user = caller.json("/1/user/-/profile.json").get("user");
 
         assertThat(Set.copyOf(user.propertyNames()))

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import syncbit.simulator.oauth.IssuedTokens;
 
-/** Codes and refresh tokens serve once, and only the application that was meant. */
+/** Codes and refresh tokens are valid once, and only for their application. */
 class FitbitTokenTest extends AbstractOAuthTest {
     @Test
-    void a_code_serves_once() {
+    void a_code_is_valid_once() {
         String code = code();
 
         assertThat(redeem(code, VERIFIER).statusCode()).isEqualTo(200);
@@ -19,7 +19,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_code_lives_ten_minutes() {
+    void a_code_expires_after_ten_minutes() {
         String first = code();
         clock.advance(Duration.ofSeconds(599));
         assertThat(redeem(first, VERIFIER).statusCode()).isEqualTo(200);
@@ -30,13 +30,13 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_code_is_worth_nothing_without_its_verifier() {
+    void a_code_is_rejected_without_its_verifier() {
         assertInvalidGrant(redeem(code(), "another"));
         assertInvalidGrant(redeem(code(), ""));
     }
 
     @Test
-    void a_code_is_worth_nothing_with_another_redirect() {
+    void a_code_is_rejected_with_another_redirect() {
         assertInvalidGrant(SimulatorClient.post(
                 simulator,
                 "/oauth2/token",
@@ -52,7 +52,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_refresh_token_serves_once() {
+    void a_refresh_token_is_valid_once() {
         IssuedTokens tokens = simulator.signIn(person);
 
         HttpResponse<String> first = refresh(tokens.refresh());
@@ -67,7 +67,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void an_application_that_does_not_show_its_secret_gets_nothing() {
+    void an_application_without_its_secret_is_rejected() {
         Map<String, String> form = Map.of(
                 "grant_type",
                 "refresh_token",
@@ -86,7 +86,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void an_unknown_grant_type_is_refused() {
+    void an_unknown_grant_type_is_rejected() {
         assertThat(error(SimulatorClient.post(simulator, "/oauth2/token", Map.of("grant_type", "password"))))
                 .isEqualTo("unsupported_grant_type");
         assertThat(error(SimulatorClient.post(simulator, "/oauth2/token", Map.of())))
@@ -96,7 +96,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void revoking_either_token_ends_the_consent_and_no_other() {
+    void revoking_either_token_ends_only_its_consent() {
         IssuedTokens revoked = simulator.signIn(person);
         IssuedTokens other = simulator.signIn(person);
 
@@ -111,7 +111,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_person_who_withdraws_ends_every_consent() {
+    void a_person_can_revoke_every_consent() {
         IssuedTokens tokens = simulator.signIn(person);
 
         simulator.revoke(person);
@@ -122,7 +122,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void expiring_leaves_the_refresh_token_good() {
+    void a_refresh_token_stays_valid_after_the_access_token_expires() {
         IssuedTokens tokens = simulator.signIn(person);
 
         simulator.expireAccess(person);
@@ -137,7 +137,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
     }
 
     @Test
-    void secrets_stay_out_of_texts() {
+    void to_string_omits_secrets() {
         IssuedTokens tokens = simulator.signIn(person);
 
         assertThat(tokens.toString()).doesNotContain(tokens.access()).doesNotContain(tokens.refresh());

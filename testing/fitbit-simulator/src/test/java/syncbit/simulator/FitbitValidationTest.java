@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Fitbit refused is refused here. */
+/** The Web API validates requests as Fitbit does. */
 class FitbitValidationTest extends AbstractSimulatorTest {
     @ParameterizedTest
     @ValueSource(
@@ -27,7 +27,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
                 "/1/user/-/device.json",
                 "/2/nothing"
             })
-    void a_path_that_fitbit_does_not_have_is_not_found(String path) {
+    void an_unknown_path_is_not_found(String path) {
         HttpResponse<String> answer = caller.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -35,7 +35,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void nothing_may_be_posted_to_data() {
+    void data_endpoints_reject_post() {
         HttpResponse<String> answer = SimulatorClient.send(
                 caller.request("/1/user/-/hrv/date/2026-01-01.json").POST(BodyPublishers.noBody()));
 
@@ -54,7 +54,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
                 "/1/user/-/hrv/date/2026-01-02/2026-01-01.json",
                 "/1/user/-/activities/steps/date/2026-01-01/2d.json",
             })
-    void a_wrong_date_is_refused(String path) {
+    void an_invalid_date_is_rejected(String path) {
         HttpResponse<String> answer = caller.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -86,7 +86,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
         "/1/user/-/body/log/weight, 31",
         "/1/user/-/body/log/fat, 30"
     })
-    void a_range_may_be_as_wide_as_documented_and_no_wider(String path, int days) {
+    void a_range_is_limited_to_the_documented_width(String path, int days) {
         String widest = path + "/date/" + TODAY.minusDays(days - 1) + "/" + TODAY + ".json";
         String wider = path + "/date/" + TODAY.minusDays(days) + "/" + TODAY + ".json";
 
@@ -96,13 +96,13 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void oxygen_saturation_has_no_widest_range() {
+    void oxygen_saturation_has_no_range_limit() {
         assertThat(caller.get("/1/user/-/spo2/date/1990-01-01/2026-01-10.json").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void a_token_nobody_gave_out_is_invalid() {
+    void an_unknown_token_is_invalid() {
         HttpResponse<String> answer = new SimulatorClient(simulator, "made-up").get("/1/user/-/profile.json");
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -110,7 +110,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void no_token_is_invalid() {
+    void a_missing_token_is_invalid() {
         HttpResponse<String> answer = SimulatorClient.send(simulator, "GET", "/1/user/-/profile.json", "");
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -118,7 +118,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void an_expired_token_is_repeated_in_the_refusal() {
+    void an_error_repeats_the_expired_token() {
         String token = simulator.signIn(person).access();
         SimulatorClient late = new SimulatorClient(simulator, token);
         clock.advance(Duration.ofSeconds(28_799));
@@ -150,7 +150,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
         "/1/user/-/devices.json, settings",
         "/1/user/-/profile.json, profile"
     })
-    void a_scope_that_was_not_granted_is_named(String path, String scope) {
+    void an_error_names_the_missing_scope(String path, String scope) {
         SimulatorClient limited = new SimulatorClient(
                 simulator, simulator.signIn(person, Set.of("location")).access());
         SimulatorClient allowed = new SimulatorClient(
@@ -171,7 +171,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_time_to_come_and_the_time_before_the_account_hold_nothing() {
+    void future_dates_and_dates_before_the_account_are_empty() {
         for (String day : Set.of("2019-12-31", "2026-02-01")) {
             assertThat(caller.json("/1/user/-/activities/steps/date/" + day + "/1d.json")
                             .at("/activities-steps/0/value")
@@ -205,7 +205,7 @@ class FitbitValidationTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void american_units_come_only_when_they_are_asked_for() {
+    void us_units_are_used_only_on_request() {
         double kilometres = activity(TODAY.minusDays(3)).distance().total();
         String path = "/1/user/-/activities/distance/date/" + TODAY.minusDays(3) + "/1d.json";
 

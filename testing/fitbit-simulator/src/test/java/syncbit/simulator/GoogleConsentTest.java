@@ -19,7 +19,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     private static final String PROFILE = GoogleScopes.readOnly("profile");
 
     @Test
-    void a_consent_leads_back_with_a_code_that_is_traded_for_tokens_of_an_hour() {
+    void a_consent_gives_a_code_for_tokens_of_one_hour() {
         JsonNode tokens = json(trade(consent(Map.of())));
 
         assertThat(tokens.propertyNames())
@@ -29,7 +29,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_refresh_brings_no_refresh_token_and_the_old_one_goes_on_serving() {
+    void a_refresh_returns_no_refresh_token_and_the_old_one_stays_valid() {
         String refresh = json(trade(consent(Map.of()))).get("refresh_token").asString();
 
         for (int i = 0; i < 3; i++) {
@@ -40,7 +40,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void who_consented_before_gets_a_refresh_token_only_if_the_application_insists_on_consent() {
+    void a_second_consent_gives_a_refresh_token_only_if_the_application_prompts_for_consent() {
         trade(consent(Map.of()));
 
         assertThat(json(trade(consent(Map.of("prompt", "select_account")))).has("refresh_token"))
@@ -69,7 +69,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_consent_is_revoked_by_a_form_without_the_client() {
+    void a_form_without_client_credentials_revokes_a_consent() {
         JsonNode tokens = json(trade(consent(Map.of())));
         String refresh = tokens.get("refresh_token").asString();
 
@@ -80,7 +80,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void the_client_is_named_in_the_form_and_not_in_a_header() {
+    void the_client_credentials_are_form_fields_and_not_a_header() {
         HttpResponse<String> answer = SimulatorClient.post(
                 simulator, "/token", Map.of("grant_type", "refresh_token", "refresh_token", "1//05"));
 
@@ -89,7 +89,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_code_serves_once_and_its_verifier_alone() {
+    void a_code_is_valid_once_and_only_with_its_verifier() {
         String code = consent(Map.of());
 
         assertThat(trade(code, "wrong").statusCode()).isEqualTo(400);
@@ -97,7 +97,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void a_malformed_request_stays_at_google_and_a_refusal_leads_back() {
+    void a_malformed_request_stays_at_google_and_a_denial_redirects() {
         assertThat(get(address(Map.of("redirect_uri", "http://localhost:9999/callback")))
                         .body())
                 .contains("redirect_uri_mismatch");
@@ -108,7 +108,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void the_page_asks_who_and_what() {
+    void the_page_asks_for_the_person_and_the_scopes() {
         assertThat(get(address(Map.of())).body())
                 .contains("Google, as the simulator plays it")
                 .contains("action=\"/o/oauth2/v2/auth\"")
@@ -116,7 +116,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     }
 
     @Test
-    void google_goes_on_when_fitbit_is_switched_off() {
+    void google_still_answers_when_fitbit_is_switched_off() {
         SimulatorClient.send(simulator, "POST", "/_control/off", "");
 
         assertThat(get(authorize(Map.of())).statusCode()).isEqualTo(410);

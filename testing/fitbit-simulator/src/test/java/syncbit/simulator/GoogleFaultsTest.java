@@ -14,10 +14,10 @@ import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** Google's failures on demand, and what it is said to do sometimes. */
+/** Injected faults and optional behaviours of the Google Health API. */
 class GoogleFaultsTest extends AbstractGoogleTest {
     @Test
-    void an_account_that_is_not_linked_is_told_as_recorded() {
+    void an_unlinked_account_gets_the_recorded_error() {
         simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED"));
 
         assertThat(google.get("/v4/users/me/identity").body()).isEqualTo("""
@@ -33,7 +33,7 @@ class GoogleFaultsTest extends AbstractGoogleTest {
         "RESOURCE_PERMISSION_DENIED, 403",
         "RATE_LIMIT_EXCEEDED, 429"
     })
-    void a_refusal_has_a_reason(String reason, int status) {
+    void an_error_has_a_reason(String reason, int status) {
         SimulatorClient.send(
                 simulator,
                 "POST",
@@ -48,7 +48,7 @@ class GoogleFaultsTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_429_may_say_when_to_come_again() {
+    void a_429_may_have_retry_after() {
         simulator.faults().add(Fault.retryAfter(Duration.ofSeconds(7)).times(1));
         simulator.faults().add(Fault.status(429).times(1));
 
@@ -59,7 +59,7 @@ class GoogleFaultsTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_failure_strikes_the_dates_it_is_meant_for_and_google_alone() {
+    void a_fault_applies_only_to_its_dates_and_to_google() {
         LocalDate date = LocalDate.of(2025, 12, 24);
         simulator
                 .faults()
@@ -74,7 +74,7 @@ class GoogleFaultsTest extends AbstractGoogleTest {
     }
 
     @Test
-    void quirks_are_switched_by_name_over_http() {
+    void behaviours_are_switched_by_name_over_http() {
         SimulatorClient.send(
                 simulator,
                 "PUT",
@@ -98,7 +98,7 @@ class GoogleFaultsTest extends AbstractGoogleTest {
     }
 
     @Test
-    void somebody_who_came_to_google_first_has_no_fitbit_id() {
+    void a_person_who_joined_at_google_has_no_fitbit_id() {
         SimulatedPerson newcomer =
                 simulator.add(SimulatedPerson.seeded("GGGGGG", 3).googleOnly().memberSince(LocalDate.of(2025, 12, 1)));
 
@@ -111,7 +111,7 @@ class GoogleFaultsTest extends AbstractGoogleTest {
     }
 
     @Test
-    void what_was_not_synced_is_not_told() {
+    void unsynced_data_is_not_returned() {
         person.syncUntil(java.time.Instant.parse("2026-01-07T20:00:00Z"));
 
         assertThat(rollUp("steps", LocalDate.of(2026, 1, 9), LocalDate.of(2026, 1, 11), 90)

@@ -18,7 +18,7 @@ import syncbit.simulator.person.SleepLog;
 import syncbit.simulator.person.WeightLog;
 import syncbit.simulator.person.ZoneMinutes;
 
-/** Answers whole, in the shapes that recorded answers and the published protos have. */
+/** Complete responses of the Google Health API, in the format of recorded responses and of the published protos. */
 class GoogleResponseFormatTest extends AbstractGoogleTest {
     private static final LocalDate DATE = LocalDate.of(2026, 1, 5);
 
@@ -81,7 +81,7 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
                     calories-in-heart-rate-zone | caloriesInHeartRateZone   | {"caloriesInHeartRateZones":[{"heartRateZone":"LIGHT","kcal":2257.6846},{"heartRateZone":"MODERATE","kcal":275.189},{"heartRateZone":"VIGOROUS","kcal":505.5534},{"heartRateZone":"PEAK"}]}
                     weight                      | weight                    | {"weightGramsAvg":87090}
                     """)
-    void a_daily_roll_up_is_a_window_a_date_and_leaves_zeros_out(String type, String member, String value) {
+    void a_daily_roll_up_has_one_window_per_date_and_omits_zeros(String type, String member, String value) {
         assertThat(rollUp(type, DATE, DATE.plusDays(1), 14).body()).isEqualTo("""
                 {"rollupDataPoints":[{"civilStartTime":{"date":{"year":2026,"month":1,"day":5},"time":{}},\
                 "civilEndTime":{"date":{"year":2026,"month":1,"day":6},"time":{}},"%s":%s}]}""".formatted(member, value));
@@ -131,7 +131,7 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_weight_is_grams_at_a_moment() {
+    void a_weight_is_in_grams_at_an_instant() {
         String filter =
                 "weight.sample_time.civil_time >= \"2026-01-05\" AND weight.sample_time.civil_time < \"2026-01-06\"";
 
@@ -145,7 +145,7 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
     }
 
     @Test
-    void the_account_is_told_in_four_parts() {
+    void the_account_has_four_resources() {
         assertThat(google.body("/v4/users/me/identity")).isEqualTo("""
                 {"name":"users/%1$s/identity","legacyUserId":"AAAAAA","healthUserId":"%1$s"}""".formatted(person.healthUserId()));
         assertThat(google.body("/v4/users/me/profile")).isEqualTo("""
@@ -161,7 +161,7 @@ class GoogleResponseFormatTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_sleep_over_a_change_of_clocks_keeps_its_minutes() {
+    void a_sleep_across_a_clock_change_keeps_its_minutes() {
         var traveller = simulator.add(syncbit.simulator.person.SimulatedPerson.seeded("DST000", 3)
                 .timeZone("Europe/Berlin")
                 .memberSince(LocalDate.of(2025, 1, 1)));

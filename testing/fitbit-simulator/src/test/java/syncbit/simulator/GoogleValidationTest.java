@@ -17,7 +17,7 @@ import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import tools.jackson.databind.JsonNode;
 
-/** What Google refuses, and how its lists go on. */
+/** The Google Health API validates requests and pages its lists as Google does. */
 class GoogleValidationTest extends AbstractGoogleTest {
     private static final LocalDate FROM = LocalDate.of(2025, 12, 1);
 
@@ -32,7 +32,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void the_usual_page_size_is_too_large_for_any_roll_up() {
+    void the_default_page_size_is_too_large_for_every_roll_up() {
         assertTooLong(
                 rollUp(
                         "steps",
@@ -43,7 +43,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void the_end_of_a_roll_up_is_exclusive_or_inclusive_as_is_wanted() {
+    void the_end_of_a_roll_up_is_exclusive_or_inclusive_as_configured() {
         assertThat(dates(rollUp("steps", FROM, FROM.plusDays(2), 90))).doesNotContain("2025-12-03");
         assertThat(reason(rollUp("steps", FROM, FROM, 90))).isEqualTo("INVALID_TIME_RANGE");
 
@@ -55,7 +55,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void windows_come_newest_first_and_those_beyond_the_page_are_lost() {
+    void windows_are_ordered_newest_first_and_those_beyond_the_page_are_lost() {
         List<String> all = dates(rollUp("steps", FROM, FROM.plusDays(10), 90));
 
         assertThat(all).isSortedAccordingTo((a, b) -> b.compareTo(a));
@@ -63,7 +63,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_roll_up_with_a_member_nobody_knows_or_half_a_day_is_refused() {
+    void a_roll_up_with_an_unknown_member_or_half_a_day_is_rejected() {
         String range = "\"range\":{\"start\":{\"date\":%s,\"time\":{\"hours\":12}},\"end\":{\"date\":%s}}"
                 .formatted(date(FROM), date(FROM.plusDays(1)));
 
@@ -90,7 +90,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
                     weight                   | weight.sample_time.civil_time >= "2026-01-05" OR weight.sample_time.civil_time < "2026-01-04" | INVALID_DATA_POINT_FILTER
                     weight                   | weight >= 3                                                   | INVALID_DATA_POINT_FILTER
                     """)
-    void a_filter_that_is_not_of_the_type_is_refused(String type, String filter, String reason) {
+    void a_filter_of_another_type_is_rejected(String type, String filter, String reason) {
         HttpResponse<String> answer = google.get(points(type, Map.of("filter", filter)));
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -98,7 +98,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void filters_go_by_physical_or_civil_time_and_sleep_knows_or() {
+    void filters_use_physical_or_civil_time_and_sleep_allows_or() {
         assertThat(all(
                         "sleep",
                         Map.of(
@@ -122,7 +122,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_page_holds_25_sleeps_however_many_are_wanted_and_the_last_has_an_empty_token() {
+    void a_page_has_at_most_25_sleeps_and_the_last_page_has_an_empty_token() {
         JsonNode first = google.json(reconciled("sleep", Map.of("pageSize", "10000")));
 
         assertThat(first.get("dataPoints").size()).isEqualTo(25);
@@ -137,7 +137,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void an_empty_page_may_have_a_next_one() {
+    void an_empty_page_may_have_a_next_page() {
         Map<String, String> query = new HashMap<>(Map.of("filter", "sleep.interval.civil_end_time >= \"2025-11-01\""));
         List<JsonNode> sleeps = all("sleep", query);
         simulator.setBehaviour(GoogleBehaviour.EMPTY_PAGES, true);
@@ -150,7 +150,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_list_has_the_phone_s_records_beside_the_tracker_s_and_reconciled_data_has_not() {
+    void a_list_includes_the_phones_records_and_reconciled_data_omits_them() {
         Map<String, String> query = Map.of(
                 "filter",
                 "steps.interval.civil_start_time >= \"2025-12-01\" AND steps.interval.civil_start_time < \"2025-12-31\"");
@@ -168,7 +168,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_token_opens_its_scopes_alone() {
+    void a_token_allows_only_its_scopes() {
         Set<String> scopes = new HashSet<>(GoogleScopes.ALL);
         scopes.remove(GoogleScopes.readOnly("sleep"));
         SimulatorClient narrow = new SimulatorClient(
@@ -181,7 +181,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_token_of_fitbit_is_nothing_to_google_and_the_other_way_round() {
+    void each_provider_rejects_the_tokens_of_the_other() {
         assertThat(caller.get("/v4/users/me/identity").statusCode()).isEqualTo(401);
         assertThat(google.get("/1/user/-/profile.json").statusCode()).isEqualTo(401);
         assertThat(reason(SimulatorClient.send(simulator, "GET", "/v4/users/me/identity", "")))
@@ -189,7 +189,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_path_nobody_knows_is_answered_by_a_page() {
+    void an_unknown_path_is_answered_with_an_html_page() {
         HttpResponse<String> answer = google.get("/v4/users/me/nothing");
 
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -198,7 +198,7 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void three_hundred_requests_a_minute_and_no_word_of_what_is_left() {
+    void the_quota_is_300_requests_per_minute_and_no_header_tells_the_rest() {
         for (int i = 0; i < 300; i++) {
             assertThat(google.get("/v4/users/me/profile").statusCode()).isEqualTo(200);
         }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import syncbit.simulator.person.SleepLog;
 
-/** What the tracker has not synced, Fitbit does not know. */
+/** Unsynced data is not visible. */
 class LateSyncTest extends AbstractSimulatorTest {
     private static final LocalDate LAST = LocalDate.of(2026, 1, 6);
     private static final LocalDate HELD = LocalDate.of(2026, 1, 7);
@@ -36,7 +36,7 @@ class LateSyncTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_date_synced_in_its_middle_is_known_in_part() {
+    void a_date_synced_at_noon_is_known_in_part() {
         Instant midnight = HELD.atStartOfDay(person.timeZone()).toInstant();
         person.syncUntil(midnight.plus(Duration.ofHours(18)));
         long whole = activity(HELD).steps();
@@ -67,7 +67,7 @@ class LateSyncTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void the_devices_tell_the_trackers_last_sync_and_the_scales_own() {
+    void the_devices_have_the_trackers_last_sync_and_the_scales_own() {
         person.syncUntil(Instant.parse("2026-01-07T01:02:03.456Z"));
 
         var devices = caller.json("/1/user/-/devices.json");
@@ -106,7 +106,7 @@ class LateSyncTest extends AbstractSimulatorTest {
     }
 
     @Test
-    void a_correction_changes_what_is_told_and_what_is_true() {
+    void a_correction_changes_the_response_and_the_expected_samples() {
         person.correct(LAST, day -> day.withSteps(17));
         person.correct(LAST, day -> day.withVo2Max("40.5"));
 
@@ -117,7 +117,7 @@ class LateSyncTest extends AbstractSimulatorTest {
     }
 
     private long steps(LocalDate date) {
-        // A sign-in of its own: the clock may have outlived the last one.
+        // A new sign-in: the previous token may have expired by the moved clock.
         SimulatorClient fresh =
                 new SimulatorClient(simulator, simulator.signIn(person).access());
         return Long.parseLong(fresh.json("/1/user/-/activities/steps/date/" + date + "/1d.json")

@@ -12,13 +12,13 @@ import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.person.ExpectedSample;
 import tools.jackson.databind.JsonNode;
 
-/** Both APIs tell the same days: the truth of 90 dates, read back from Google's answers. */
+/** Both APIs return the same data: the expected samples of 90 dates equal Google's responses. */
 class ProvidersAgreeTest extends AbstractGoogleTest {
     private static final LocalDate FROM = LocalDate.of(2025, 10, 1);
     private static final LocalDate TO = FROM.plusDays(88);
 
     @Test
-    void sums_of_google_are_the_truth_that_fitbit_tells() {
+    void googles_sums_equal_the_samples_of_fitbit() {
         simulator.setBehaviour(GoogleBehaviour.ZEROS_WRITTEN, true);
 
         assertSame("steps", "/steps/countSum", 1, "fitbit_steps_total", Map.of());
@@ -40,7 +40,7 @@ class ProvidersAgreeTest extends AbstractGoogleTest {
     }
 
     @Test
-    void efficiency_follows_from_the_minutes() {
+    void efficiency_is_computed_from_the_minutes() {
         for (JsonNode point : all("sleep", Map.of("filter", "sleep.interval.civil_end_time >= \"2025-11-01\""))) {
             JsonNode summary = point.at("/sleep/summary");
             double asleep = Double.parseDouble(summary.get("minutesAsleep").asString());
@@ -58,7 +58,7 @@ class ProvidersAgreeTest extends AbstractGoogleTest {
     }
 
     @Test
-    void a_day_without_wear_is_zeros_at_fitbit_and_nothing_at_google() {
+    void a_day_without_wear_has_zeros_at_fitbit_and_no_data_at_google() {
         LocalDate unworn = FROM.datesUntil(TO)
                 .filter(date -> activity(date).unworn())
                 .findFirst()

@@ -15,7 +15,7 @@ import syncbit.simulator.http.UrlEncodedParameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who calls the simulator over HTTP. */
+/** An HTTP client of the simulator. */
 final class SimulatorClient {
     static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -33,7 +33,7 @@ final class SimulatorClient {
         return send(request(path));
     }
 
-    /** GET with the token, of what must succeed. */
+    /** GET with the token; the status must be 200. */
     String body(String path) {
         HttpResponse<String> answer = get(path);
         if (answer.statusCode() != 200) {
@@ -50,7 +50,7 @@ final class SimulatorClient {
         return HttpRequest.newBuilder(simulator.url().resolve(path)).header("Authorization", "Bearer " + token);
     }
 
-    /** POST of a form with the application's id and secret. */
+    /** POST of a form with the client's id and secret. */
     static HttpResponse<String> post(Simulator simulator, String path, Map<String, String> form) {
         return post(simulator, path, form, "simulator:simulator");
     }

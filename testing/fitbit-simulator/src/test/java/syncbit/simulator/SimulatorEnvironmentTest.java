@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The program takes its settings from the environment. */
+/** The settings are read from environment variables. */
 class SimulatorEnvironmentTest {
     private static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("SIMULATOR_HOST", "0.0.0.0"),
@@ -32,7 +32,7 @@ class SimulatorEnvironmentTest {
             Map.entry("SIMULATOR_CSV", "/data"));
 
     @Test
-    void nothing_set_is_fitbits_own_behaviour() {
+    void the_defaults_are_fitbits_own_values() {
         SimulatorEnvironment environment = new SimulatorEnvironment(Map.of());
 
         assertThat(environment.read())
@@ -86,7 +86,7 @@ class SimulatorEnvironmentTest {
     }
 
     @Test
-    void the_demo_has_people_of_different_history() {
+    void the_demo_people_have_different_histories() {
         try (Simulator simulator = Simulator.start()) {
             SimulatorApplication.addDemo(simulator, LocalDate.of(2026, 1, 10));
 

@@ -14,16 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The jar runs by itself. */
+/** The jar runs as a program. */
 @Timeout(60)
 class SimulatorJarIT {
     @Test
-    void it_starts_answers_and_stops() throws IOException, InterruptedException {
+    void the_jar_starts_answers_and_stops() throws IOException, InterruptedException {
         Process process = start();
         try (BufferedReader output = process.inputReader();
                 HttpClient client = HttpClient.newHttpClient()) {
             String said = String.valueOf(output.readLine());
-            assertThat(said).startsWith("Fitbit is played at http://127.0.0.1:").endsWith("for 3 people");
+            assertThat(said)
+                    .startsWith("Fitbit and Google are simulated at http://127.0.0.1:")
+                    .endsWith("for 3 people");
             URI people = URI.create(said.split(" ", -1)[4] + "/_control/people");
 
             assertThat(client.send(HttpRequest.newBuilder(people).build(), BodyHandlers.ofString())
@@ -36,7 +38,7 @@ class SimulatorJarIT {
     }
 
     @Test
-    void it_explains_itself() throws IOException, InterruptedException {
+    void the_help_option_prints_the_settings() throws IOException, InterruptedException {
         Process process = start("--help");
 
         try (BufferedReader output = process.inputReader()) {

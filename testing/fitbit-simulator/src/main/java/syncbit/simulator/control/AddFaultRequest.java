@@ -8,17 +8,18 @@ import syncbit.simulator.http.GoogleError;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /**
- * A failure as JSON asks for it.
+ * The JSON body that adds a fault.
  *
- * @param status the status to answer
- * @param reason instead of a status, the reason of a refusal by Google: {@code ACCOUNT_NOT_LINKED}
- * @param retryAfter when to come again, {@code null} for no word of it
- * @param damage instead of a status: {@code garbage}, {@code strange}, {@code truncated}, {@code html} or {@code reset}
- * @param delay how late, such as {@code PT2S}
- * @param person whose requests, {@code null} for everybody's
- * @param endpoint which requests, such as {@code hrv}, {@code null} for all
- * @param date requests whose dates hold it, {@code null} for all
- * @param times how often, {@code null} until it is cleared
+ * @param status the HTTP status of the response
+ * @param reason the reason in Google's error, instead of a status: {@code ACCOUNT_NOT_LINKED}
+ * @param retryAfter the value of {@code Retry-After}, {@code null} for none
+ * @param damage the effect, instead of a status: {@code garbage}, {@code strange}, {@code truncated}, {@code html} or
+ *     {@code reset}
+ * @param delay delay of each response, such as {@code PT2S}
+ * @param person limits the fault to this person's requests, {@code null} for all people
+ * @param endpoint limits the fault to this endpoint, such as {@code hrv}, {@code null} for all
+ * @param date limits the fault to requests that include this date, {@code null} for all
+ * @param times number of requests to fail, {@code null} for all until the faults are cleared
  */
 record AddFaultRequest(
         @Nullable Integer status,
@@ -58,7 +59,7 @@ record AddFaultRequest(
             case "reset" -> new Fault.Effect.Reset();
             default ->
                 throw new IllegalArgumentException(
-                        "damage is garbage, strange, truncated, html or reset, and not " + damage);
+                        "damage must be garbage, strange, truncated, html or reset, but is " + damage);
         };
     }
 }

@@ -8,17 +8,17 @@ import syncbit.simulator.person.SeededPersonBuilder;
 import syncbit.simulator.person.SimulatedPerson;
 
 /**
- * People as JSON asks for them: those of a folder, or one whose days are made up.
+ * The JSON body that adds people: all people of a folder, or one person with generated days.
  *
- * @param csv a folder of Fitabase files; nothing else is read then
+ * @param csv a folder of Fitabase files; the other members are ignored then
  * @param encodedId six capital letters or digits
- * @param seed what the days follow from, 1 if left out
- * @param displayName a name, made from the id if left out
- * @param timeZone such as {@code Europe/Berlin}, {@code UTC} if left out
- * @param memberSince the first date, a year ago if left out
- * @param trackers product names, the one in use first; a Charge 6 if left out
- * @param scale product name, {@code null} for none
- * @param altimeter whether floors are measured, true if left out
+ * @param seed the seed of the generated days, default 1
+ * @param displayName default: derived from the id
+ * @param timeZone such as {@code Europe/Berlin}, default {@code UTC}
+ * @param memberSince the first date, default a year ago
+ * @param trackers product names, the tracker in use first; default a Charge 6
+ * @param scale product name of the scale, {@code null} for none
+ * @param altimeter whether floors are measured, default true
  */
 record AddPeopleRequest(
         @Nullable Path csv,

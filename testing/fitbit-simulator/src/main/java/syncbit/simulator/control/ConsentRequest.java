@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consent without the page.
+ * The JSON body that grants a consent without the consent page.
  *
- * @param authorizeUrl where the application sent the browser
- * @param scopes what is allowed of what it asks for, {@code null} for all
+ * @param authorizeUrl the authorize URL to which the application redirected the browser
+ * @param scopes the granted scopes, {@code null} for all requested scopes
  */
 record ConsentRequest(URI authorizeUrl, @Nullable Set<String> scopes) {
     ConsentRequest {

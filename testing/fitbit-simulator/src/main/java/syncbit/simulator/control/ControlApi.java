@@ -29,7 +29,7 @@ import syncbit.simulator.traffic.SimulatedQuota;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Answers {@code /_control/…}, which Fitbit does not have; the module's README lists it. */
+/** The simulator's own API under {@code /_control/}; the module's README documents it. */
 public final class ControlApi {
     private static final Pattern OF_PERSON = Pattern.compile("/_control/people/([A-Z0-9]{6})/([a-z/]+)");
 
@@ -61,7 +61,7 @@ public final class ControlApi {
         this.requests = requests;
     }
 
-    /** The answer; 400 and a plain word for what can't be done. */
+    /** Answers a request; 400 with a message in plain text for an invalid one. */
     public SimulatorResponse answer(SimulatorRequest request) throws IOException {
         try {
             Matcher ofPerson = OF_PERSON.matcher(request.path());
@@ -165,7 +165,7 @@ public final class ControlApi {
         return wanted.scopes() == null ? all : wanted.scopes();
     }
 
-    /** {@code {"testing":true}}: what is not named stays as it is. */
+    /** Reads {@code {"testing":true}}. Behaviours that are not named stay unchanged. */
     private void setBehaviours(JsonNode wanted) {
         wanted.properties()
                 .forEach(entry -> google.behaviours()
@@ -188,6 +188,6 @@ public final class ControlApi {
         return SimulatorResponse.of(
                 404,
                 "text/plain; charset=utf-8",
-                "There is no " + request.method() + " " + request.path() + " to steer the simulator by.\n");
+                "There is no " + request.method() + " " + request.path() + " in the control API.\n");
     }
 }

@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the control interface reads and shows. */
+/** The JSON of the control API. */
 final class ControlJson {
-    /** A misspelt name is refused, or a test would believe it had asked for something. */
+    /** Rejects unknown members, so that a test does not miss its own typing error. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -57,7 +57,7 @@ final class ControlJson {
     static @Nullable Instant instant(JsonNode body, String name) {
         JsonNode value = body.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(name + " is missing; null stands for always");
+            throw new IllegalArgumentException(name + " is missing; null means always");
         }
         return value.isNull() ? null : Instant.parse(value.asString());
     }

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /**
- * A failure on demand: what happens, to which requests and how often. Put together by narrowing:
- * {@code Fault.status(500).at(Endpoint.HRV).times(2)}.
+ * A fault to inject: its effect, the requests it applies to, and how often. Each method narrows it further:
+ * {@code Fault.status(500).at(SimulatedEndpoint.HRV).times(2)}.
  *
- * @param effect what happens to the answer
- * @param delay how long each answer takes besides
- * @param person only this one's requests; {@code null} for everybody's
- * @param endpoint only requests to it; {@code null} for all
- * @param date only requests whose dates hold it; {@code null} for all
- * @param times how often it strikes before it is over; -1 until it is cleared
+ * @param effect what happens to the response
+ * @param delay additional delay of each response
+ * @param person limits it to this person's requests; {@code null} for all people
+ * @param endpoint limits it to this endpoint; {@code null} for all endpoints
+ * @param date limits it to requests that include this date; {@code null} for all
+ * @param times the number of requests it applies to; -1 for all until the faults are cleared
  */
 public record Fault(
         Effect effect,
@@ -24,35 +24,35 @@ public record Fault(
         @Nullable LocalDate date,
         int times) {
 
-    /** What happens to an answer. */
+    /** What happens to a response. */
     public sealed interface Effect {
-        /** Nothing: the answer is right, late perhaps. */
+        /** The correct response, possibly delayed. */
         record None() implements Effect {}
 
         /**
-         * Another status, with the provider's body for it.
+         * An error status with the provider's body for it.
          *
-         * @param reason what Google's error gives as its reason; {@code null} for no details
-         * @param retryAfter when to come again, {@code null} for no word of it
+         * @param reason the reason in Google's error; {@code null} for an error without details
+         * @param retryAfter the value of {@code Retry-After}, {@code null} for no such header
          */
         record Status(
                 int status,
                 @Nullable String reason,
                 @Nullable Duration retryAfter) implements Effect {}
 
-        /** 200, and bytes that are no JSON. */
+        /** 200 with a body that is not JSON. */
         record InvalidJson() implements Effect {}
 
-        /** 200, and JSON of a shape that nobody knows. */
+        /** 200 with JSON of an unexpected structure. */
         record UnexpectedJson() implements Effect {}
 
-        /** 200, and half of what was announced. */
+        /** 200 with half of the announced body. */
         record Truncated() implements Effect {}
 
-        /** 200, and a page for people. */
+        /** 200 with an HTML page. */
         record Html() implements Effect {}
 
-        /** No answer at all. */
+        /** A closed connection without a response. */
         record Reset() implements Effect {}
     }
 
@@ -60,7 +60,7 @@ public record Fault(
         return of(new Effect.Status(status, null, null));
     }
 
-    /** A refusal by Google that is told by its reason, such as {@code ACCOUNT_NOT_LINKED}. */
+    /** An error of Google with this reason, such as {@code ACCOUNT_NOT_LINKED}. */
     public static Fault reason(String reason) {
         return of(new Effect.Status(0, reason, null));
     }
@@ -90,7 +90,7 @@ public record Fault(
         return of(new Effect.Reset());
     }
 
-    /** The right answer, late. */
+    /** The correct response after a delay. */
     public static Fault delayed(Duration delay) {
         return of(new Effect.None()).after(delay);
     }
@@ -99,27 +99,27 @@ public record Fault(
         return new Fault(effect, Duration.ZERO, null, null, null, -1);
     }
 
-    /** The same, each answer late. */
+    /** Returns a copy that delays each response. */
     public Fault after(Duration delay) {
         return new Fault(effect, delay, person, endpoint, date, times);
     }
 
-    /** The same for one person's requests. */
+    /** Returns a copy for one person's requests. */
     public Fault to(String encodedId) {
         return new Fault(effect, delay, encodedId, endpoint, date, times);
     }
 
-    /** The same for one endpoint. */
+    /** Returns a copy for one endpoint. */
     public Fault at(SimulatedEndpoint endpoint) {
         return new Fault(effect, delay, person, endpoint, date, times);
     }
 
-    /** The same for requests whose dates hold this one. */
+    /** Returns a copy for requests that include this date. */
     public Fault on(LocalDate date) {
         return new Fault(effect, delay, person, endpoint, date, times);
     }
 
-    /** The same, over after it has struck this often. */
+    /** Returns a copy that applies to this number of requests. */
     public Fault times(int times) {
         return new Fault(effect, delay, person, endpoint, date, times);
     }

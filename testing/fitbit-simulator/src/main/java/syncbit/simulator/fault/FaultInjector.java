@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import syncbit.simulator.http.SimulatorResponse;
 
-/** Does to an answer what a fault says. */
+/** Applies a fault to a response. */
 public final class FaultInjector {
     private static final String PAGE =
             "<!doctype html><html><head><title>Be patient</title></head><body><h1>We'll be right back</h1></body></html>";
@@ -12,10 +12,10 @@ public final class FaultInjector {
     private FaultInjector() {}
 
     /**
-     * The answer as the fault leaves it.
+     * The response with the effect of the fault.
      *
-     * @param right the answer without the fault
-     * @param failure the provider's answer of a status
+     * @param right the response without the fault
+     * @param failure the provider's response for an error status
      */
     public static SimulatorResponse apply(
             Fault fault,

@@ -7,30 +7,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** The failures that are in force. */
+/** The active faults. */
 public final class Faults {
     private final List<Fault> faults = new ArrayList<>();
     private volatile boolean off;
 
-    /** Puts one in force; of several that match a request, the first added strikes. */
+    /** Activates a fault. If several match a request, the first one added applies. */
     public synchronized void add(Fault fault) {
         if (fault.times() != 0) {
             faults.add(fault);
         }
     }
 
-    /** Ends all of them and switches Fitbit on again. */
+    /** Removes all faults and switches Fitbit on again. */
     public synchronized void clear() {
         faults.clear();
         off = false;
     }
 
-    /** Those in force. */
+    /** The active faults. */
     public synchronized List<Fault> all() {
         return List.copyOf(faults);
     }
 
-    /** Whether Fitbit is switched off for good: 410 everywhere, OAuth included. */
+    /** Whether Fitbit is switched off for good: every endpoint answers 410, OAuth included. */
     public boolean isOff() {
         return off;
     }
@@ -39,7 +39,7 @@ public final class Faults {
         this.off = off;
     }
 
-    /** The failure that a request meets; it counts as struck. */
+    /** The fault that applies to a request. Reduces the fault's remaining number of requests. */
     public synchronized Optional<Fault> take(
             @Nullable String person, SimulatedEndpoint endpoint, @Nullable LocalDate from, @Nullable LocalDate to) {
         for (int i = 0; i < faults.size(); i++) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AccountRenderer {
     private AccountRenderer() {}
 
-    /** A bare array; the last sync is wall time without a zone. */
+    /** A bare array. The last sync is a local time without a zone. */
     static JsonNode devices(FitbitRenderContext context) {
         SimulatedPerson person = context.person();
         ArrayNode list = FitbitRenderer.array();

@@ -23,7 +23,7 @@ final class ActivityRenderer {
         }));
     }
 
-    /** Values are numbers; what was not measured has no key. */
+    /** Values are numbers. A value that was not measured has no key. */
     static JsonNode dailySummary(FitbitRenderContext context) {
         SimulatedDay day = context.days().getFirst();
         ObjectNode body = FitbitRenderer.object();
@@ -64,7 +64,7 @@ final class ActivityRenderer {
         summary.put("marginalCalories", activity.activityCalories() / 2);
     }
 
-    /** A logged walk stands first, so whoever takes the first entry for the total, or sums them, is wrong. */
+    /** A logged walk comes first: neither the first entry nor the sum of all entries is the total. */
     private static ArrayNode distances(ActivityData.Distance distance, UnitSystem units) {
         ArrayNode list = FitbitRenderer.array();
         if (distance.logged() > 0) {

@@ -49,7 +49,7 @@ enum ActivitySeries {
         return null;
     }
 
-    /** The value as Fitbit writes it, {@code null} where the device measures none. */
+    /** The value as Fitbit writes it, {@code null} if the device does not measure it. */
     @Nullable
     String value(ActivityData activity, boolean trackerOnly, UnitSystem units) {
         return switch (this) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The logs of weight and body fat: an entry a weighing, several on a date perhaps. */
+/** The logs of weight and body fat. Each weighing is an entry; a date may have several. */
 final class BodyRenderer {
     private BodyRenderer() {}
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Numbers as Fitbit writes them: the shortest text that reads back as the same double, never with an exponent. */
+/** Numbers as Fitbit writes them: the shortest text that parses to the same double, without an exponent. */
 final class FitbitNumberFormat {
     private FitbitNumberFormat() {}
 

@@ -7,14 +7,14 @@ import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SimulatedPerson;
 
 /**
- * What is rendered: somebody's dates as Fitbit's servers know them at this moment.
+ * The input of a response: a person's dates as Fitbit's servers know them at this moment.
  *
- * @param person whose
+ * @param person the owner of the data
  * @param from the first date
  * @param to the last date
- * @param single whether one date was asked for by itself
- * @param trackerOnly whether entries by hand are left out
- * @param units the units of the answer
+ * @param single whether the request names a single date
+ * @param trackerOnly whether manual entries are excluded
+ * @param units the units of the response
  * @param now this moment
  */
 record FitbitRenderContext(
@@ -37,14 +37,14 @@ record FitbitRenderContext(
                 now);
     }
 
-    /** The dates in order. */
+    /** The days in order. */
     List<SimulatedDay> days() {
         return from.datesUntil(to.plusDays(1))
                 .map(date -> person.visible(date, now))
                 .toList();
     }
 
-    /** The dates in order that can hold measurements: none before the account was opened, none to come. */
+    /** The days in order that can hold measurements: from the opening of the account to today. */
     List<SimulatedDay> measuredDays() {
         LocalDate first = from.isBefore(person.memberSince()) ? person.memberSince() : from;
         LocalDate today = LocalDate.ofInstant(now, person.timeZone());

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Days as Fitbit's answers show them. */
+/** Renders days as Fitbit's response bodies. */
 final class FitbitRenderer {
     private FitbitRenderer() {}
 
@@ -33,7 +33,7 @@ final class FitbitRenderer {
             case FAT -> BodyRenderer.fat(context);
             case DEVICES -> AccountRenderer.devices(context);
             case PROFILE -> AccountRenderer.profile(context);
-            default -> throw new IllegalArgumentException(endpoint + " has nothing to show");
+            default -> throw new IllegalArgumentException(endpoint + " has no response body");
         };
     }
 
@@ -51,7 +51,7 @@ final class FitbitRenderer {
         return body;
     }
 
-    /** The entries of those days that have one. */
+    /** The entries of the days that have one. */
     static ArrayNode entries(Iterable<SimulatedDay> days, Function<SimulatedDay, @Nullable ObjectNode> entry) {
         ArrayNode list = array();
         for (SimulatedDay day : days) {

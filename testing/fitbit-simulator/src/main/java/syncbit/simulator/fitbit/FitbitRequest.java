@@ -11,7 +11,7 @@ import syncbit.simulator.http.FitbitError;
 import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What a path of the Web API asks for. */
+/** A parsed path of the Web API. */
 sealed interface FitbitRequest {
     Pattern USER_PATH = Pattern.compile("/([0-9.]+)/user/([^/]+)/(.+)\\.json");
     Pattern DATED = Pattern.compile("(.+)/date/([^/]+)(?:/([^/]+))?");
@@ -26,16 +26,16 @@ sealed interface FitbitRequest {
             "6m", Period.ofMonths(6),
             "1y", Period.ofYears(1));
 
-    /** What it asks for, as far as that can be told. */
+    /** The requested endpoint; {@code UNKNOWN} for an unknown path. */
     SimulatedEndpoint endpoint();
 
-    /** The devices or the profile. */
+    /** A request for the devices or the profile. */
     record Undated(String user, SimulatedEndpoint endpoint) implements FitbitRequest {}
 
     /**
-     * A resource of one date or of several.
+     * A request for one date or a range of dates.
      *
-     * @param single whether the path names one date only, which some resources answer in a shape of its own
+     * @param single whether the path names a single date; some resources answer it in a different format
      */
     record Dated(String user, FitbitResource resource, LocalDate from, LocalDate to, boolean single)
             implements FitbitRequest {
@@ -45,7 +45,7 @@ sealed interface FitbitRequest {
         }
     }
 
-    /** A path that Fitbit does not have. */
+    /** A path that the Web API does not have. */
     record Unknown() implements FitbitRequest {
         @Override
         public SimulatedEndpoint endpoint() {
@@ -53,10 +53,10 @@ sealed interface FitbitRequest {
         }
     }
 
-    /** A path with an argument that Fitbit refuses. */
+    /** A path with an argument that Fitbit rejects. */
     record Invalid(SimulatedEndpoint endpoint, SimulatorResponse.Content response) implements FitbitRequest {}
 
-    /** Reads a path; {@code today} may stand for a date. */
+    /** Parses a path; it may use {@code today} as a date. */
     static FitbitRequest parse(String path, LocalDate today) {
         Matcher user = USER_PATH.matcher(path);
         if (!user.matches()) {

@@ -8,18 +8,18 @@ import java.util.stream.Collectors;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /**
- * Something the Web API serves by date.
+ * A resource that the Web API serves by date.
  *
- * @param path version and what stands between the user and {@code /date/}
- * @param endpoint its name
- * @param days the widest range it serves, first and last date counted; 0: no range at all
- * @param single whether a date may stand alone, as {@code date/{date}.json}
- * @param periods whether a date may be followed by a period, as {@code date/{date}/7d.json}
+ * @param path the version and the part of the path between the user and {@code /date/}
+ * @param endpoint the endpoint that it counts as
+ * @param days the widest allowed range, including its first and last date; 0 if ranges are not allowed
+ * @param single whether {@code date/{date}.json} is allowed
+ * @param periods whether {@code date/{date}/7d.json} is allowed
  */
 record FitbitResource(String path, SimulatedEndpoint endpoint, int days, boolean single, boolean periods) {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** Every resource that is played, by its path. */
+    /** All simulated resources by path. */
     static final Map<String, FitbitResource> BY_PATH =
             all().stream().collect(Collectors.toUnmodifiableMap(FitbitResource::path, Function.identity()));
 
@@ -45,7 +45,7 @@ record FitbitResource(String path, SimulatedEndpoint endpoint, int days, boolean
         return all;
     }
 
-    /** Whether it is the tracker's own count, without what was logged by hand. */
+    /** Whether it holds the tracker's own count without manual entries. */
     boolean trackerOnly() {
         return path.startsWith("1/activities/tracker/");
     }

@@ -22,8 +22,9 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
- * The Web API: token, quota, fault, path, scope, arguments, data, in this order. A request without a live token costs
- * nothing and carries no quota headers; every other one costs one request, however it ends.
+ * The Fitbit Web API. It checks token, quota, fault, path, scope and arguments in this order. A request without a valid
+ * token
+ * costs nothing, and its response has no quota headers. Every other request costs one, whatever its status.
  */
 public final class FitbitWebApi {
     private final Clock clock;
@@ -48,7 +49,7 @@ public final class FitbitWebApi {
         this.requests = requests;
     }
 
-    /** The answer to one request. */
+    /** Answers a request. */
     public SimulatorResponse answer(SimulatorRequest request) {
         String token = request.bearer();
         return switch (token == null ? new AccessTokenStatus.Unknown() : grants.check(token)) {

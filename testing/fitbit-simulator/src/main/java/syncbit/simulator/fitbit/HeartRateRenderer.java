@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Heart rate zones, the resting rate and active zone minutes. */
+/** Heart rate zones, resting heart rate and active zone minutes. */
 final class HeartRateRenderer {
     private HeartRateRenderer() {}
 
@@ -29,7 +29,7 @@ final class HeartRateRenderer {
         return value;
     }
 
-    /** Zones in which nothing was measured have their bounds and no minutes. */
+    /** A zone without measurements has its bounds and no minutes. */
     static ArrayNode zones(HeartRateData heart) {
         ArrayNode zones = FitbitRenderer.array();
         for (HeartRateData.Zone zone : heart.zones()) {
@@ -46,7 +46,7 @@ final class HeartRateRenderer {
         return zones;
     }
 
-    /** A date without any, and a zone without any, are left out. */
+    /** Dates and zones without minutes are omitted. */
     static JsonNode activeZoneMinutes(FitbitRenderContext context) {
         return FitbitRenderer.wrapped(
                 "activities-active-zone-minutes",

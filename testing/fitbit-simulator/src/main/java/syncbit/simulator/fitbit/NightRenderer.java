@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is measured in the night, and cardio fitness, which has the same shape; dates without it are left out. */
+/** Measurements of the night, and cardio fitness, which has the same format. Dates without a value are omitted. */
 final class NightRenderer {
     private NightRenderer() {}
 
@@ -27,7 +27,7 @@ final class NightRenderer {
         return FitbitRenderer.entry(day, value);
     }
 
-    /** A range is a bare array; one date by itself is an object, or an empty array if there is nothing. */
+    /** A range is a bare array. A single date is an object, or an empty array if it has no value. */
     static JsonNode spo2(FitbitRenderContext context) {
         ArrayNode list = list(context, NightRenderer::spo2);
         return context.single() && !list.isEmpty() ? list.get(0) : list;

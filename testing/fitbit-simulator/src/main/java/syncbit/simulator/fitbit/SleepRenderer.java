@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sleeps of version 1.2, newest first; by date alone with a summary. */
+/** Sleep logs of API version 1.2, newest first. The response for a single date has a summary. */
 final class SleepRenderer {
     private SleepRenderer() {}
 

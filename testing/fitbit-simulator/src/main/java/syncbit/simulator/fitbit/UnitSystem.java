@@ -2,7 +2,7 @@ package syncbit.simulator.fitbit;
 
 import org.jspecify.annotations.Nullable;
 
-/** The units of an answer, which the {@code Accept-Language} header decides. */
+/** The units of a response; the {@code Accept-Language} header selects them. */
 enum UnitSystem {
     METRIC(1, 1, 1, 1),
     /** Miles, feet, pounds, degrees Fahrenheit. */

@@ -9,7 +9,7 @@ import syncbit.simulator.person.NightMeasurements;
 import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is told once a date: resting heart rate, cardio fitness and what is measured in the night. */
+/** The data types with one point per date: resting heart rate, cardio fitness and the measurements of the night. */
 record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private static final double USUAL_SKIN_TEMPERATURE = 33.9;
 
@@ -21,7 +21,7 @@ record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
             case DAILY_OXYGEN_SATURATION -> saturation();
             case DAILY_RESPIRATORY_RATE -> respiratoryRate();
             case DAILY_SLEEP_TEMPERATURE_DERIVATIONS -> temperature();
-            default -> throw new IllegalArgumentException(type + " is not told once a date");
+            default -> throw new IllegalArgumentException(type + " is not a daily data type");
         };
         if (value == null) {
             return List.of();
@@ -78,7 +78,7 @@ record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
         return number(value, "upperBoundPercentage", spo2.max());
     }
 
-    /** Where it could not be computed it is 0, and a zero is left out. */
+    /** A rate that could not be computed is 0, and Google's JSON omits zeros. */
     private @Nullable ObjectNode respiratoryRate() {
         Double rate = day.night().breathingRate();
         if (rate == null) {

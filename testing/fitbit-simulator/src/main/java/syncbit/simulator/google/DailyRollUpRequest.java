@@ -10,11 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a daily roll-up is asked for: {@code {"range":{"start":{"date":…},"end":{"date":…}},"windowSizeDays":1,"pageSize":14}}.
+ * The body of a daily roll-up request: {@code
+ * {"range":{"start":{"date":…},"end":{"date":…}},"windowSizeDays":1,"pageSize":14}}.
  *
  * @param from the first date
  * @param to the last date
- * @param pageSize windows that are answered; of more, the oldest are lost, for there is no next page
+ * @param pageSize maximum number of windows; the oldest ones beyond it are lost, because there is no next page
  */
 record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -22,7 +23,7 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
             Set.of("range", "windowSizeDays", "pageSize", "pageToken", "dataSourceFamily");
     private static final int USUAL_PAGE = 1_440;
 
-    /** Reads and checks it; {@code inclusive} says whether the end is the last date or the one after. */
+    /** Parses and validates the body; {@code inclusive} says whether the range includes its end. */
     static DailyRollUpRequest read(GoogleDataType type, String body, boolean inclusive) {
         JsonNode request = tree(body);
         request.propertyNames().forEach(name -> {
@@ -40,11 +41,11 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
         }
         int window = number(request, "windowSizeDays", 1);
         if (window != 1) {
-            throw new GoogleRequestException("INVALID_ROLLUP_WINDOW", "Windows of other than one day are not played.");
+            throw new GoogleRequestException("INVALID_ROLLUP_WINDOW", "Only windows of one day are simulated.");
         }
         int pageSize = number(request, "pageSize", USUAL_PAGE);
         long days = to.toEpochDay() - start.toEpochDay() + 1;
-        // The size of the page is checked like the range: the usual one is too large for any type.
+        // Google checks the page size like the range: the default page size is too large for every type.
         if (Math.max(days, (long) pageSize * window) > type.rollUpDays()) {
             throw new GoogleRequestException(
                     "INVALID_ROLLUP_QUERY_DURATION",
@@ -61,7 +62,7 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
                 return tree;
             }
         } catch (JacksonException e) {
-            // Refused below.
+            // Rejected below.
         }
         throw new GoogleRequestException("INVALID_JSON", "Invalid JSON payload received.");
     }
@@ -82,7 +83,7 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
         return value.asInt();
     }
 
-    /** A civil day; a time that is not midnight is not aligned with the window. */
+    /** A civil date. A time other than midnight is not aligned with the window. */
     private static LocalDate date(JsonNode civil) {
         JsonNode date = civil.path("date");
         if (!date.path("year").isInt()

@@ -10,7 +10,7 @@ import syncbit.simulator.person.ZoneMinutes;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A day's sums and averages; {@code null} where nothing was worn, not synced, or not measured. */
+/** A day's sums and averages; {@code null} if the day was not worn, not synced or not measured. */
 record DailyRollUpValues(SimulatedDay day, GoogleBehaviours behaviours) {
     private static final List<String> ZONES = List.of("LIGHT", "MODERATE", "VIGOROUS", "PEAK");
     private static final double MILLIMETRES_OF_KILOMETRE = 1e6;
@@ -114,7 +114,7 @@ record DailyRollUpValues(SimulatedDay day, GoogleBehaviours behaviours) {
         return count == 0 ? null : number(GoogleJson.object(), name, sum / count);
     }
 
-    /** A 64-bit integer is a string, and a zero is left out. */
+    /** A 64-bit integer is a string, and a zero is omitted. */
     private ObjectNode count(ObjectNode value, String name, long count) {
         return count == 0 && !behaviours.on(GoogleBehaviour.ZEROS_WRITTEN)
                 ? value

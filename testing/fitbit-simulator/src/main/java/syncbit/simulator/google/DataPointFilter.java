@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code filter} of a list: comparisons of the one time that the kind of data has, joined by {@code AND}, for sleep
- * also by {@code OR}, which binds tighter (AIP-160). A data point must meet one of each group.
+ * The {@code filter} of a list: comparisons with the data type's time, joined by {@code AND}. Sleep also allows {@code
+ * OR},
+ * which binds tighter (AIP-160). A data point must match one comparison of each group.
  */
 record DataPointFilter(List<List<Comparison>> groups) {
     private static final Pattern COMPARISON =
@@ -23,11 +24,11 @@ record DataPointFilter(List<List<Comparison>> groups) {
     private static final String INVALID = "INVALID_DATA_POINT_FILTER";
 
     /**
-     * One comparison with a time.
+     * A comparison with a time.
      *
-     * @param atLeast {@code >=}, and not {@code <}
-     * @param physical a moment; {@code null} where the comparison is with what the wall's clock showed
-     * @param civil what the wall's clock showed, in UTC where the comparison is with a moment
+     * @param atLeast {@code true} for {@code >=}, {@code false} for {@code <}
+     * @param physical the instant; {@code null} for a comparison of civil time
+     * @param civil the civil time; in UTC for a comparison of physical time
      */
     record Comparison(boolean atLeast, @Nullable Instant physical, LocalDateTime civil) {
         boolean holds(GoogleTime time) {
@@ -37,7 +38,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
             return atLeast ? order >= 0 : order < 0;
         }
 
-        /** Whether anything within two days of the date can meet it: time zones are less than that apart. */
+        /** Whether any time within two days of the date can match. Time zones differ by less than two days. */
         boolean mayHold(LocalDate date) {
             return atLeast
                     ? !date.plusDays(2).isBefore(civil.toLocalDate())
@@ -45,7 +46,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
         }
     }
 
-    /** Everything, without a filter. */
+    /** Parses the filter; without one, everything matches. */
     static DataPointFilter read(GoogleDataType type, @Nullable String text) {
         List<List<Comparison>> groups = new ArrayList<>();
         boolean physical = false;
@@ -81,7 +82,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
         return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.mayHold(date)));
     }
 
-    /** The first date it lets through, {@code null} if it does not say. */
+    /** The first matching date, {@code null} without a lower bound. */
     @Nullable
     LocalDate from() {
         return groups.stream()
@@ -92,7 +93,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
                 .orElse(null);
     }
 
-    /** The last date it lets through, {@code null} if it does not say. */
+    /** The last matching date, {@code null} without an upper bound. */
     @Nullable
     LocalDate to() {
         return groups.stream()
@@ -106,7 +107,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
     private static Comparison comparison(GoogleDataType type, String text) {
         Matcher matcher = COMPARISON.matcher(text);
         if (!matcher.matches()) {
-            throw new GoogleRequestException(INVALID, "The filter can't be read: " + text);
+            throw new GoogleRequestException(INVALID, "The filter cannot be read: " + text);
         }
         String member = matcher.group(1);
         String operator = matcher.group(2);
@@ -121,7 +122,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
         boolean physical = rest.equals(physicalMember(type.kind()));
         if (!physical && !rest.equals(civilMember(type.kind()))) {
             throw new GoogleRequestException(
-                    INVALID + "_DATA_TYPE_MEMBER", "The member " + member + " can't be filtered by.");
+                    INVALID + "_DATA_TYPE_MEMBER", "The member " + member + " is not supported in a filter.");
         }
         return comparison(operator.equals(">="), physical, type, matcher.group(3));
     }
@@ -139,7 +140,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
                 return new Comparison(atLeast, null, LocalDateTime.parse(literal));
             }
         } catch (DateTimeException e) {
-            // Refused below, as is a time where a date is wanted.
+            // Rejected below, like a time in place of a date.
         }
         throw new GoogleRequestException(INVALID, "The value \"" + literal + "\" is malformed.");
     }

@@ -3,7 +3,7 @@ package syncbit.simulator.google;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The families of sources that reconciled data can be narrowed to; here all of them lead to the same. */
+/** The data source families of reconciled data. The simulator returns the same data for each of them. */
 final class DataSourceFamilies {
     private static final String PREFIX = "users/me/dataSourceFamilies/";
     private static final Set<String> ALL =

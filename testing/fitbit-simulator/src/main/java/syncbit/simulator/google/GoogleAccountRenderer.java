@@ -7,7 +7,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who somebody is, how they set things up and what they wear. */
+/** A person's identity, profile, settings and paired devices. */
 record GoogleAccountRenderer(GoogleRenderContext context) {
     ObjectNode of(SimulatedEndpoint endpoint) {
         return switch (endpoint) {
@@ -15,7 +15,7 @@ record GoogleAccountRenderer(GoogleRenderContext context) {
             case GOOGLE_PROFILE -> profile();
             case GOOGLE_SETTINGS -> settings();
             case GOOGLE_PAIRED_DEVICES -> pairedDevices();
-            default -> throw new IllegalArgumentException(endpoint + " is nothing of an account");
+            default -> throw new IllegalArgumentException(endpoint + " is not account data");
         };
     }
 

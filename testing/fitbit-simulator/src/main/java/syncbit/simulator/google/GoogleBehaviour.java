@@ -2,23 +2,23 @@ package syncbit.simulator.google;
 
 import java.util.Locale;
 
-/** What the Google Health API is said to do sometimes; each can be switched on. */
+/** Behaviour that the Google Health API shows only sometimes. Each one can be switched on. */
 public enum GoogleBehaviour {
-    /** The end of a daily roll-up's range counts as its last date. Sources disagree; without it, the end is exclusive. */
+    /** The end of a daily roll-up's range is inclusive. Sources disagree; by default the end is exclusive. */
     END_INCLUSIVE,
-    /** The project's publishing status is "Testing": consents from now on last seven days. */
+    /** The project's publishing status is "Testing": new consents last seven days. */
     TESTING,
-    /** Each page of a list comes after an empty one that has a next page, too. */
+    /** Before each page of a list comes an empty page with a next page token. */
     EMPTY_PAGES,
-    /** Enumerations have values, and objects have members, that nobody knows yet. */
+    /** Enumerations have unknown values, and objects have unknown members. */
     NEW_VALUES,
-    /** What is a double in a daily data point is {@code "NaN"}. */
+    /** Every double of a daily data point is {@code "NaN"}. */
     NOT_A_NUMBER,
-    /** A sleep that ended within the last day is still being processed: its stages are not known yet. */
+    /** A sleep that ended within the last 24 hours is not processed and has no stages yet. */
     UNPROCESSED_SLEEP,
-    /** Roll-ups write zeros, which they leave out otherwise. */
+    /** Roll-ups write zeros; by default they omit them. */
     ZEROS_WRITTEN,
-    /** A profile holds nothing but the age, as live ones often do. */
+    /** A profile holds only the age, like many real profiles. */
     AGE_ONLY;
 
     /** The name in JSON: {@code empty-pages}. */

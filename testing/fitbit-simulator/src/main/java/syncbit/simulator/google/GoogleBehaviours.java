@@ -3,11 +3,11 @@ package syncbit.simulator.google;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The behaviours that are switched on; none at first. */
+/** The enabled behaviours; initially none. */
 public final class GoogleBehaviours {
     private final Set<GoogleBehaviour> on = EnumSet.noneOf(GoogleBehaviour.class);
 
-    /** Switches one on or off. */
+    /** Switches a behaviour on or off. */
     public synchronized void set(GoogleBehaviour behaviour, boolean wanted) {
         if (wanted) {
             on.add(behaviour);
@@ -16,17 +16,17 @@ public final class GoogleBehaviours {
         }
     }
 
-    /** Whether it is on. */
+    /** Whether the behaviour is on. */
     public synchronized boolean on(GoogleBehaviour behaviour) {
         return on.contains(behaviour);
     }
 
-    /** Those that are on. */
+    /** All enabled behaviours. */
     public synchronized Set<GoogleBehaviour> all() {
         return Set.copyOf(on);
     }
 
-    /** Switches all of them off. */
+    /** Switches all behaviours off. */
     public synchronized void clear() {
         on.clear();
     }

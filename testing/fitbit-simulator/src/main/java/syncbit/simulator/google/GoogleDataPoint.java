@@ -4,21 +4,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One data point of one source.
+ * A data point of one source.
  *
- * @param moment what filters go by, and the order
- * @param id the last part of its name, {@code null} where points of its kind have no name
- * @param source where it comes from
- * @param value what is under the type's name
+ * @param moment the time for filters and for the order of the list
+ * @param id the last part of its name, {@code null} for data types without names
+ * @param source the source
+ * @param value the value under the type's name
  */
 record GoogleDataPoint(GoogleTime time, @Nullable String id, Source source, ObjectNode value) {
 
     /**
-     * Where a data point comes from.
+     * The source of a data point.
      *
      * @param recordingMethod such as {@code DERIVED}
      * @param platform such as {@code FITBIT}
-     * @param displayName the device's product name, {@code null} where there is none
+     * @param displayName the device's product name, {@code null} for none
      */
     record Source(
             String recordingMethod,
@@ -28,7 +28,7 @@ record GoogleDataPoint(GoogleTime time, @Nullable String id, Source source, Obje
             return new Source(recordingMethod, "FITBIT", displayName);
         }
 
-        /** The phone, which counts and guesses on its own: reconciled data leaves it out where there is a tracker. */
+        /** The phone, which measures by itself. Reconciled data omits the phone if there is a tracker. */
         static final Source PHONE = new Source("DERIVED", "HEALTH_CONNECT", "Pixel 9");
 
         ObjectNode json() {
@@ -40,7 +40,7 @@ record GoogleDataPoint(GoogleTime time, @Nullable String id, Source source, Obje
         }
     }
 
-    /** As a list shows it: with its source. */
+    /** The point in a list, with its source. */
     ObjectNode listed(GoogleDataType type, String healthUserId) {
         ObjectNode body = GoogleJson.object();
         if (id != null) {
@@ -51,7 +51,7 @@ record GoogleDataPoint(GoogleTime time, @Nullable String id, Source source, Obje
         return body;
     }
 
-    /** As reconciled data shows it: without. */
+    /** The point in reconciled data, without its source. */
     ObjectNode reconciled(GoogleDataType type, String healthUserId) {
         ObjectNode body = GoogleJson.object();
         if (id != null) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** The types of data that are played, and what each can be asked for. */
+/** The simulated data types and the operations that each supports. */
 enum GoogleDataType {
     STEPS(Kind.INTERVAL, 90, true, true),
     DISTANCE(Kind.INTERVAL, 90, true, true),
@@ -30,15 +30,15 @@ enum GoogleDataType {
     BODY_FAT(Kind.SAMPLE, 90, true, true),
     SLEEP(Kind.SLEEP, 0, true, true);
 
-    /** What a data point of it says of time; the filters go by that. */
+    /** The kind of time of a data point. Filters use it. */
     enum Kind {
-        /** From one moment to another. */
+        /** An interval. */
         INTERVAL,
-        /** At a moment. */
+        /** An instant. */
         SAMPLE,
-        /** Of a date. */
+        /** A date. */
         DAILY,
-        /** A session that can be found by its end alone. */
+        /** A session; filters use only its end. */
         SLEEP
     }
 
@@ -57,7 +57,7 @@ enum GoogleDataType {
         this.reconciled = reconciled;
     }
 
-    /** The type of that name in a path; {@code null} if there is none. */
+    /** The type with this name in a path; {@code null} for an unknown name. */
     static @org.jspecify.annotations.Nullable GoogleDataType find(String id) {
         return BY_ID.get(id);
     }
@@ -66,7 +66,7 @@ enum GoogleDataType {
         return kind;
     }
 
-    /** The days that a daily roll-up may span; 0 where there is no roll-up. */
+    /** The maximum range of a daily roll-up in days; 0 if the type has no roll-up. */
     int rollUpDays() {
         return rollUpDays;
     }
@@ -79,7 +79,7 @@ enum GoogleDataType {
         return reconciled;
     }
 
-    /** What it counts as. */
+    /** The endpoint that it counts as. */
     SimulatedEndpoint endpoint() {
         return SimulatedEndpoint.valueOf("GOOGLE_" + name());
     }
@@ -109,12 +109,12 @@ enum GoogleDataType {
         return camel.toString();
     }
 
-    /** Records a page: sleeps are given 25 at a time, everything else in pages of 10,000 at most. */
+    /** The maximum page size: 25 for sleep, 10,000 for other types. */
     int largestPage() {
         return kind == Kind.SLEEP ? 25 : 10_000;
     }
 
-    /** Records a page of which no size was asked. */
+    /** The default page size. */
     int usualPage() {
         return kind == Kind.SLEEP ? 25 : 1_440;
     }

@@ -20,8 +20,9 @@ import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
- * The Google Health API v4: token, quota, fault, path, scope, arguments, data, in this order. No answer tells how much of
- * the quota is left.
+ * The Google Health API v4. It checks token, quota, fault, path, scope and arguments in this order. No response tells
+ * the
+ * remaining quota.
  */
 public final class GoogleHealthApi {
     private final Clock clock;
@@ -49,7 +50,7 @@ public final class GoogleHealthApi {
         this.behaviours = behaviours;
     }
 
-    /** The answer to one request. */
+    /** Answers a request. */
     public SimulatorResponse answer(SimulatorRequest request) throws IOException {
         GoogleRequest parsed = GoogleRequest.read(request, behaviours);
         String token = request.bearer();

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Values as proto3's JSON has them. */
+/** Values in proto3's JSON format. */
 final class GoogleJson {
     private GoogleJson() {}
 
@@ -23,7 +23,7 @@ final class GoogleJson {
                 .put("day", date.getDayOfMonth());
     }
 
-    /** Members that are zero are left out: midnight has an empty time. */
+    /** Members that are zero are omitted: midnight has an empty time. */
     static ObjectNode civil(LocalDateTime civil) {
         ObjectNode body = object();
         body.set("date", date(civil.toLocalDate()));
@@ -46,7 +46,7 @@ final class GoogleJson {
         return time.offset(zone).getTotalSeconds() + "s";
     }
 
-    /** A double that is whole has no fraction. */
+    /** A double with an integral value has no fraction. */
     static JsonNode number(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         return JsonNodeFactory.instance.numberNode(exact.scale() < 0 ? exact.setScale(0) : exact);

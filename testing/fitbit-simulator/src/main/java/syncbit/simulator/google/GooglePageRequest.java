@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import syncbit.simulator.http.UrlEncodedParameters;
 
 /**
- * Which page of a list is wanted.
+ * The requested page of a list.
  *
- * @param size records on it
- * @param offset records before it
- * @param skipped whether the empty page before it was served already, where there are such
- * @param of the list it belongs to; a token of another list is refused
+ * @param size number of records
+ * @param offset number of records on the pages before
+ * @param skipped whether the empty page before it was already returned, if there are empty pages
+ * @param of the list of the page; a token of another list is rejected
  */
 record GooglePageRequest(int size, int offset, boolean skipped, String of) {
 
@@ -26,7 +26,7 @@ record GooglePageRequest(int size, int offset, boolean skipped, String of) {
         return token == null ? first : first.at(token);
     }
 
-    /** The token of the page after this many records. */
+    /** The token of the page that starts after this number of records. */
     String token(int offset, boolean skipped) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -8,11 +8,11 @@ import syncbit.simulator.person.SimulatedDevice;
 import syncbit.simulator.person.SimulatedPerson;
 
 /**
- * Somebody's days as Google's servers know them at this moment.
+ * The input of a response: a person's days as Google's servers know them at this moment.
  *
- * @param person whose
+ * @param person the owner of the data
  * @param now this moment
- * @param behaviours what is odd about them
+ * @param behaviours the optional behaviours of the API
  */
 record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours behaviours) {
     ZoneId zone() {
@@ -23,7 +23,7 @@ record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours
         return LocalDate.ofInstant(now, zone());
     }
 
-    /** The date as it has been synced; nothing before the account was opened and nothing to come. */
+    /** The synced part of a date. Dates before the account was opened and dates in the future are empty. */
     SimulatedDay day(LocalDate date) {
         return date.isBefore(person.memberSince()) || date.isAfter(today())
                 ? SimulatedDay.empty(date)
@@ -39,7 +39,7 @@ record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours
                 .orElse("Fitbit");
     }
 
-    /** Whether the phone took notes of its own on a date, as it does on every third. */
+    /** Whether the phone also recorded the date; it records every third date. */
     boolean phone(LocalDate date) {
         return Math.floorMod(date.toEpochDay(), 3) == 0;
     }

@@ -8,10 +8,10 @@ import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Days as the Google Health API shows them, newest first. */
+/** Renders days as response bodies of the Google Health API, newest first. */
 record GoogleRenderer(GoogleRenderContext context) {
 
-    /** RollUp by the day; a window of which nothing is known is absent. */
+    /** A daily roll-up. A window without data is absent. */
     ObjectNode sums(GoogleDataType type, DailyRollUpRequest asked) {
         ObjectNode body = GoogleJson.object();
         ArrayNode list = body.putArray("rollupDataPoints");

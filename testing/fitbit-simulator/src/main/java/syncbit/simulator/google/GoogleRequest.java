@@ -12,7 +12,7 @@ import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What a request to the Google Health API asks for. */
+/** A parsed request to the Google Health API. */
 sealed interface GoogleRequest {
     Pattern PATH = Pattern.compile("/v4/users/([^/]+)/(.+)");
     Pattern POINTS = Pattern.compile("dataTypes/([^/]+)/dataPoints(:reconcile|:dailyRollUp)?");
@@ -22,28 +22,28 @@ sealed interface GoogleRequest {
             "settings", SimulatedEndpoint.GOOGLE_SETTINGS,
             "pairedDevices", SimulatedEndpoint.GOOGLE_PAIRED_DEVICES);
 
-    /** What it counts as. */
+    /** The endpoint that it counts as. */
     SimulatedEndpoint endpoint();
 
-    /** Whose data it wants, {@code me} as a rule. */
+    /** The requested user, usually {@code me}. */
     default String user() {
         return "me";
     }
 
-    /** The first date it asks for, {@code null} where it names none. */
+    /** The first requested date, {@code null} for a request without dates. */
     default @Nullable LocalDate from() {
         return null;
     }
 
-    /** The last date it asks for, {@code null} where it names none. */
+    /** The last requested date, {@code null} for a request without dates. */
     default @Nullable LocalDate to() {
         return null;
     }
 
-    /** Something of the account. */
+    /** A request for the identity, profile, settings or paired devices. */
     record AccountData(String user, SimulatedEndpoint endpoint) implements GoogleRequest {}
 
-    /** Data points one by one, of each source or reconciled. */
+    /** A request for data points, of each source or reconciled. */
     record DataPoints(
             String user, GoogleDataType type, boolean reconciled, DataPointFilter filter, GooglePageRequest page)
             implements GoogleRequest {
@@ -63,7 +63,7 @@ sealed interface GoogleRequest {
         }
     }
 
-    /** RollUp by the day. */
+    /** A request for a daily roll-up. */
     record RollUp(String user, GoogleDataType type, DailyRollUpRequest rollUp) implements GoogleRequest {
         @Override
         public SimulatedEndpoint endpoint() {
@@ -81,7 +81,7 @@ sealed interface GoogleRequest {
         }
     }
 
-    /** A path that Google does not have. */
+    /** A path that the API does not have. */
     record Unknown() implements GoogleRequest {
         @Override
         public SimulatedEndpoint endpoint() {
@@ -89,10 +89,10 @@ sealed interface GoogleRequest {
         }
     }
 
-    /** Something with an argument that Google refuses. */
+    /** A request with an argument that Google rejects. */
     record Invalid(SimulatedEndpoint endpoint, SimulatorResponse.Content response) implements GoogleRequest {}
 
-    /** Reads a request. */
+    /** Parses a request. */
     static GoogleRequest read(SimulatorRequest request, GoogleBehaviours behaviours) throws IOException {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import syncbit.simulator.http.GoogleError;
 import syncbit.simulator.http.SimulatorResponse;
 
-/** A request that Google refuses for its arguments. */
+/** Google rejects an argument of the request. */
 final class GoogleRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,13 +12,13 @@ import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedQuota;
 
 /**
- * All that is played of Google.
+ * The simulated parts of Google.
  *
- * @param grants its codes and tokens
- * @param consents its consent page
- * @param tokens its token endpoint
- * @param quota its requests a minute
- * @param behaviours what is odd about it
+ * @param grants codes and tokens
+ * @param consents the authorize endpoint
+ * @param tokens the token endpoint
+ * @param quota the quota of requests per minute
+ * @param behaviours the optional behaviours of the API
  * @param api the Google Health API
  */
 public record GoogleSimulation(
@@ -29,7 +29,7 @@ public record GoogleSimulation(
         GoogleBehaviours behaviours,
         GoogleHealthApi api) {
 
-    /** Puts it together. */
+    /** Creates all parts. */
     public static GoogleSimulation of(
             Clock clock,
             RegisteredClient client,

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A moment as Google tells it: in time, and on the wall where the person was.
+ * A time as Google writes it: an instant and the civil time in the person's time zone.
  *
- * @param physical the moment
- * @param civil what a clock on the wall showed
+ * @param physical the instant
+ * @param civil the civil time
  */
 record GoogleTime(Instant physical, LocalDateTime civil) {
     static GoogleTime of(LocalDateTime civil, ZoneId zone) {
@@ -25,7 +25,7 @@ record GoogleTime(Instant physical, LocalDateTime civil) {
         return of(date.atStartOfDay(), zone);
     }
 
-    /** How far the wall's clock was ahead of UTC. */
+    /** The offset of the civil time from UTC. */
     ZoneOffset offset(ZoneId zone) {
         return zone.getRules().getOffset(physical);
     }

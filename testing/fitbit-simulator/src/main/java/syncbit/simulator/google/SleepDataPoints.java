@@ -9,10 +9,10 @@ import syncbit.simulator.person.SleepLog;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sleeps, each of the date on which it ends; its interval has no civil members. */
+/** Sleep data points. A sleep belongs to the date on which it ends; its interval has no civil members. */
 record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private static final Duration PROCESSING = Duration.ofDays(1);
-    /** What the phone misses of a night that it guesses. */
+    /** The minutes of a night that the phone does not detect. */
     private static final long MISSED = 17;
 
     List<GoogleDataPoint> all() {
@@ -36,7 +36,7 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
 
     private GoogleDataPoint point(SleepLog sleep, GoogleDataPoint.Source source, String suffix) {
         GoogleTime end = GoogleTime.of(sleep.end(), context.zone());
-        // The minutes are true; where clocks change in the night it is the start on the wall that moves.
+        // The duration is exact. If the clocks change in the night, the civil start moves.
         Instant start = end.physical().minus(Duration.ofMinutes(sleep.timeInBed()));
         boolean processed = !context.behaviours().on(GoogleBehaviour.UNPROCESSED_SLEEP)
                 || end.physical().isBefore(context.now().minus(PROCESSING));
@@ -72,7 +72,7 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
                 .put("endUtcOffset", GoogleJson.offset(GoogleTime.of(end, context.zone()), context.zone()));
     }
 
-    /** One stretch of each stage, which is enough for who reads the summary. */
+    /** One segment of each stage; the summary needs no more. */
     private final class Stages {
         private final ArrayNode stretches;
         private final ArrayNode summary;

@@ -7,8 +7,7 @@ import syncbit.simulator.person.SimulatedDay;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Steps by the hour: what the tracker counted, and what the phone counted of the same walks. The tracker's sum is what
- * the person sees; the sum of both is nonsense.
+ * Steps per hour of the tracker and of the phone. Both count the same walks, so only the tracker's sum is correct.
  */
 record StepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private static final int HOURS = 24;

@@ -7,7 +7,7 @@ import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.WeightLog;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Weighings: the weight of each, and the fat of those that measured it. */
+/** Weighings: the weight of each, and the body fat if the scale measured it. */
 record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
     List<GoogleDataPoint> weight() {
         List<GoogleDataPoint> points = new ArrayList<>();

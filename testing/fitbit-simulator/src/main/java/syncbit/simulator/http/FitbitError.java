@@ -3,21 +3,23 @@ package syncbit.simulator.http;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Refusals in the shape of Fitbit's Web API: {@code {"errors":[{"errorType":…,"message":…}],"success":false}}. */
+/**
+ * Error responses in the format of Fitbit's Web API: {@code {"errors":[{"errorType":…,"message":…}],"success":false}}.
+ */
 public final class FitbitError {
     private FitbitError() {}
 
-    /** A refusal. */
+    /** An error response. */
     public static SimulatorResponse.Content of(int status, String errorType, String message) {
         return SimulatorResponse.json(status, body(null, errorType, message));
     }
 
-    /** A refusal of one argument. */
+    /** A validation error of one argument. */
     public static SimulatorResponse.Content validation(String field, String message) {
         return SimulatorResponse.json(400, body(field, "validation", message));
     }
 
-    /** What Fitbit says with a status when nothing more is known. */
+    /** Fitbit's usual error for a status. */
     public static SimulatorResponse.Content of(int status) {
         return switch (status) {
             case 400 -> of(status, "invalid_request", "The request was malformed.");
@@ -30,7 +32,7 @@ public final class FitbitError {
         };
     }
 
-    /** The refusal of a request beyond the quota; its type is {@code request}, by a recorded answer. */
+    /** The error of a request beyond the quota. Its type is {@code request}, as in a recorded response. */
     public static SimulatorResponse.Content tooMany() {
         return SimulatorResponse.json(
                 429,

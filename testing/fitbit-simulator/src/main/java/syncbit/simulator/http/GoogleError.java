@@ -6,8 +6,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Refusals in the shape of Google's APIs: a {@code google.rpc.Status} under {@code error}, whose {@code details} carry an
- * {@code ErrorInfo} with the {@code reason} that programs go by.
+ * Error responses in the format of Google's APIs: a {@code google.rpc.Status} under {@code error}. Its {@code details}
+ * hold
+ * an {@code ErrorInfo} with the {@code reason}.
  */
 public final class GoogleError {
     private static final Map<String, Integer> STATUS_OF_REASON = Map.of(
@@ -21,20 +22,21 @@ public final class GoogleError {
 
     private GoogleError() {}
 
-    /** What Google says with a status when nothing more is known: no details. */
+    /** Google's usual error for a status, without details. */
     public static SimulatorResponse.Content of(int status) {
         return status == 429 ? of("RATE_LIMIT_EXCEEDED") : of(status, null, Map.of(), text(status));
     }
 
     /**
-     * A refusal that is told by its reason alone.
+     * The error with this reason.
      *
-     * @throws IllegalArgumentException if the reason is not one of those that are played
+     * @throws IllegalArgumentException if the simulator does not know the reason
      */
     public static SimulatorResponse.Content of(String reason) {
         Integer status = STATUS_OF_REASON.get(reason);
         if (status == null) {
-            throw new IllegalArgumentException("reason is one of " + STATUS_OF_REASON.keySet() + " and not " + reason);
+            throw new IllegalArgumentException(
+                    "reason must be one of " + STATUS_OF_REASON.keySet() + " but is " + reason);
         }
         return switch (reason) {
             case "ACCOUNT_NOT_LINKED" ->
@@ -53,12 +55,12 @@ public final class GoogleError {
         };
     }
 
-    /** A refusal of an argument. */
+    /** An error of an argument. */
     public static SimulatorResponse.Content invalid(String reason, Map<String, String> metadata, String message) {
         return of(400, reason, metadata, message);
     }
 
-    /** A path that Google does not have is answered by a page. */
+    /** The HTML page that Google returns for an unknown path. */
     public static SimulatorResponse.Content notFound(String path) {
         return SimulatorResponse.html(
                 404,

@@ -5,6 +5,6 @@ import java.io.IOException;
 /** Answers requests. */
 @FunctionalInterface
 public interface RequestHandler {
-    /** The answer to one. */
+    /** Answers one request. */
     SimulatorResponse answer(SimulatorRequest request) throws IOException;
 }

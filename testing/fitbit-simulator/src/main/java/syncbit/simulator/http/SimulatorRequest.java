@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asked. */
+/** An HTTP request to the simulator. */
 public final class SimulatorRequest {
     private final HttpExchange exchange;
 
@@ -14,12 +14,12 @@ public final class SimulatorRequest {
         this.exchange = exchange;
     }
 
-    /** {@code GET} and the like. */
+    /** The HTTP method: {@code GET}. */
     public String method() {
         return exchange.getRequestMethod();
     }
 
-    /** The path, without its query. */
+    /** The path without the query. */
     public String path() {
         return exchange.getRequestURI().getPath();
     }
@@ -39,7 +39,7 @@ public final class SimulatorRequest {
         return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** The fields of a posted form; none if the body is something else. */
+    /** The fields of a posted form; empty if the body is not a form. */
     public UrlEncodedParameters form() throws IOException {
         String type = header("Content-Type");
         return type != null && type.startsWith("application/x-www-form-urlencoded")
@@ -47,7 +47,7 @@ public final class SimulatorRequest {
                 : UrlEncodedParameters.parse(null);
     }
 
-    /** The token of a bearer authorization (RFC 6750). */
+    /** The bearer token (RFC 6750). */
     public @Nullable String bearer() {
         String authorization = header("Authorization");
         return authorization != null && authorization.startsWith("Bearer ")
@@ -55,7 +55,7 @@ public final class SimulatorRequest {
                 : null;
     }
 
-    /** Name and password of a basic authorization (RFC 7617), joined by a colon. */
+    /** The name and password of basic authentication (RFC 7617), joined by a colon. */
     public @Nullable String basic() {
         String authorization = header("Authorization");
         if (authorization == null || !authorization.startsWith("Basic ")) {

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is answered. */
+/** A response of the simulator. */
 public sealed interface SimulatorResponse {
 
-    /** A whole answer. */
+    /** A complete response. */
     record Content(int status, Map<String, String> headers, byte[] body) implements SimulatorResponse {
-        /** The same with one more header. */
+        /** Returns a copy with one more header. */
         public Content header(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
@@ -19,13 +19,13 @@ public sealed interface SimulatorResponse {
         }
     }
 
-    /** An answer that announces its whole length and breaks off in the middle. */
+    /** A response that announces its full length and ends after half of it. */
     record Truncated(Content content) implements SimulatorResponse {}
 
-    /** No answer: the connection is closed. */
+    /** A closed connection without a response. */
     record Reset() implements SimulatorResponse {}
 
-    /** The status it carries; 0 for none. */
+    /** The HTTP status; 0 for a closed connection. */
     static int status(SimulatorResponse response) {
         return switch (response) {
             case Content content -> content.status();
@@ -34,22 +34,22 @@ public sealed interface SimulatorResponse {
         };
     }
 
-    /** An answer in JSON. */
+    /** A JSON response. */
     static Content json(int status, JsonNode body) {
         return of(status, "application/json; charset=utf-8", body.toString());
     }
 
-    /** A page. */
+    /** An HTML response. */
     static Content html(int status, String page) {
         return of(status, "text/html; charset=utf-8", page);
     }
 
-    /** Any text. */
+    /** A text response. */
     static Content of(int status, String contentType, String body) {
         return new Content(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends a browser elsewhere. */
+    /** A redirect. */
     static Content redirect(URI to) {
         return new Content(302, Map.of("Location", to.toString()), new byte[0]);
     }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query or form; a name may stand more than once. */
+/** The parameters of a query or form. A name may occur more than once. */
 public record UrlEncodedParameters(Map<String, List<String>> values) {
 
-    /** Reads {@code a=1&b=2}. */
+    /** Parses {@code a=1&b=2}. */
     public static UrlEncodedParameters parse(@Nullable String encoded) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (encoded != null && !encoded.isEmpty()) {
@@ -28,13 +28,13 @@ public record UrlEncodedParameters(Map<String, List<String>> values) {
         return new UrlEncodedParameters(values);
     }
 
-    /** The value of that name, if there is one and it is not empty. */
+    /** The first value of this name; {@code null} if it is missing or empty. */
     public @Nullable String get(String name) {
         List<String> all = values.get(name);
         return all == null || all.getFirst().isEmpty() ? null : all.getFirst();
     }
 
-    /** Every value of that name. */
+    /** All values of this name. */
     public List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }

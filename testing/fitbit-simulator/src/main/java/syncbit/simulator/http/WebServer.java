@@ -9,10 +9,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's HTTP server on a virtual thread a request. */
+/** The JDK's HTTP server with one virtual thread per request. */
 public final class WebServer implements AutoCloseable {
     static {
-        // Without it each answer waits for the client's delayed acknowledgement, 40 ms on Linux.
+        // Without it each response waits for the client's delayed acknowledgement: 40 ms on Linux.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -23,19 +23,19 @@ public final class WebServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Listens at once; port 0 is any free one. */
+    /** Starts to listen at once. Port 0 selects any free port. */
     public WebServer(InetSocketAddress address, RequestHandler handler) {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't listen at " + address + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot listen on " + address + ": " + e.getMessage(), e);
         }
         server.setExecutor(threads);
         server.createContext("/", exchange -> serve(exchange, handler));
         server.start();
     }
 
-    /** The port it listens at. */
+    /** The port it listens on. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -52,10 +52,10 @@ public final class WebServer implements AutoCloseable {
             try {
                 response = handler.answer(new SimulatorRequest(exchange));
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "The simulator itself failed", e);
+                LOG.log(System.Logger.Level.ERROR, "The simulator failed to answer a request", e);
                 response = SimulatorResponse.of(500, "text/plain; charset=utf-8", e + "\n");
             }
-            // Unread bytes of a body would be taken for the next request of the connection.
+            // The server would read the rest of the body as the connection's next request.
             exchange.getRequestBody().readAllBytes();
             send(exchange, response);
         }

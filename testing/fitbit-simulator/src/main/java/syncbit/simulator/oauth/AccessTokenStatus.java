@@ -2,14 +2,14 @@ package syncbit.simulator.oauth;
 
 import java.util.Set;
 
-/** What a bearer token is worth at this moment. */
+/** The status of a bearer token at this moment. */
 public sealed interface AccessTokenStatus {
-    /** It opens these scopes of this person. */
+    /** The token is valid for these scopes of this person. */
     record Live(String person, Set<String> scopes) implements AccessTokenStatus {}
 
-    /** It did once. */
+    /** The token has expired. */
     record Expired() implements AccessTokenStatus {}
 
-    /** It never did, or the person took it back. */
+    /** The token was never issued, or the person revoked it. */
     record Unknown() implements AccessTokenStatus {}
 }

@@ -24,7 +24,7 @@ public final class FitbitAuthorizeEndpoint {
         this.people = people;
     }
 
-    /** The page, or where the decision leads. */
+    /** The consent page, or the redirect after the decision. */
     public SimulatorResponse.Content answer(SimulatorRequest request) throws IOException {
         if (request.method().equals("POST")) {
             UrlEncodedParameters form = request.form();
@@ -38,13 +38,13 @@ public final class FitbitAuthorizeEndpoint {
                         SimulatorConsentPage.ask(SimulatorConsentPage.FITBIT, asked.scopes(), query, people.all())));
     }
 
-    /** Where a browser would be sent if this person allowed these of the wanted scopes. */
+    /** The redirect after this person allows these of the requested scopes. */
     public URI allow(URI authorizeUrl, SimulatedPerson person, Collection<String> scopes) {
         FitbitAuthorizeRequest asked = good(authorizeUrl);
         return asked.allowed(consent(asked, person, scopes));
     }
 
-    /** Where a browser would be sent if somebody refused. */
+    /** The redirect after a person denies access. */
     public URI deny(URI authorizeUrl) {
         return good(authorizeUrl).denied();
     }
@@ -55,8 +55,8 @@ public final class FitbitAuthorizeEndpoint {
         }
         return people.find(String.valueOf(form.get("person")))
                 .map(person -> SimulatorResponse.redirect(asked.allowed(consent(asked, person, form.all("granted")))))
-                .orElseGet(() -> SimulatorResponse.html(
-                        400, SimulatorConsentPage.problem("Nobody was chosen who has an account here.")));
+                .orElseGet(() ->
+                        SimulatorResponse.html(400, SimulatorConsentPage.problem("Choose a person with an account.")));
     }
 
     private String consent(FitbitAuthorizeRequest asked, SimulatedPerson person, Collection<String> scopes) {

@@ -10,35 +10,35 @@ import org.jspecify.annotations.Nullable;
 import syncbit.simulator.http.UrlEncodedParameters;
 
 /**
- * What an application asks a person for (RFC 6749 4.1.1, RFC 7636 4.3).
+ * An authorization request (RFC 6749 4.1.1, RFC 7636 4.3).
  *
- * @param redirectUri where the answer goes
- * @param scopes what it wants to read
- * @param state handed back as it is, {@code null} for none
+ * @param redirectUri target of the redirect
+ * @param scopes the requested scopes
+ * @param state returned unchanged, {@code null} for none
  * @param challenge the S256 code challenge
  */
 record FitbitAuthorizeRequest(
         String redirectUri, Set<String> scopes, @Nullable String state, String challenge) {
 
-    /** What came of reading it. */
+    /** The result of parsing the parameters. */
     sealed interface Result {
-        /** It can be put to a person. */
+        /** The request is valid. */
         record Valid(FitbitAuthorizeRequest request) implements Result {}
 
-        /** It can't be trusted to lead back: only the person is told. */
+        /** The redirect URI is not trusted: only the person sees the error. */
         record Untrusted(String problem) implements Result {}
 
-        /** It is malformed, and the application is told so. */
+        /** The request is malformed: the redirect tells the application. */
         record Malformed(URI redirect) implements Result {}
     }
 
     static Result read(UrlEncodedParameters parameters, RegisteredClient client) {
         if (!client.id().equals(parameters.get("client_id"))) {
-            return new Result.Untrusted("The parameter client_id names no application that is registered.");
+            return new Result.Untrusted("The parameter client_id is not the id of a registered application.");
         }
         String redirectUri = parameters.get("redirect_uri");
         if (redirectUri == null || !client.redirectUris().contains(redirectUri)) {
-            return new Result.Untrusted("The parameter redirect_uri is " + redirectUri + ", but registered is "
+            return new Result.Untrusted("The parameter redirect_uri is " + redirectUri + ", but the registered URI is "
                     + String.join(" or ", client.redirectUris()) + ".");
         }
         String state = parameters.get("state");
@@ -49,7 +49,7 @@ record FitbitAuthorizeRequest(
             return malformed(redirectUri, state, "unsupported_response_type", "response_type must be code");
         }
         if (scopes.isEmpty() || !FitbitScopes.ALL.containsAll(scopes)) {
-            return malformed(redirectUri, state, "invalid_scope", "scope must name scopes that there are: " + wanted);
+            return malformed(redirectUri, state, "invalid_scope", "scope must name existing scopes: " + wanted);
         }
         if (challenge == null || !"S256".equals(parameters.get("code_challenge_method"))) {
             return malformed(

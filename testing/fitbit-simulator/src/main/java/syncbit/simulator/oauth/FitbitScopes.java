@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The scopes that Fitbit has. */
+/** Fitbit's OAuth scopes. */
 public final class FitbitScopes {
-    /** All of them, in the order its documentation lists them. */
+    /** All scopes in the order of Fitbit's documentation. */
     public static final Set<String> ALL = inOrder(List.of(
             "activity",
             "cardio_fitness",

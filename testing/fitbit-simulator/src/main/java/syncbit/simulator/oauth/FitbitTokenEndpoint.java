@@ -19,7 +19,7 @@ public final class FitbitTokenEndpoint {
         this.grants = grants;
     }
 
-    /** Trades a code or a refresh token for tokens. */
+    /** Exchanges a code or a refresh token for tokens. */
     public SimulatorResponse.Content token(SimulatorRequest request) throws IOException {
         if (!client.authenticated(request)) {
             return unknownClient();
@@ -38,7 +38,7 @@ public final class FitbitTokenEndpoint {
         };
     }
 
-    /** Ends a consent; a token nobody knows is ended already (RFC 7009). */
+    /** Revokes a consent. An unknown token counts as revoked (RFC 7009). */
     public SimulatorResponse.Content revoke(SimulatorRequest request) throws IOException {
         if (!client.authenticated(request)) {
             return unknownClient();
@@ -69,7 +69,7 @@ public final class FitbitTokenEndpoint {
         return answer(grants.refresh(token), "Refresh token invalid: " + token);
     }
 
-    /** The refusal repeats the token, as Fitbit's does: whoever logs it has leaked it. */
+    /** The error repeats the token, like Fitbit's: a program that logs it leaks the token. */
     private static SimulatorResponse.Content answer(Optional<IssuedTokens> tokens, String problem) {
         return tokens.map(FitbitTokenEndpoint::json)
                 .orElseGet(() -> FitbitError.of(

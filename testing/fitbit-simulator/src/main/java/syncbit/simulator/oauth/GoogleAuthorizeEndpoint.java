@@ -16,10 +16,10 @@ import syncbit.simulator.person.SimulatedPerson;
 
 /** {@code /o/oauth2/v2/auth}: {@code GET} shows the consent page, {@code POST} takes the decision. */
 public final class GoogleAuthorizeEndpoint {
-    /** Where it answers; Google has it at {@code accounts.google.com}. */
+    /** The path of the endpoint, at Google on the host {@code accounts.google.com}. */
     public static final String PATH = "/o/oauth2/v2/auth";
 
-    /** How long a refresh token lives while the project's publishing status is "Testing". */
+    /** The lifetime of a refresh token while the project's publishing status is "Testing". */
     public static final Duration TESTING_LIFE = Duration.ofDays(7);
 
     private final RegisteredClient client;
@@ -28,7 +28,7 @@ public final class GoogleAuthorizeEndpoint {
     private final BooleanSupplier testing;
 
     /**
-     * Plays it.
+     * Creates the endpoint.
      *
      * @param testing whether the project's publishing status is "Testing" at this moment
      */
@@ -40,7 +40,7 @@ public final class GoogleAuthorizeEndpoint {
         this.testing = testing;
     }
 
-    /** The page, or where the decision leads. */
+    /** The consent page, or the redirect after the decision. */
     public SimulatorResponse.Content answer(SimulatorRequest request) throws IOException {
         if (request.method().equals("POST")) {
             UrlEncodedParameters form = request.form();
@@ -54,18 +54,18 @@ public final class GoogleAuthorizeEndpoint {
                         SimulatorConsentPage.ask(SimulatorConsentPage.GOOGLE, asked.scopes(), query, people.all())));
     }
 
-    /** Where a browser would be sent if this person allowed these of the wanted scopes. */
+    /** The redirect after this person allows these of the requested scopes. */
     public URI allow(URI authorizeUrl, SimulatedPerson person, Collection<String> scopes) {
         GoogleAuthorizeRequest asked = read(authorizeUrl);
         return asked.allowed(consent(asked, person, scopes));
     }
 
-    /** Where a browser would be sent if somebody refused. */
+    /** The redirect after a person denies access. */
     public URI deny(URI authorizeUrl) {
         return read(authorizeUrl).denied();
     }
 
-    /** Tokens of a consent to those scopes, without any of the ceremony. */
+    /** Grants these scopes without the consent page and returns the tokens. */
     public IssuedTokens signIn(SimulatedPerson person, Collection<String> scopes) {
         String code = grants.consent(person.encodedId(), scopes, null, null, term(true));
         return grants.redeem(code, null, null).orElseThrow();
@@ -77,14 +77,15 @@ public final class GoogleAuthorizeEndpoint {
         }
         return people.find(String.valueOf(form.get("person")))
                 .map(person -> SimulatorResponse.redirect(asked.allowed(consent(asked, person, form.all("granted")))))
-                .orElseGet(() -> SimulatorResponse.html(
-                        400, SimulatorConsentPage.problem("Nobody was chosen who has an account here.")));
+                .orElseGet(() ->
+                        SimulatorResponse.html(400, SimulatorConsentPage.problem("Choose a person with an account.")));
     }
 
     private String consent(GoogleAuthorizeRequest asked, SimulatedPerson person, Collection<String> scopes) {
         Set<String> granted = new LinkedHashSet<>(asked.scopes());
         granted.retainAll(scopes);
-        // Who consented before is not asked again, and gets no refresh token again, unless the application insists.
+        // A person who consented before is asked again, and gets another refresh token, only if the application
+        // requests it.
         boolean refreshable = asked.offline() && (asked.promptConsent() || !grants.known(person.encodedId()));
         return grants.consent(person.encodedId(), granted, asked.redirectUri(), asked.challenge(), term(refreshable));
     }

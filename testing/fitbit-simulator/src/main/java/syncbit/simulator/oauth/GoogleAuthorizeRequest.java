@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import syncbit.simulator.http.UrlEncodedParameters;
 
 /**
- * What an application asks a person for at Google. A request that is malformed leads nowhere: Google tells the person, and
- * not the application.
+ * An authorization request to Google. Google shows the error of a malformed request to the person and does not
+ * redirect.
  *
- * @param redirectUri where the answer goes
- * @param scopes what it wants to read
- * @param state handed back as it is, {@code null} for none
+ * @param redirectUri target of the redirect
+ * @param scopes the requested scopes
+ * @param state returned unchanged, {@code null} for none
  * @param challenge the S256 code challenge, {@code null} for none
- * @param offline whether it wants a refresh token
- * @param promptConsent whether the person is to be asked again though they consented before
+ * @param offline whether the application requests a refresh token
+ * @param promptConsent whether a person who consented before is asked again
  */
 record GoogleAuthorizeRequest(
         String redirectUri,
@@ -29,9 +29,9 @@ record GoogleAuthorizeRequest(
         boolean promptConsent) {
 
     /**
-     * Reads it.
+     * Parses the parameters.
      *
-     * @throws IllegalArgumentException in Google's words of what is wrong with it
+     * @throws IllegalArgumentException with Google's error message
      */
     static GoogleAuthorizeRequest read(UrlEncodedParameters parameters, RegisteredClient client) {
         if (!client.id().equals(parameters.get("client_id"))) {
@@ -40,7 +40,7 @@ record GoogleAuthorizeRequest(
         String redirectUri = parameters.get("redirect_uri");
         if (redirectUri == null || !client.redirectUris().contains(redirectUri)) {
             throw new IllegalArgumentException("Error 400: redirect_uri_mismatch. You asked for " + redirectUri
-                    + ", registered is " + String.join(" or ", client.redirectUris()) + ".");
+                    + ", but the registered URI is " + String.join(" or ", client.redirectUris()) + ".");
         }
         if (!"code".equals(parameters.get("response_type"))) {
             throw new IllegalArgumentException("Error 400: invalid_request. response_type must be code.");

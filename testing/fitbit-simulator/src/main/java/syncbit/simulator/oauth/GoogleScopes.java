@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The read-only scopes that the Google Health API has. */
+/** The read-only scopes of the Google Health API. */
 public final class GoogleScopes {
     private static final String PREFIX = "https://www.googleapis.com/auth/googlehealth.";
 
-    /** All of them. */
+    /** All scopes. */
     public static final Set<String> ALL = FitbitScopes.inOrder(Stream.of(
                     "activity_and_fitness",
                     "ecg",
@@ -24,12 +24,12 @@ public final class GoogleScopes {
 
     private GoogleScopes() {}
 
-    /** The scope that reads one kind of data: {@code sleep}. */
+    /** The scope of one kind of data: {@code sleep}. */
     public static String readOnly(String kind) {
         return PREFIX + kind + ".readonly";
     }
 
-    /** The scopes that read these kinds of data. */
+    /** The scopes of these kinds of data. */
     public static Set<String> readOnly(List<String> kinds) {
         return FitbitScopes.inOrder(kinds.stream().map(GoogleScopes::readOnly).toList());
     }

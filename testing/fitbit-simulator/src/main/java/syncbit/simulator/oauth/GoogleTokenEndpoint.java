@@ -8,7 +8,7 @@ import syncbit.simulator.http.UrlEncodedParameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /token} and {@code POST /revoke}, which Google has at {@code oauth2.googleapis.com}. */
+/** {@code POST /token} and {@code POST /revoke}, at Google on the host {@code oauth2.googleapis.com}. */
 public final class GoogleTokenEndpoint {
     private final RegisteredClient client;
     private final GrantStore grants;
@@ -18,7 +18,7 @@ public final class GoogleTokenEndpoint {
         this.grants = grants;
     }
 
-    /** Trades a code or a refresh token for tokens; id and secret of the application are fields of the form. */
+    /** Exchanges a code or a refresh token for tokens. The client id and secret are form fields. */
     public SimulatorResponse.Content token(SimulatorRequest request) throws IOException {
         UrlEncodedParameters form = request.form();
         if (!client.id().equals(form.get("client_id"))) {
@@ -34,7 +34,7 @@ public final class GoogleTokenEndpoint {
         };
     }
 
-    /** Ends the consent that the token stands for. */
+    /** Revokes the consent of the token. */
     public SimulatorResponse.Content revoke(SimulatorRequest request) throws IOException {
         String token = request.form().get("token");
         if (token == null) {
@@ -45,7 +45,7 @@ public final class GoogleTokenEndpoint {
                 : error(400, "invalid_token", "Token expired or revoked");
     }
 
-    /** What Google says with a status when nothing more is known. */
+    /** Google's usual error for a status. */
     public static SimulatorResponse.Content failure(int status) {
         return switch (status) {
             case 400 -> error(status, "invalid_grant", "Token has been expired or revoked.");
@@ -74,11 +74,11 @@ public final class GoogleTokenEndpoint {
         return tokens.map(GoogleTokenEndpoint::json).orElseGet(() -> error(400, "invalid_grant", problem));
     }
 
-    /** Whose they are is not told: who wants to know asks the API for the identity. */
+    /** The response does not name the person; the API's identity does. */
     private static SimulatorResponse.Content json(IssuedTokens tokens) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("access_token", tokens.access());
-        // A second has passed on the way, by recorded answers.
+        // Recorded responses state a lifetime that is one second shorter.
         body.put("expires_in", tokens.life().toSeconds() - 1);
         if (tokens.newRefresh() != null) {
             body.put("refresh_token", tokens.newRefresh());

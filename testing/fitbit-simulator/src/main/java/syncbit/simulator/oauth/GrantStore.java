@@ -18,25 +18,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes and tokens that one provider gave out. A code serves once; an access token lives for a time; what a refresh token
- * is good for is the provider's {@link RefreshPolicy}.
+ * The authorization codes and tokens that one provider issued. A code is valid once, an access token for a limited
+ * time, and a
+ * refresh token according to the provider's {@link RefreshPolicy}.
  */
 public final class GrantStore {
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
-    /** How a provider hands out tokens. */
+    /** How a provider issues refresh tokens. */
     public enum RefreshPolicy {
-        /** A refresh token serves once, and each answer brings the next. */
+        /** A refresh token is valid once, and each response brings the next one. */
         FITBIT,
-        /** A refresh token serves again and again, and only the first answer brings it. */
+        /** A refresh token can be used repeatedly, and only the first response brings it. */
         GOOGLE
     }
 
     /**
-     * How long a consent can be refreshed.
+     * The lifetime of a consent's refresh token.
      *
-     * @param refreshable whether there is a refresh token at all
-     * @param life how long it lives, {@code null} for ever
+     * @param refreshable whether the consent has a refresh token
+     * @param life lifetime, {@code null} for unlimited
      */
     record RefreshLife(boolean refreshable, @Nullable Duration life) {
         static final RefreshLife ENDLESS = new RefreshLife(true, null);
@@ -59,19 +60,19 @@ public final class GrantStore {
         }
     };
 
-    /** Nobody has consented yet. */
+    /** Creates an empty store. */
     public GrantStore(Clock clock, RefreshPolicy refreshPolicy, Duration accessLife) {
         this.clock = clock;
         this.refreshPolicy = refreshPolicy;
         this.accessLife = accessLife;
     }
 
-    /** One consent of one person; identity tells it from another consent of the same person. */
+    /** One consent of one person. Object identity distinguishes several consents of a person. */
     private static final class Grant {
         final String person;
         final Set<String> scopes;
         final RefreshLife refreshLife;
-        /** When the code was traded; the refresh token's life counts from here. */
+        /** The time of the code exchange; the refresh token's lifetime starts here. */
         @Nullable
         Instant began;
 
@@ -96,9 +97,9 @@ public final class GrantStore {
     private record Issued(Grant grant, Instant expires) {}
 
     /**
-     * Records a consent and gives its code.
+     * Records a consent and returns its authorization code.
      *
-     * @param redirectUri what must come with the code, {@code null} for anything
+     * @param redirectUri the redirect URI that must come with the code, {@code null} for any
      * @param challenge the S256 code challenge (RFC 7636), {@code null} for none
      */
     public String consent(
@@ -119,7 +120,7 @@ public final class GrantStore {
         return code;
     }
 
-    /** Trades a code for tokens, once; empty if it is spent, too old or not the caller's. */
+    /** Exchanges a code for tokens, once; empty if the code was used, has expired or does not belong to the caller. */
     public synchronized Optional<IssuedTokens> redeem(
             String code, @Nullable String redirectUri, @Nullable String verifier) {
         Code known = codes.remove(code);
@@ -133,7 +134,7 @@ public final class GrantStore {
         return Optional.of(issue(known.grant, known.grant.refreshLife.refreshable()));
     }
 
-    /** Trades a refresh token for new tokens; the access token before them stays good until it expires. */
+    /** Exchanges a refresh token for new tokens. The previous access token stays valid until it expires. */
     public synchronized Optional<IssuedTokens> refresh(String refreshToken) {
         Grant grant = refreshTokens.get(refreshToken);
         if (grant == null) {
@@ -147,13 +148,13 @@ public final class GrantStore {
         return over ? Optional.empty() : Optional.of(issue(grant, refreshPolicy == RefreshPolicy.FITBIT));
     }
 
-    /** Whether the person has consented before, and not withdrawn it. */
+    /** Whether the person has a consent that was not revoked. */
     synchronized boolean known(String person) {
         return count(person) > 0
                 || accessTokens.values().stream().anyMatch(issued -> issued.grant.person.equals(person));
     }
 
-    /** What a bearer token is worth. */
+    /** The status of a bearer token. */
     public synchronized AccessTokenStatus check(String accessToken) {
         Issued issued = accessTokens.get(accessToken);
         if (issued == null) {
@@ -164,7 +165,7 @@ public final class GrantStore {
                 : new AccessTokenStatus.Expired();
     }
 
-    /** Ends the consent that a token of either kind stands for; false if there is none. */
+    /** Revokes the consent of an access or refresh token; false if there is none. */
     public synchronized boolean revoke(String token) {
         Issued issued = accessTokens.get(token);
         Grant grant = issued == null ? refreshTokens.get(token) : issued.grant;
@@ -175,20 +176,20 @@ public final class GrantStore {
         return grant != null;
     }
 
-    /** Ends every consent of a person, as when somebody removes the application in Fitbit's settings. */
+    /** Revokes every consent of a person, as when the person removes the application in Fitbit's settings. */
     public synchronized void revokeAll(String person) {
         codes.values().removeIf(code -> code.grant.person.equals(person));
         accessTokens.values().removeIf(issued -> issued.grant.person.equals(person));
         refreshTokens.values().removeIf(grant -> grant.person.equals(person));
     }
 
-    /** Lets a person's access tokens have expired by now; refresh tokens stay good. */
+    /** Expires a person's access tokens. Refresh tokens stay valid. */
     public synchronized void expireAccess(String person) {
         accessTokens.replaceAll((token, issued) ->
                 issued.grant.person.equals(person) ? new Issued(issued.grant, clock.instant()) : issued);
     }
 
-    /** How many consents a person has that are in force. */
+    /** The number of a person's valid consents. */
     public synchronized long count(String person) {
         return refreshTokens.values().stream()
                 .filter(grant -> grant.person.equals(person))

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens as a token endpoint gives them.
+ * The tokens in a response of a token endpoint.
  *
  * @param access the bearer token
- * @param newRefresh the refresh token, {@code null} where Google's answer brings none
- * @param life how long the access token lives
- * @param refreshLife how long the refresh token lives from now, {@code null} where it does not end by itself
- * @param person whose it is, by encodedId
- * @param scopes what it may read
+ * @param newRefresh the refresh token, {@code null} if Google's response has none
+ * @param life lifetime of the access token
+ * @param refreshLife remaining lifetime of the refresh token, {@code null} for unlimited
+ * @param person the encodedId of the person
+ * @param scopes the granted scopes
  */
 public record IssuedTokens(
         String access,
@@ -23,9 +23,9 @@ public record IssuedTokens(
         String person,
         Set<String> scopes) {
 
-    /** The refresh token of an answer that brings one. */
+    /** The refresh token; fails if the response has none. */
     public String refresh() {
-        return Objects.requireNonNull(newRefresh, "this answer brought no refresh token");
+        return Objects.requireNonNull(newRefresh, "this response has no refresh token");
     }
 
     @Override

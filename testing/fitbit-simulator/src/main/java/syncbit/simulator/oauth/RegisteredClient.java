@@ -4,11 +4,11 @@ import java.util.Set;
 import syncbit.simulator.http.SimulatorRequest;
 
 /**
- * The one application that is registered.
+ * The registered OAuth application.
  *
- * @param id its client id
- * @param secret its client secret; {@link #toString()} leaves it out
- * @param redirectUris where a consent may lead; compared letter by letter
+ * @param id client id
+ * @param secret client secret; {@link #toString()} omits it
+ * @param redirectUris allowed redirect URIs, compared exactly
  */
 public record RegisteredClient(String id, String secret, Set<String> redirectUris) {
     boolean authenticated(SimulatorRequest request) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The page on which somebody says who they are and what may be read. */
+/** The consent page. A person chooses an account and the granted scopes on it. */
 final class SimulatorConsentPage {
     private static final String STYLE = """
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem; }
@@ -15,10 +15,10 @@ final class SimulatorConsentPage {
             """;
 
     /**
-     * Whose page it is.
+     * The provider of the page.
      *
      * @param name the company
-     * @param path where it answers
+     * @param path path of the authorize endpoint
      */
     record Provider(String name, String path) {}
 
@@ -34,7 +34,7 @@ final class SimulatorConsentPage {
             Collection<SimulatedPerson> people) {
         StringBuilder form = new StringBuilder();
         parameters.values().forEach((name, values) -> {
-            // The person's own choice must not be preset by the link; the wanted scopes travel under another name.
+            // The link must not preset the person's choice; the requested scopes have another parameter name.
             if (!name.equals("person") && !name.equals("granted") && !name.equals("decision")) {
                 form.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">\n"
                         .formatted(escape(name), escape(values.getFirst())));
@@ -67,7 +67,7 @@ final class SimulatorConsentPage {
     }
 
     static String problem(String text) {
-        return page("A provider", "This request can't be answered", "<p>" + escape(text) + "</p>");
+        return page("A provider", "This request cannot be answered", "<p>" + escape(text) + "</p>");
     }
 
     private static String page(String provider, String title, String body) {

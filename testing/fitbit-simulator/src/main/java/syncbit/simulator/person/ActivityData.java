@@ -3,17 +3,17 @@ package syncbit.simulator.person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How somebody moved on one date.
+ * The activity data of one date.
  *
- * @param steps steps, logged ones included
- * @param trackerSteps steps the tracker itself counted
+ * @param steps steps, including logged ones
+ * @param trackerSteps steps counted by the tracker
  * @param distance kilometres
  * @param caloriesOut kilocalories burnt
- * @param caloriesBmr kilocalories a resting body burns in a day
- * @param activityCalories kilocalories burnt above rest
+ * @param caloriesBmr basal metabolic rate: kilocalories per day at rest
+ * @param activityCalories kilocalories burnt beyond those at rest
  * @param minutes minutes at each level
- * @param floors floors climbed, {@code null} where the tracker has no altimeter
- * @param elevation metres climbed, {@code null} where the tracker has no altimeter
+ * @param floors floors climbed, {@code null} if the tracker has no altimeter
+ * @param elevation metres climbed, {@code null} if the tracker has no altimeter
  */
 public record ActivityData(
         long steps,
@@ -26,27 +26,27 @@ public record ActivityData(
         @Nullable Long floors,
         @Nullable Double elevation) {
 
-    /** Kilometres: the total, what the tracker measured, what was logged by hand, and the total by intensity. */
+    /** Kilometres: the total, the tracker's part, the manually logged part, and the total by intensity. */
     public record Distance(
             double total, double tracker, double logged, double very, double moderate, double light, double sedentary) {
         static final Distance NONE = new Distance(0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Minutes at each level; with the time asleep they fill the day. */
+    /** Minutes at each level. Together with the time asleep they add up to the day. */
     public record Minutes(long sedentary, long lightly, long fairly, long very) {}
 
-    /** Whether it is that of a day on which nothing was worn: Fitbit answers zeros for it, Google nothing. */
+    /** Whether it belongs to a day without wear. Fitbit answers zeros for such a day, Google omits it. */
     public boolean unworn() {
         return steps == 0 && minutes.sedentary() == 1440;
     }
 
-    /** The same with another number of steps. */
+    /** Returns a copy with another number of steps. */
     public ActivityData withSteps(long steps) {
         return new ActivityData(
                 steps, steps, distance, caloriesOut, caloriesBmr, activityCalories, minutes, floors, elevation);
     }
 
-    /** A day of lying in a drawer. */
+    /** The activity data of a day without wear. */
     static ActivityData none(long caloriesBmr, boolean altimeter) {
         return new ActivityData(
                 0,
@@ -60,7 +60,7 @@ public record ActivityData(
                 altimeter ? 0.0 : null);
     }
 
-    /** What of it had happened when this share of the day was over. */
+    /** The part of it that had happened after this share of the day. */
     ActivityData upTo(double share) {
         Minutes sofar = new Minutes(
                 (long) (minutes.sedentary * share),

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file of comma-separated values without quotes, its first line the names of the columns. */
+/** A file of comma-separated values without quotes. Its first line holds the column names. */
 final class CsvFile {
     private CsvFile() {}
 
@@ -25,11 +25,11 @@ final class CsvFile {
             }
             return rows;
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** A value that must be there. */
+    /** A required value. */
     static String column(Map<String, String> row, String name) {
         String value = row.get(name);
         if (value == null) {

@@ -2,11 +2,11 @@ package syncbit.simulator.person;
 
 import java.time.LocalDate;
 
-/** Where a person's days come from. */
+/** The source of a person's days. */
 interface DaySource {
-    /** The whole truth of a date, whether or not it was synced; the same each time it is asked for. */
+    /** The complete data of a date, synced or not. Repeated calls return equal days. */
     SimulatedDay on(LocalDate date);
 
-    /** What is told of a date whose data has not arrived. */
+    /** The data of a date before its sync. */
     SimulatedDay unsynced(LocalDate date);
 }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must stand in VictoriaMetrics for a person's date, worked out from {@link SimulatedDay} and the published names of the
- * metrics alone: none of SyncBit's own code is asked.
+ * The samples that VictoriaMetrics must hold for a person's date. They are computed from {@link SimulatedDay} and the
+ * published metric names alone, without any code of the services.
  */
 public final class ExpectedSamples {
     private final String device;
@@ -25,7 +25,7 @@ public final class ExpectedSamples {
         this.time = time;
     }
 
-    /** The samples of a date whose data has all arrived. */
+    /** The samples of a date after all its data has arrived. */
     public static List<ExpectedSample> of(SimulatedPerson person, LocalDate date) {
         return of(person, person.day(date));
     }
@@ -44,7 +44,7 @@ public final class ExpectedSamples {
         return truth.samples;
     }
 
-    /** What a reading of the devices at this moment must leave; a device's label is its own slug. */
+    /** The samples that a reading of the devices at this moment must write. A device's label is its own slug. */
     public static List<ExpectedSample> devices(SimulatedPerson person, Instant now) {
         List<ExpectedSample> samples = new ArrayList<>();
         for (SimulatedDevice device : person.devices()) {
@@ -61,7 +61,7 @@ public final class ExpectedSamples {
         return samples;
     }
 
-    /** The {@code device} label of a person's days: the tracker that synced last. */
+    /** The {@code device} label of a person's days: the slug of the tracker that synced last. */
     public static String slug(SimulatedPerson person) {
         return person.devices().stream()
                 .filter(device -> device.type() == SimulatedDevice.Type.TRACKER)
@@ -119,7 +119,7 @@ public final class ExpectedSamples {
         add("active-zone-minutes", metric, "zone", "peak", positive(minutes.peak()));
     }
 
-    /** Fitbit leaves a zone of zero minutes out, so nobody can know of it. */
+    /** Fitbit omits a zone of zero minutes, so it has no sample. */
     private static @Nullable Long positive(long minutes) {
         return minutes > 0 ? (Long) minutes : null;
     }
@@ -170,7 +170,7 @@ public final class ExpectedSamples {
         add("skin-temperature", "fitbit_temp_skin_relative_celsius", night.skinTemperature());
     }
 
-    /** A range counts as its middle. */
+    /** The value of a range is its middle. */
     private static @Nullable Double vo2Max(@Nullable String text) {
         if (text == null) {
             return null;

@@ -13,16 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * People whose real days were exported by Fitabase: {@code daily-activity.csv} and, if they are there, {@code
- * daily-sleep.csv} and {@code weight-log.csv}. Their displayName is the file's Id; dates the files do not have hold
- * nothing.
+ * Reads people with real days from an export of Fitabase: {@code daily-activity.csv} and the optional files {@code
+ * daily-sleep.csv} and {@code weight-log.csv}. Their displayName is the file's Id. Dates that are missing in the files
+ * are
+ * empty.
  */
 public final class FitabaseFolder {
     private static final long SIX_CHARACTERS = 36L * 36 * 36 * 36 * 36 * 36;
 
     private FitabaseFolder() {}
 
-    /** Everybody whose activity is in the folder, a member since the first date of any of the files. */
+    /** All people with activity in the folder. The first date in any of the files is their first date. */
     public static List<SimulatedPerson> read(Path folder) {
         Map<String, SortedMap<LocalDate, SimulatedDay>> people = new TreeMap<>();
         for (Map<String, String> row : CsvFile.read(folder.resolve("daily-activity.csv"))) {
@@ -74,14 +75,14 @@ public final class FitabaseFolder {
                 true);
     }
 
-    /** Six characters that follow from the file's Id. */
+    /** Six characters derived from the file's Id. */
     static String encodedId(String id) {
         long number = Math.floorMod(Long.parseLong(id), SIX_CHARACTERS);
         String digits = Long.toString(number, 36).toUpperCase(Locale.ROOT);
         return "0".repeat(6 - digits.length()) + digits;
     }
 
-    /** Days out of a file. */
+    /** Days that were read from files. */
     private record ReplayedDays(Map<LocalDate, SimulatedDay> days) implements DaySource {
         @Override
         public SimulatedDay on(LocalDate date) {

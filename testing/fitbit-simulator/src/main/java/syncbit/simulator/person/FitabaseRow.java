@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What one row of a Fitabase file adds to a day. */
+/** Adds one row of a Fitabase file to a day. */
 final class FitabaseRow {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm:ss a", Locale.ENGLISH);
@@ -20,7 +20,7 @@ final class FitabaseRow {
 
     private FitabaseRow() {}
 
-    /** The date a column begins with, whether or not a time follows: {@code 4/12/2016 12:00:00 AM}. */
+    /** The date at the start of a column, with or without a time after it: {@code 4/12/2016 12:00:00 AM}. */
     static LocalDate date(Map<String, String> row, String column) {
         return LocalDate.parse(CsvFile.column(row, column).split(" ", 2)[0], DATE);
     }
@@ -53,8 +53,9 @@ final class FitabaseRow {
     }
 
     /**
-     * The file has the day's totals only: of several records all but one are taken for short naps, whose minutes the
-     * night lacks. The same row stands twice in places; it replaces itself.
+     * The file has only the day's totals. Of several records all but one become short naps, whose minutes are taken
+     * from the
+     * night. Some rows occur twice; the second one replaces the first.
      */
     static SimulatedDay sleep(Map<String, String> row, SimulatedDay day) {
         long naps = whole(row, "TotalSleepRecords") - 1;

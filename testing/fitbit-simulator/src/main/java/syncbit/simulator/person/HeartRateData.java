@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heart on one date.
+ * The heart rate data of one date.
  *
- * @param restingRate beats a minute, {@code null} on a day without wear
- * @param zones always the four of them, lowest first
+ * @param restingRate beats per minute, {@code null} on a day without wear
+ * @param zones always four zones, lowest first
  */
 public record HeartRateData(@Nullable Integer restingRate, List<Zone> zones) {
 
     /**
-     * A band of heart rates.
+     * A heart rate zone.
      *
      * @param name as Fitbit spells it: {@code Fat Burn}
-     * @param min beats a minute
-     * @param max beats a minute
+     * @param min beats per minute
+     * @param max beats per minute
      * @param minutes time spent in it, {@code null} on a day without wear
      * @param calories kilocalories burnt in it, {@code null} on a day without wear
      */
@@ -31,7 +31,7 @@ public record HeartRateData(@Nullable Integer restingRate, List<Zone> zones) {
         zones = List.copyOf(zones);
     }
 
-    /** A day on which nothing was measured: the zones are known, no time was spent in them. */
+    /** The data of a day without measurements: zones without minutes. */
     static HeartRateData unmeasured() {
         return of(null, null, null);
     }
@@ -51,7 +51,7 @@ public record HeartRateData(@Nullable Integer restingRate, List<Zone> zones) {
         return new HeartRateData(restingRate, List.of(zones));
     }
 
-    /** What was known of it when this share of the day was over; the resting rate comes with the night. */
+    /** The part that was known after this share of the day. The resting rate is known after the night. */
     HeartRateData upTo(double share) {
         return new HeartRateData(
                 share < 0.5 ? null : restingRate,

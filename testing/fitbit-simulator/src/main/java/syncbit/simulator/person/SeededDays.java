@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Days that depend on nothing but a seed and their date: any of them costs the same, and none is kept. */
+/** Generates each day from the seed and the date alone, and stores none. */
 final class SeededDays implements DaySource {
     private static final long CALORIES_BMR = 1560;
     private static final double NO_WEAR = 0.04;
@@ -31,7 +31,7 @@ final class SeededDays implements DaySource {
 
     @Override
     public SimulatedDay on(LocalDate date) {
-        // The odd constant spreads neighbouring dates over the generator's whole state.
+        // The odd constant spreads consecutive dates over the generator's whole state.
         SplittableRandom random = new SplittableRandom(seed * 31 + date.toEpochDay() * 0x9E3779B97F4A7C15L);
         List<WeightLog> weightLogs = SeededWeightLogs.on(date, first, random.split());
         if (random.nextDouble() < NO_WEAR) {
@@ -54,7 +54,7 @@ final class SeededDays implements DaySource {
     private ActivityData activity(SplittableRandom random, long inBed) {
         ActivityData.Minutes minutes = minutes(random, inBed);
         long tracked = 2_000 + minutes.lightly() * 25 + minutes.very() * 110 + random.nextLong(900);
-        // A walk typed in by hand counts in the total and not in what the tracker measured.
+        // A manually logged walk counts in the total but not in the tracker's part.
         long logged = random.nextDouble() < 0.03 ? 1_500 : 0;
         double tracker = kilometres(tracked * 0.000712345);
         double byHand = kilometres(logged * 0.0007);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes up sleeps and what is measured in them. */
+/** Generates sleep logs and the measurements of the night. */
 final class SeededNights {
     private static final double CLASSIC = 0.04;
     private static final double NAP = 0.1;
@@ -29,7 +29,7 @@ final class SeededNights {
                 random.nextDouble() < CLASSIC,
                 random));
         if (random.nextDouble() < NAP) {
-            // Fitbit gives stages to sleeps of three hours and more only.
+            // Fitbit computes stages only for sleeps of at least three hours.
             boolean longNap = random.nextDouble() < LONG_NAP;
             sleeps.add(sleep(
                     logId + 2,
@@ -52,7 +52,7 @@ final class SeededNights {
                 new SleepLog.Stage(random.nextInt(15, 35), asleep - deep - rem),
                 new SleepLog.Stage(random.nextInt(3, 13), rem),
                 new SleepLog.Stage(random.nextInt(15, 40), awake));
-        // Google does not tell the efficiency: it is what follows from the minutes, or two sources would disagree.
+        // Google has no efficiency. Computing it from the minutes makes both sources agree.
         int efficiency = (int) Math.round(100.0 * asleep / (asleep + awake));
         return new SleepLog(logId, start, main, asleep, awake, efficiency, classic ? null : stages);
     }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts together a {@link SimulatedPerson} whose days are made up. */
+/** Builds a {@link SimulatedPerson} with generated days. */
 public final class SeededPersonBuilder {
     private final String encodedId;
     private final long seed;
@@ -28,19 +28,19 @@ public final class SeededPersonBuilder {
         return this;
     }
 
-    /** {@code UTC} unless said. */
+    /** The time zone, default {@code UTC}. */
     public SeededPersonBuilder timeZone(String zone) {
         timeZone = ZoneId.of(zone);
         return this;
     }
 
-    /** 2024-01-01 unless said. */
+    /** The first date, default 2024-01-01. */
     public SeededPersonBuilder memberSince(LocalDate date) {
         memberSince = date;
         return this;
     }
 
-    /** Adds a tracker; the first added is the one in use. A Charge 6 without floors unless one is added. */
+    /** Adds a tracker; the first one added is in use. The default is a Charge 6 without floors. */
     public SeededPersonBuilder tracker(String deviceVersion) {
         return device(SimulatedDevice.Type.TRACKER, deviceVersion);
     }
@@ -50,19 +50,19 @@ public final class SeededPersonBuilder {
         return device(SimulatedDevice.Type.SCALE, deviceVersion);
     }
 
-    /** Leaves floors and elevation out, as a tracker without an altimeter does. */
+    /** Omits floors and elevation, like a tracker without an altimeter. */
     public SeededPersonBuilder withoutAltimeter() {
         altimeter = false;
         return this;
     }
 
-    /** Has them come when there was Google alone: no Fitbit id is known of them. */
+    /** The person joined at Google and has no Fitbit id. */
     public SeededPersonBuilder googleOnly() {
         onFitbit = false;
         return this;
     }
 
-    /** The person. */
+    /** Builds the person. */
     public SimulatedPerson build() {
         if (devices.stream().noneMatch(device -> device.type() == SimulatedDevice.Type.TRACKER)) {
             tracker("Charge 6");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes up weighings: one or two on some days, none on most. */
+/** Generates weighings: one or two on some days, none on most. */
 final class SeededWeightLogs {
     private static final double WEIGHED = 0.15;
     private static final double AGAIN = 0.2;

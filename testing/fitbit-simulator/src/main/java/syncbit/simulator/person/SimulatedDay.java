@@ -10,17 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The truth of one date: every answer is rendered from it, and nothing else is. A member that is {@code null} was not
- * measured.
+ * All data of one date; every response is rendered from it. A component that is {@code null} was not measured.
  *
- * @param date the civil date in the person's time zone
- * @param activity steps and the like
- * @param heart resting rate and zones
+ * @param date the date in the person's time zone
+ * @param activity activity data
+ * @param heart resting heart rate and zones
  * @param zoneMinutes active zone minutes
- * @param sleeps those that end on the date, in the order they ended
- * @param night what was measured in the main sleep
- * @param vo2Max as Fitbit writes it: a range {@code 42-46} or a number {@code 44.2}
- * @param weightLogs in the order they were made; the last one counts
+ * @param sleeps the sleeps that end on the date, in the order of their ends
+ * @param night the measurements of the main sleep
+ * @param vo2Max in Fitbit's format: a range {@code 42-46} or a number {@code 44.2}
+ * @param weightLogs in the order of their times; the last one counts
  */
 public record SimulatedDay(
         LocalDate date,
@@ -37,12 +36,12 @@ public record SimulatedDay(
         weightLogs = List.copyOf(weightLogs);
     }
 
-    /** A date of which nothing at all is kept. */
+    /** A date without any data. */
     public static SimulatedDay empty(LocalDate date) {
         return new SimulatedDay(date, null, null, null, List.of(), NightMeasurements.NONE, null, List.of());
     }
 
-    /** A date without wear, or one that the tracker has not synced: Fitbit answers zeros for it. */
+    /** A date without wear or without a sync. Fitbit answers zeros for it. */
     static SimulatedDay unworn(LocalDate date, long caloriesBmr, boolean altimeter) {
         return new SimulatedDay(
                 date,
@@ -55,54 +54,54 @@ public record SimulatedDay(
                 List.of());
     }
 
-    /** The same with another number of steps. */
+    /** Returns a copy with another number of steps. */
     public SimulatedDay withSteps(long steps) {
         return activity == null ? this : withActivity(activity.withSteps(steps));
     }
 
-    /** The same with other movement. */
+    /** Returns a copy with other activity data. */
     public SimulatedDay withActivity(ActivityData other) {
         return new SimulatedDay(date, other, heart, zoneMinutes, sleeps, night, vo2Max, weightLogs);
     }
 
-    /** The same as the Google Health API knows it: what was not worn did not measure zeros. */
+    /** Returns the day as the Google Health API knows it: a day without wear has no activity data. */
     public SimulatedDay withoutUnwornActivity() {
         return activity != null && activity.unworn()
                 ? new SimulatedDay(date, null, heart, zoneMinutes, sleeps, night, vo2Max, weightLogs)
                 : this;
     }
 
-    /** The same with another heart. */
+    /** Returns a copy with other heart rate data. */
     public SimulatedDay withHeart(@Nullable HeartRateData other) {
         return new SimulatedDay(date, activity, other, zoneMinutes, sleeps, night, vo2Max, weightLogs);
     }
 
-    /** The same with other sleeps. */
+    /** Returns a copy with other sleeps. */
     public SimulatedDay withSleeps(List<SleepLog> others) {
         return new SimulatedDay(date, activity, heart, zoneMinutes, others, night, vo2Max, weightLogs);
     }
 
-    /** The same with another night. */
+    /** Returns a copy with other measurements of the night. */
     public SimulatedDay withNight(NightMeasurements other) {
         return new SimulatedDay(date, activity, heart, zoneMinutes, sleeps, other, vo2Max, weightLogs);
     }
 
-    /** The same with other active zone minutes. */
+    /** Returns a copy with other active zone minutes. */
     public SimulatedDay withZoneMinutes(@Nullable ZoneMinutes others) {
         return new SimulatedDay(date, activity, heart, others, sleeps, night, vo2Max, weightLogs);
     }
 
-    /** The same with another cardio fitness. */
+    /** Returns a copy with another cardio fitness. */
     public SimulatedDay withVo2Max(@Nullable String other) {
         return new SimulatedDay(date, activity, heart, zoneMinutes, sleeps, night, other, weightLogs);
     }
 
-    /** The same with other weighings. */
+    /** Returns a copy with other weighings. */
     public SimulatedDay withWeightLogs(List<WeightLog> others) {
         return new SimulatedDay(date, activity, heart, zoneMinutes, sleeps, night, vo2Max, others);
     }
 
-    /** What of it a tracker that synced in the middle of it has told. */
+    /** The part of the day that is known after a sync at this time of the day. */
     SimulatedDay upTo(Instant sync, ZoneId zone) {
         Instant start = date.atStartOfDay(zone).toInstant();
         Duration length = Duration.between(start, date.plusDays(1).atStartOfDay(zone));

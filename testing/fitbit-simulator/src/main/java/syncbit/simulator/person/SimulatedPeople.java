@@ -6,36 +6,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Everybody who has an account. */
+/** All people with an account. */
 public final class SimulatedPeople {
     private final Map<String, SimulatedPerson> byId = new ConcurrentSkipListMap<>();
 
     /**
-     * Adds somebody.
+     * Adds a person.
      *
-     * @throws IllegalArgumentException if the id is taken
+     * @throws IllegalArgumentException if the id is in use
      */
     public SimulatedPerson add(SimulatedPerson person) {
         if (byId.putIfAbsent(person.encodedId(), person) != null) {
-            throw new IllegalArgumentException("There is a person " + person.encodedId() + " already.");
+            throw new IllegalArgumentException("The person " + person.encodedId() + " already exists.");
         }
         return person;
     }
 
-    /** Everybody, by id. */
+    /** All people in the order of their ids. */
     public Collection<SimulatedPerson> all() {
         return List.copyOf(byId.values());
     }
 
-    /** Somebody, if known. */
+    /** The person with this id, if there is one. */
     public Optional<SimulatedPerson> find(String encodedId) {
         return Optional.ofNullable(byId.get(encodedId));
     }
 
     /**
-     * Somebody.
+     * The person with this id.
      *
-     * @throws IllegalArgumentException if there is nobody of that id
+     * @throws IllegalArgumentException if there is no such person
      */
     public SimulatedPerson get(String encodedId) {
         return find(encodedId).orElseThrow(() -> new IllegalArgumentException("There is no person " + encodedId + "."));

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with a Fitbit account, the devices on it and the truth of every day. */
+/** A person with an account, its devices and the data of every day. */
 public final class SimulatedPerson {
     private static final Pattern ENCODED_ID = Pattern.compile("[A-Z0-9]{6}");
 
@@ -34,7 +34,7 @@ public final class SimulatedPerson {
             DaySource days,
             boolean onFitbit) {
         if (!ENCODED_ID.matcher(encodedId).matches()) {
-            throw new IllegalArgumentException("An encodedId is 6 capital letters or digits, not " + encodedId);
+            throw new IllegalArgumentException("An encodedId must be 6 capital letters or digits, but is " + encodedId);
         }
         this.encodedId = encodedId;
         this.displayName = displayName;
@@ -45,22 +45,25 @@ public final class SimulatedPerson {
         this.onFitbit = onFitbit;
     }
 
-    /** Somebody whose days are made up from the seed: two people of one seed, zone and tracker live the same days. */
+    /**
+     * Builds a person with days generated from the seed. Two people with the same seed, time zone and tracker have the
+     * same days.
+     */
     public static SeededPersonBuilder seeded(String encodedId, long seed) {
         return new SeededPersonBuilder(encodedId, seed);
     }
 
-    /** Fitbit's id of the account, six characters. */
+    /** Fitbit's id of the account: six characters. */
     public String encodedId() {
         return encodedId;
     }
 
-    /** Whether there was an account at Fitbit before Google's. */
+    /** Whether the person had an account at Fitbit before Google's. */
     public boolean onFitbit() {
         return onFitbit;
     }
 
-    /** Google's id of the same account, 19 digits. */
+    /** Google's id of the same account: 19 digits. */
     public String healthUserId() {
         long number = Long.parseLong(encodedId, 36);
         return String.valueOf(1_000_000_000_000_000_000L + number * 1_000_003);
@@ -74,7 +77,7 @@ public final class SimulatedPerson {
         return timeZone;
     }
 
-    /** The day the account was opened; dates before it hold nothing. */
+    /** The date of the account's opening. Dates before it are empty. */
     public LocalDate memberSince() {
         return memberSince;
     }
@@ -83,7 +86,7 @@ public final class SimulatedPerson {
         return devices;
     }
 
-    /** The truth of a date, as it stands after all corrections and whether or not the tracker has synced it. */
+    /** The complete data of a date after all corrections, synced or not. */
     public SimulatedDay day(LocalDate date) {
         SimulatedDay corrected = corrections.get(date);
         return corrected == null ? original(date) : corrected;
@@ -94,8 +97,9 @@ public final class SimulatedPerson {
     }
 
     /**
-     * What Fitbit's servers know of a date at this moment: what the tracker had told them by its last sync, and all
-     * weighings made by now, since a scale does not need the tracker.
+     * The data of a date that Fitbit's servers know at this moment: the tracker's data up to its last sync and all
+     * weighings
+     * until now, because a scale syncs by itself.
      */
     public SimulatedDay visible(LocalDate date, Instant now) {
         Instant sync = lastSync(now);
@@ -117,26 +121,26 @@ public final class SimulatedPerson {
         return !by.isBefore(date.plusDays(1).atStartOfDay(timeZone).toInstant());
     }
 
-    /** Changes what is true of a date from now on, as when Fitbit rescores a sleep or somebody logs a walk. */
+    /** Corrects the data of a date, as when Fitbit rescores a sleep or the person logs a walk. */
     public void correct(LocalDate date, UnaryOperator<SimulatedDay> correction) {
         corrections.compute(
                 date, (unused, corrected) -> correction.apply(corrected == null ? original(date) : corrected));
     }
 
-    /** When the tracker synced last: now, unless {@link #syncUntil} holds it back. */
+    /** The time of the tracker's last sync: now, unless {@link #syncUntil} stopped it. */
     public Instant lastSync(Instant now) {
         Instant held = syncedUntil;
         return held == null || held.isAfter(now) ? now : held;
     }
 
-    /** When a device synced last; a scale has its own way to the servers and is never held back. */
+    /** The time of a device's last sync. A scale syncs by itself at any time. */
     public Instant lastSync(SimulatedDevice device, Instant now) {
         Instant newest = device.type() == SimulatedDevice.Type.TRACKER ? lastSync(now) : now;
-        // Fitbit tells it by the second.
+        // Fitbit's times have a resolution of one second.
         return newest.minus(device.behind()).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Lets the tracker have synced at this moment and not since; {@code null} lets it sync all the time again. */
+    /** Sets the tracker's last sync; later data stays unsynced. {@code null} lets it sync all the time again. */
     public void syncUntil(@Nullable Instant sync) {
         syncedUntil = sync;
     }

@@ -4,15 +4,15 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sleep; it belongs to the date it ends on.
+ * A sleep. It belongs to the date on which it ends.
  *
  * @param logId unique among a person's sleeps
- * @param start wall time
- * @param main whether it is the night and not a nap
+ * @param start local time
+ * @param main whether it is the main sleep; otherwise it is a nap
  * @param minutesAsleep minutes asleep
  * @param minutesAwake minutes awake between falling asleep and waking up
  * @param efficiency percent
- * @param stages minutes and count of each stage, {@code null} for a sleep of the classic kind
+ * @param stages minutes and count of each stage, {@code null} for a sleep of type {@code classic}
  */
 public record SleepLog(
         long logId,
@@ -26,15 +26,15 @@ public record SleepLog(
     /** The stages of a sleep. */
     public record Stages(Stage deep, Stage light, Stage rem, Stage wake) {}
 
-    /** How often and how long. */
+    /** The number of occurrences and the total minutes of a stage. */
     public record Stage(int count, long minutes) {}
 
-    /** Minutes from lying down to getting up. */
+    /** Minutes in bed. */
     public long timeInBed() {
         return minutesAsleep + minutesAwake;
     }
 
-    /** Wall time. */
+    /** The end as local time. */
     public LocalDateTime end() {
         return start.plusMinutes(timeInBed());
     }

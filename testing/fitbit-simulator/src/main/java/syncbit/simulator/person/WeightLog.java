@@ -4,14 +4,14 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time on the scale.
+ * A weighing.
  *
  * @param logId unique among a person's weighings
- * @param time wall time
+ * @param time local time
  * @param weight kilograms
  * @param bmi body mass index
- * @param fat percent, {@code null} where the scale could not measure it
- * @param source {@code Aria} for a scale, {@code API} for an entry by hand
+ * @param fat body fat in percent, {@code null} if it was not measured
+ * @param source {@code Aria} for a scale, {@code API} for a manual entry
  */
 public record WeightLog(
         long logId,

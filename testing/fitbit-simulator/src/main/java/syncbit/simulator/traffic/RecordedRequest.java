@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that was answered.
+ * An answered request.
  *
- * @param time when
- * @param person whose token it carried; {@code null} where it carried no valid one
- * @param endpoint what for
- * @param from the first date asked for, {@code null} where it has none
- * @param to the last date asked for, {@code null} where it has none
- * @param status what it was answered; 0 for a connection that was closed
+ * @param time time of the response
+ * @param person the person of its token; {@code null} without a valid token
+ * @param endpoint the requested endpoint
+ * @param from the first requested date, {@code null} for none
+ * @param to the last requested date, {@code null} for none
+ * @param status the status of the response; 0 for a closed connection
  */
 public record RecordedRequest(
         Instant time,

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The record of requests: counts for ever, the newest 10,000 one by one. */
+/** The answered requests: the counts of all of them, and the newest 10,000 in detail. */
 public final class RequestLog {
     private static final int KEPT = 10_000;
 
@@ -18,13 +18,13 @@ public final class RequestLog {
     private final Deque<RecordedRequest> newest = new ArrayDeque<>();
 
     /**
-     * Requests that are counted together.
+     * Requests with the same key are counted together.
      *
-     * @param person whose token they carried; {@code null} where they carried no valid one
+     * @param person the person of their token; {@code null} without a valid token
      */
     public record CountKey(@Nullable String person, SimulatedEndpoint endpoint, int status) {}
 
-    /** Adds one. */
+    /** Adds a request. */
     public void add(RecordedRequest request) {
         counts.computeIfAbsent(
                         new CountKey(request.person(), request.endpoint(), request.status()), unused -> new LongAdder())
@@ -37,14 +37,14 @@ public final class RequestLog {
         }
     }
 
-    /** How many there were of each kind. */
+    /** The number of requests of each key. */
     public Map<CountKey, Long> counts() {
         return counts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().sum()));
     }
 
-    /** How many there were of such kinds. */
+    /** The number of requests whose key matches. */
     public long count(Predicate<CountKey> such) {
         return counts.entrySet().stream()
                 .filter(entry -> such.test(entry.getKey()))
@@ -52,12 +52,12 @@ public final class RequestLog {
                 .sum();
     }
 
-    /** How many there were for an endpoint, whoever asked and whatever was answered. */
+    /** The number of requests for an endpoint, by any person and with any status. */
     public long count(SimulatedEndpoint endpoint) {
         return count(kind -> kind.endpoint() == endpoint);
     }
 
-    /** How many of a person's requests were for an endpoint, whatever was answered. */
+    /** The number of a person's requests for an endpoint, with any status. */
     public long count(String person, SimulatedEndpoint endpoint) {
         return count(kind -> kind.endpoint() == endpoint && person.equals(kind.person()));
     }
@@ -69,7 +69,7 @@ public final class RequestLog {
         }
     }
 
-    /** Forgets everything. */
+    /** Removes all requests. */
     public void clear() {
         synchronized (newest) {
             counts.clear();

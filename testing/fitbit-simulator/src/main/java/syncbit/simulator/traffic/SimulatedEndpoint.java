@@ -2,7 +2,7 @@ package syncbit.simulator.traffic;
 
 import java.util.Locale;
 
-/** What can be asked for, as faults and counts name it. */
+/** The simulated endpoints. Faults and request counts refer to them. */
 public enum SimulatedEndpoint {
     DAILY_SUMMARY("activity"),
     STEPS("activity"),
@@ -28,7 +28,7 @@ public enum SimulatedEndpoint {
     FAT("weight"),
     DEVICES("settings"),
     PROFILE("profile"),
-    /** Which of a person's Fitbit and Google ids belong together; any scope opens it. */
+    /** The Fitbit id and the Google id of a person. Any scope allows it. */
     GOOGLE_IDENTITY(""),
     GOOGLE_PROFILE(GoogleScope.PROFILE),
     GOOGLE_SETTINGS(GoogleScope.SETTINGS),
@@ -56,14 +56,14 @@ public enum SimulatedEndpoint {
     GOOGLE_AUTHORIZE(""),
     GOOGLE_TOKEN(""),
     GOOGLE_REVOKE(""),
-    /** Any path that Google does not have. */
+    /** Any path that the Google Health API does not have. */
     GOOGLE_UNKNOWN(""),
     /** The consent page. */
     AUTHORIZE(""),
-    /** Codes and refresh tokens for access tokens. */
+    /** Exchanges codes and refresh tokens for access tokens. */
     TOKEN(""),
     REVOKE(""),
-    /** Any path that Fitbit does not have. */
+    /** Any path that the Web API does not have. */
     UNKNOWN("");
 
     private static final class GoogleScope {
@@ -81,7 +81,7 @@ public enum SimulatedEndpoint {
         this.scope = scope;
     }
 
-    /** The OAuth scope it demands; empty where it demands none. */
+    /** The required OAuth scope; empty for none. */
     public String scope() {
         return scope;
     }
@@ -91,7 +91,7 @@ public enum SimulatedEndpoint {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Reads a name as {@link #id()} gives it. */
+    /** The endpoint with this {@link #id()}. */
     public static SimulatedEndpoint of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Each person's requests in fixed windows of the clock: with a period of an hour and no offset they turn at the top of
- * the hour, as Fitbit's did.
+ * The quota of requests per person in fixed windows of the clock. With a period of an hour and no offset a window
+ * starts at
+ * the top of the hour, as at Fitbit.
  */
 public final class SimulatedQuota {
     private static final int WINDOWS_KEPT = 2_000;
@@ -23,11 +24,11 @@ public final class SimulatedQuota {
     private final Map<String, Deque<Window>> windows = new ConcurrentHashMap<>();
 
     /**
-     * Empty at first.
+     * Creates a quota without used windows.
      *
-     * @param limit requests a window
+     * @param limit requests per window
      * @param period length of a window
-     * @param offset how long after the clock's full period a window turns
+     * @param offset time from a full period of the clock to the start of a window
      */
     public SimulatedQuota(Clock clock, int limit, Duration period, Duration offset) {
         this.clock = clock;
@@ -37,25 +38,25 @@ public final class SimulatedQuota {
     }
 
     /**
-     * A window that was used.
+     * A used window.
      *
-     * @param start when it began
-     * @param granted requests let through, never more than the limit
-     * @param refused requests answered 429
+     * @param start start of the window
+     * @param granted granted requests, at most the limit
+     * @param refused requests that were answered 429
      */
     public record Window(Instant start, int granted, int refused) {}
 
     /**
-     * What one request is told.
+     * The decision on one request.
      *
-     * @param granted whether it may pass
-     * @param limit requests a window
+     * @param granted whether the request is allowed
+     * @param limit requests per window
      * @param remaining requests left after this one
-     * @param resetSeconds seconds until the window turns, at least 1
+     * @param resetSeconds seconds to the next window, at least 1
      */
     public record Decision(boolean granted, int limit, int remaining, long resetSeconds) {}
 
-    /** Spends one request of a person, if there is one left. */
+    /** Spends one request of a person if the window has one left. */
     public Decision spend(String person) {
         Deque<Window> all = windows.computeIfAbsent(person, unused -> new ArrayDeque<>());
         synchronized (all) {
@@ -71,7 +72,9 @@ public final class SimulatedQuota {
         }
     }
 
-    /** Spends up to so many at once, as another program of the same application would; the window shows them too. */
+    /**
+     * Spends up to this number of requests, as another program of the same application would. The window counts them.
+     */
     public void spendElsewhere(String person, int requests) {
         Deque<Window> all = windows.computeIfAbsent(person, unused -> new ArrayDeque<>());
         synchronized (all) {
@@ -80,7 +83,7 @@ public final class SimulatedQuota {
         }
     }
 
-    /** Takes the window of this moment out of the list, for its successor to be put back. */
+    /** Removes the current window from the list; the caller adds its successor. */
     private Window current(Deque<Window> all, long now) {
         Instant start = Instant.ofEpochMilli(Math.floorDiv(now - offset, period) * period + offset);
         Window last = all.peekLast();
@@ -93,7 +96,7 @@ public final class SimulatedQuota {
         return new Window(start, 0, 0);
     }
 
-    /** The windows a person used, oldest first; the newest 2,000 are kept. */
+    /** The person's used windows, oldest first; at most the newest 2,000. */
     public List<Window> windows(String person) {
         Deque<Window> all = windows.get(person);
         if (all == null) {
@@ -104,7 +107,7 @@ public final class SimulatedQuota {
         }
     }
 
-    /** Gives everybody a full window again. */
+    /** Gives each person a full window again. */
     public void reset() {
         windows.clear();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The truth is told under the published names. */
+/** The expected samples have the published metric names. */
 class ExpectedSamplesTest {
     private static final LocalDate DATE = LocalDate.of(2026, 1, 5);
     private static final SleepLog.Stages STAGES = new SleepLog.Stages(
@@ -95,12 +95,12 @@ class ExpectedSamplesTest {
     }
 
     @Test
-    void nothing_leaves_nothing() {
+    void an_empty_day_has_no_samples() {
         assertThat(ExpectedSamples.of(person, SimulatedDay.empty(DATE))).isEmpty();
     }
 
     @Test
-    void a_drawer_day_leaves_its_zeros() {
+    void a_day_without_wear_has_zeros() {
         assertThat(lines(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, false))))
                 .isEqualTo("""
                 fitbit_steps_total 0.0
@@ -114,7 +114,7 @@ class ExpectedSamplesTest {
     }
 
     @Test
-    void breathing_that_was_not_computed_has_no_sample() {
+    void a_breathing_rate_that_was_not_computed_has_no_sample() {
         SimulatedDay day = SimulatedDay.empty(DATE).withNight(new NightMeasurements(null, null, -1.0, null));
 
         assertThat(ExpectedSamples.of(person, day)).isEmpty();
@@ -132,7 +132,7 @@ class ExpectedSamplesTest {
     }
 
     @Test
-    void samples_stand_at_midnight_of_the_persons_zone_under_the_tracker_in_use() {
+    void samples_have_midnight_of_the_persons_zone_and_the_tracker_in_use() {
         assertThat(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, true)))
                 .allSatisfy(sample -> {
                     assertThat(sample.time()).isEqualTo(Instant.parse("2026-01-05T05:00:00Z"));
@@ -141,7 +141,7 @@ class ExpectedSamplesTest {
     }
 
     @Test
-    void each_device_is_told_of_under_its_own_name() {
+    void each_device_has_samples_with_its_own_name() {
         Instant now = Instant.parse("2026-01-10T12:00:00.5Z");
         person.syncUntil(Instant.parse("2026-01-09T12:00:00Z"));
 

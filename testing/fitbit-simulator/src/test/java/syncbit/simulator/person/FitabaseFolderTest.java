@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of real days become people who live them again. */
+/** People are read from Fitabase files with their real days. */
 class FitabaseFolderTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it.
@@ -68,7 +68,7 @@ class FitabaseFolderTest {
     }
 
     @Test
-    void several_sleeps_add_up_to_the_files_totals_and_a_row_that_stands_twice_counts_once() {
+    void several_sleeps_add_up_to_the_files_totals_and_a_duplicate_row_counts_once() {
         assertThat(day(12).sleeps()).hasSize(1);
         assertThat(day(13).sleeps()).hasSize(2).extracting(SleepLog::main).containsExactly(true, false);
         assertThat(day(13).sleeps().stream().mapToLong(SleepLog::minutesAsleep).sum())
@@ -80,26 +80,26 @@ class FitabaseFolderTest {
     }
 
     @Test
-    void weighings_of_a_day_are_kept_by_time() {
+    void weighings_of_a_day_are_ordered_by_time() {
         SimulatedDay day = FitabaseFolder.read(folder).getFirst().day(LocalDate.of(2016, 5, 2));
 
         assertThat(day.weightLogs()).extracting(WeightLog::weight).containsExactly(52.9, 52.5);
     }
 
     @Test
-    void dates_without_a_row_hold_nothing() {
+    void dates_without_a_row_are_empty() {
         assertThat(day(14)).isEqualTo(SimulatedDay.empty(LocalDate.of(2016, 4, 14)));
         assertThat(day(1)).isEqualTo(SimulatedDay.empty(LocalDate.of(2016, 4, 1)));
     }
 
     @Test
-    void the_id_of_a_person_follows_from_the_files() {
+    void the_id_of_a_person_is_derived_from_the_file() {
         assertThat(FitabaseFolder.encodedId("1503960366")).isEqualTo("OVF38U");
         assertThat(FitabaseFolder.encodedId("36")).isEqualTo("000010");
     }
 
     @Test
-    void files_that_are_not_there_are_no_sleep_and_no_weight_but_activity_must_be() throws IOException {
+    void sleep_and_weight_files_are_optional_and_the_activity_file_is_required() throws IOException {
         Files.delete(folder.resolve("daily-sleep.csv"));
         Files.delete(folder.resolve("weight-log.csv"));
         assertThat(FitabaseFolder.read(folder)).hasSize(2);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Made-up days are plausible, always the same, and odd in every way that real ones are. */
+/** Generated days are plausible and reproducible and include every special case of real days. */
 class SeededDaysTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 31);
@@ -18,7 +18,7 @@ class SeededDaysTest {
             FIRST.datesUntil(LAST.plusDays(1)).map(person::day).toList();
 
     @Test
-    void a_seed_gives_the_same_days_each_time_and_another_seed_others() {
+    void equal_seeds_give_equal_days_and_other_seeds_give_other_days() {
         SimulatedPerson again =
                 SimulatedPerson.seeded("BBBBBB", 1).memberSince(FIRST).build();
         SimulatedPerson other =
@@ -30,7 +30,7 @@ class SeededDaysTest {
     }
 
     @Test
-    void no_two_worn_days_are_alike() {
+    void worn_days_differ() {
         assertThat(days.stream()
                         .filter(SeededDaysTest::worn)
                         .map(SimulatedDay::activity)
@@ -39,7 +39,7 @@ class SeededDaysTest {
     }
 
     @Test
-    void the_minutes_of_a_day_fill_it() {
+    void the_minutes_add_up_to_the_day() {
         assertThat(days).allSatisfy(day -> {
             ActivityData.Minutes minutes =
                     Objects.requireNonNull(day.activity()).minutes();
@@ -68,7 +68,7 @@ class SeededDaysTest {
     }
 
     @Test
-    void a_drawer_day_has_zeros_and_no_measurement() {
+    void a_day_without_wear_has_zeros_and_no_measurement() {
         List<SimulatedDay> unworn = days.stream().filter(day -> !worn(day)).toList();
 
         assertThat(unworn).hasSizeBetween(20, 80).allSatisfy(day -> {
@@ -84,7 +84,7 @@ class SeededDaysTest {
     }
 
     @Test
-    void three_years_hold_every_oddity() {
+    void three_years_contain_every_special_case() {
         assertSome("worn without a night", day -> worn(day) && day.sleeps().isEmpty());
         assertSome("a nap beside the night", day -> day.sleeps().size() == 2);
         assertSome(
@@ -140,7 +140,7 @@ class SeededDaysTest {
     }
 
     @Test
-    void a_tracker_without_an_altimeter_has_no_floors_ever() {
+    void a_tracker_without_an_altimeter_never_has_floors() {
         SimulatedPerson flat = SimulatedPerson.seeded("AAAAAA", 1)
                 .memberSince(FIRST)
                 .withoutAltimeter()
@@ -156,7 +156,7 @@ class SeededDaysTest {
     }
 
     @Test
-    void before_the_account_there_was_nothing() {
+    void days_before_the_account_are_empty() {
         SimulatedDay before = person.day(FIRST.minusDays(1));
 
         assertThat(before.weightLogs()).isEmpty();

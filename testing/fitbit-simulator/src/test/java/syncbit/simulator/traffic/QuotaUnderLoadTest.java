@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import syncbit.testkit.MutableClock;
 
-/** Many requests at once are counted one by one, and counting them for ever takes no more room. */
+/** The quota counts concurrent requests correctly and needs bounded memory. */
 class QuotaUnderLoadTest {
     private final MutableClock clock = MutableClock.at("2026-01-10T12:10:00Z");
 
     @Test
-    void no_request_slips_through_beside_another() {
+    void concurrent_requests_are_all_counted() {
         SimulatedQuota quota = new SimulatedQuota(clock, 150, Duration.ofHours(1), Duration.ZERO);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 1_000; i++) {
@@ -40,7 +40,7 @@ class QuotaUnderLoadTest {
     }
 
     @Test
-    void counts_go_on_where_the_record_ends() {
+    void counts_continue_beyond_the_recorded_requests() {
         RequestLog requests = new RequestLog();
         for (int i = 0; i < 12_000; i++) {
             requests.add(new RecordedRequest(clock.instant(), "AAAAAA", SimulatedEndpoint.HRV, null, null, 200));
