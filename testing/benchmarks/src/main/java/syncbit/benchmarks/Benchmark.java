@@ -1,14 +1,14 @@
 package syncbit.benchmarks;
 
-/** One thing that is measured. */
+/** A benchmark. */
 interface Benchmark {
 
-    /** What it is called on the command line. */
+    /** The name on the command line. */
     String name();
 
-    /** What is measured, in a few words. */
+    /** A short description of the measurement. */
     String title();
 
-    /** Measures, and says in the report what came out. */
+    /** Runs the benchmark and writes the results to the report. */
     void run(MarkdownReport report);
 }

@@ -7,11 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Processor time that the processes which this one has started have taken so far, by program. What runs in containers
- * is not among them.
+ * Processor time so far of all child processes, by program. Processes in containers are not included.
  */
 record CpuTime(Map<String, Duration> byProgram) {
-    /** The program that takes the events from the queue, whichever it is. */
+    /** The program that consumes the events from the queue. */
     static final String CONSUMER = "consumer";
 
     private static final Map<String, String> PROGRAMS = Map.of(
@@ -31,7 +30,7 @@ record CpuTime(Map<String, Duration> byProgram) {
         return new CpuTime(byProgram);
     }
 
-    /** What each has taken since then for one of so many events, in microseconds. */
+    /** The time of each program per event since then, in microseconds. */
     Map<String, Long> since(CpuTime before, int events) {
         Map<String, Long> micros = new TreeMap<>();
         byProgram.forEach((name, taken) -> {
@@ -41,7 +40,7 @@ record CpuTime(Map<String, Duration> byProgram) {
         return micros;
     }
 
-    /** Such times in a row of a table. */
+    /** Formats such times for a row of a table. */
     static String text(Map<String, Long> micros) {
         return micros.entrySet().stream()
                 .map(program -> program.getKey() + " " + program.getValue())

@@ -25,9 +25,9 @@ import syncbit.system.SyncbitService;
 import syncbit.system.SystemStores;
 import syncbit.system.WantedDates;
 
-/** Requests and quota windows that histories take, counted by the simulator in the provider's place. */
+/** Counts the requests and quota windows of histories. The simulator counts them. */
 final class HistoryBenchmark implements Benchmark {
-    /** The provider's hour, shortened; what an hour grants is Fitbit's own. */
+    /** The provider's hour, shortened. It grants as many requests as an hour at Fitbit. */
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     private static final int REQUESTS = 150;
@@ -36,13 +36,13 @@ final class HistoryBenchmark implements Benchmark {
     private static final Set<String> BODY = Set.of("weight");
 
     /**
-     * A history to be fetched.
+     * A history to fetch.
      *
-     * @param days so many up to yesterday
-     * @param denied scopes that are not consented to
-     * @param gaps every so-many-th day is missing, the others are complete; 1 for all
-     * @param target requests it may take, 0 where nothing is said
-     * @param windows quota windows it may take, 0 where nothing is said
+     * @param days number of dates up to yesterday
+     * @param denied scopes that the person does not grant
+     * @param gaps every n-th date is missing and the others are complete; 1 for all dates
+     * @param target maximum number of requests, 0 for no limit
+     * @param windows maximum number of quota windows, 0 for no limit
      */
     private record Case(String label, String title, int days, Set<String> denied, int gaps, int target, int windows) {
         Set<MetricGroup> groups() {
@@ -129,13 +129,13 @@ final class HistoryBenchmark implements Benchmark {
                 ProcessMemory.of(system.service(SyncbitService.COLLECTOR).pid()).resident() + " MiB");
     }
 
-    /** Windows turn at full periods of the clock; one that is nearly over would be counted like a whole one. */
+    /** Windows start at full periods of the clock. A window that is nearly over would count like a whole one. */
     private static void awaitWholeWindow() {
         Clock clock = Clock.systemUTC();
         await("the next window").atMost(WINDOW.multipliedBy(2)).until(() -> clock.millis() % WINDOW.toMillis() < 2_000);
     }
 
-    /** Writes into the writer's own table what an earlier life would have left there. */
+    /** Writes the completions of an earlier history into the writer's table. */
     private static void completeAllBut(Case history, LocalDate first, SystemStores stores) {
         var database = stores.database();
         try (Connection connection = DriverManager.getConnection(

@@ -3,11 +3,11 @@ package syncbit.benchmarks;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a benchmark found, as Markdown. */
+/** The results of a benchmark as Markdown. */
 final class MarkdownReport {
     private final StringBuilder text = new StringBuilder();
 
-    /** Begins a table. */
+    /** Starts a table. */
     MarkdownReport table(String... columns) {
         paragraph();
         row((Object[]) columns);
@@ -15,13 +15,13 @@ final class MarkdownReport {
         return this;
     }
 
-    /** A line of the table that was begun. */
+    /** Adds a row to the current table. */
     MarkdownReport row(Object... cells) {
         text.append(List.of(cells).stream().map(String::valueOf).collect(Collectors.joining(" | ", "| ", " |\n")));
         return this;
     }
 
-    /** A paragraph. */
+    /** Adds a paragraph. */
     MarkdownReport say(String sentence) {
         paragraph();
         text.append(sentence).append('\n');

@@ -25,8 +25,9 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageList
 import syncbit.common.summary.SummaryTopology;
 
 /**
- * The writer's listener container, set up alike, with nothing behind it: takes batches and acknowledges them. It is a
- * process of its own with the writer's JVM options, so that it differs from the writer only in what it does not do.
+ * A consumer with the writer's listener container and configuration that only acknowledges the batches. It is a
+ * separate
+ * process with the writer's JVM options, so that the missing work is its only difference from the writer.
  */
 final class NoOpConsumer implements AutoCloseable {
     private final Process process;
@@ -40,10 +41,10 @@ final class NoOpConsumer implements AutoCloseable {
     }
 
     /**
-     * Starts one that waits for {@link #consume}.
+     * Starts a consumer that waits for {@link #consume}.
      *
-     * @param broker where the broker is, as the services' settings say it
-     * @param log gets what its libraries print
+     * @param broker the services' settings of the broker
+     * @param log receives the output of its libraries
      */
     static NoOpConsumer start(List<String> javaOptions, Map<String, String> broker, Path log) {
         List<String> command = new ArrayList<>();
@@ -60,11 +61,11 @@ final class NoOpConsumer implements AutoCloseable {
         }
     }
 
-    /** Has it consume so many events in such batches; seconds from its container's start to the last acknowledgement. */
+    /** Consumes the events in batches. Returns the seconds from the container's start to the last acknowledgement. */
     double consume(int events, int batchSize) {
         commands.println(events + " " + batchSize);
         try {
-            return Double.parseDouble(requireNonNull(answers.readLine(), "The bare consumer ended: see its log"));
+            return Double.parseDouble(requireNonNull(answers.readLine(), "The bare consumer ended; see its log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +80,7 @@ final class NoOpConsumer implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** The process: a line names a number of events and the size of a batch, and is answered by the seconds it took. */
+    /** The process. Each line of input holds a number of events and a batch size; the answer is the time in seconds. */
     public static void main(String[] none) throws IOException, InterruptedException {
         PrintStream answers = System.out;
         System.setOut(System.err);
@@ -104,7 +105,7 @@ final class NoOpConsumer implements AutoCloseable {
         long start = System.nanoTime();
         container.start();
         if (!left.await(5, TimeUnit.MINUTES)) {
-            throw new IllegalStateException(left.getCount() + " events did not come");
+            throw new IllegalStateException(left.getCount() + " events did not arrive");
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         container.stop();

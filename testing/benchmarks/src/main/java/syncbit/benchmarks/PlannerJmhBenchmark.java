@@ -23,17 +23,17 @@ import syncbit.collector.source.RangePacker;
 import syncbit.collector.source.fitbit.FitbitEndpoint;
 import syncbit.common.summary.MetricGroup;
 
-/** The planner, with nothing around it. */
+/** Measures the planner alone. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class PlannerJmhBenchmark {
-    /** How many people are planned for at once. */
+    /** The number of people with a plan per operation. */
     static final int PEOPLE = 50;
 
     private static final LocalDate YESTERDAY = LocalDate.of(2026, 11, 20);
 
-    /** What is missing of a history. */
+    /** The missing dates of a history. */
     public enum Missing {
         EVERYTHING(1),
         EVERY_TENTH_DAY(10),
@@ -46,18 +46,18 @@ public class PlannerJmhBenchmark {
         }
     }
 
-    /** How long each of them has had an account. */
+    /** The age of each account in years. */
     @Param({"1", "5", "10", "20"})
     public int years;
 
-    /** What of it is missing. */
+    /** The missing dates. */
     @Param
     public Missing missing = Missing.EVERYTHING;
 
     private List<SortedMap<LocalDate, Set<MetricGroup>>> gaps = List.of();
     private List<GroupEndpoints> recipes = List.of();
 
-    /** Makes up the gaps. */
+    /** Creates the gaps. */
     @Setup(Level.Trial)
     public void makeUpGaps() {
         recipes = FitbitEndpoint.recipes();
@@ -75,7 +75,7 @@ public class PlannerJmhBenchmark {
         }
     }
 
-    /** A plan for each person. */
+    /** Plans for each person. */
     @Benchmark
     public List<List<FetchRequest>> plan() {
         return gaps.stream().map(wanted -> RangePacker.plan(wanted, recipes)).toList();

@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import syncbit.system.SyncbitService;
 
-/** How long planning takes and what memory it asks for, as history grows. */
+/** Measures time and memory of planning for growing histories. */
 final class PlanningBenchmark implements Benchmark {
 
     @Override
@@ -47,7 +47,7 @@ final class PlanningBenchmark implements Benchmark {
         return String.valueOf(result.getParams().getParam(name));
     }
 
-    /** Bytes an operation. */
+    /** Allocated bytes per operation. */
     private static double allocated(RunResult result) {
         return Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
                 .getScore();

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a process holds of the machine's memory, by {@code /proc/<pid>/status}.
+ * The memory of a process, from {@code /proc/<pid>/status}.
  *
- * @param resident MiB at this moment
- * @param peak MiB at most so far
+ * @param resident current resident memory, MiB
+ * @param peak maximum resident memory so far, MiB
  */
 record ProcessMemory(long resident, long peak) {
 

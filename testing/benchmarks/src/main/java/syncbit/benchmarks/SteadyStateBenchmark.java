@@ -24,15 +24,15 @@ import syncbit.system.SyncbitService;
 import syncbit.testkit.MutableClock;
 
 /**
- * Requests of a day on which nothing is missing but what the day brings. The collector runs in this process, on a clock
- * that jumps from tick to tick, for no day is waited for; the simulator goes by the same clock.
+ * Counts the requests of a day on which only the new data is missing. The collector runs in this process. It and the
+ * simulator share a clock that jumps from one scheduler run to the next, so the benchmark needs no whole day.
  */
 final class SteadyStateBenchmark implements Benchmark {
     private static final Duration TICK = Duration.ofMinutes(15);
     private static final int TICKS = 96;
     private static final int HISTORY = 60;
     private static final int AT_MOST = 150;
-    /** Once nothing was asked for so long, a tick has had its effect. */
+    /** A scheduler run has ended when there was no request for this time. */
     private static final Duration QUIET = Duration.ofMillis(700);
 
     @Override
@@ -42,13 +42,14 @@ final class SteadyStateBenchmark implements Benchmark {
 
     @Override
     public String title() {
-        return "requests of a day in steady state, at one tick each 15 minutes";
+        return "requests of a day in steady state, with a scheduler run every 15 minutes";
     }
 
     @Override
     public void run(MarkdownReport report) {
-        // The writer keeps to the real time and takes nothing from the future. Half past, for at midnight yesterday is
-        // not final yet.
+        // The writer uses the real time and rejects future data. The day starts at half past midnight, because
+        // yesterday is
+        // not final at midnight.
         MutableClock clock = MutableClock.at(Instant.now(Clock.systemUTC())
                 .minus(26, ChronoUnit.HOURS)
                 .truncatedTo(ChronoUnit.HOURS)
@@ -85,7 +86,7 @@ final class SteadyStateBenchmark implements Benchmark {
         }
         Map<String, Long> requests = byEndpoint(system);
         before.forEach((endpoint, count) -> requests.merge(endpoint, -count, Long::sum));
-        report.table("endpoint", "requests in %d ticks".formatted(TICKS));
+        report.table("endpoint", "requests in %d scheduler runs".formatted(TICKS));
         requests.forEach((endpoint, count) -> {
             if (count > 0) {
                 report.row(endpoint, count);
@@ -93,7 +94,7 @@ final class SteadyStateBenchmark implements Benchmark {
         });
         report.row("all (at most " + AT_MOST + ")", total(requests));
         List<Long> sorted = ticks.stream().sorted().toList();
-        report.say("A tick costs %d at the least, %d in the median and %d at the most."
+        report.say("A scheduler run needs %d to %d requests, %d in the median."
                 .formatted(sorted.getFirst(), sorted.get(TICKS / 2), sorted.getLast()));
     }
 
@@ -121,7 +122,7 @@ final class SteadyStateBenchmark implements Benchmark {
 
     private static ConfigurableApplicationContext collector(RunningSystem system, MutableClock clock) {
         Map<String, Object> environment = new TreeMap<>(system.settings().of(SyncbitService.COLLECTOR));
-        // Ticks come from here alone.
+        // Only this benchmark starts scheduler runs.
         environment.put("SYNC_INTERVAL_MINUTES", "PT100000H");
         environment.put("FETCH_LONGEST_WAIT", "PT0.3S");
         return new SpringApplicationBuilder(CollectorApplication.class)

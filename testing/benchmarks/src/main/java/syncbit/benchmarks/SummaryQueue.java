@@ -23,7 +23,7 @@ import syncbit.common.summary.Section;
 import syncbit.common.summary.SummaryTopology;
 import syncbit.testkit.RealRabbit.VirtualHost;
 
-/** The queue that the writer takes events from, and events of years with every group. */
+/** The queue of the writer's events, filled with events of years with every group. */
 final class SummaryQueue implements AutoCloseable {
     private static final LocalDate YESTERDAY = LocalDate.of(2026, 11, 19);
     private static final Instant READ = Instant.parse("2026-11-20T06:30:00Z");
@@ -47,7 +47,7 @@ final class SummaryQueue implements AutoCloseable {
                 case org.springframework.amqp.core.Exchange exchange -> admin.declareExchange(exchange);
                 case org.springframework.amqp.core.Queue queue -> admin.declareQueue(queue);
                 case org.springframework.amqp.core.Binding binding -> admin.declareBinding(binding);
-                default -> throw new IllegalStateException("What is " + declarable + "?");
+                default -> throw new IllegalStateException("Unknown declarable: " + declarable);
             }
         });
         try (var contract = requireNonNull(getClass().getResourceAsStream("/contract/daily-summary.json"))) {
@@ -61,7 +61,7 @@ final class SummaryQueue implements AutoCloseable {
         return requireNonNull(rabbit.execute(channel -> channel.consumerCount(SummaryTopology.QUEUE)));
     }
 
-    /** Publishes the events, each person's newest first, and returns when the broker has them all. */
+    /** Publishes the events, newest first for each person, and returns when the broker has confirmed all. */
     void publish(List<String> people, int days) {
         Stream<Message> messages = people.stream()
                 .flatMap(user ->
@@ -79,7 +79,7 @@ final class SummaryQueue implements AutoCloseable {
         });
     }
 
-    /** The last date of each person that {@link #publish} makes of so many days. */
+    /** The last date of each person that {@link #publish} publishes for this number of days. */
     static LocalDate oldest(int days) {
         return YESTERDAY.minusDays(days - 1L);
     }
@@ -91,7 +91,7 @@ final class SummaryQueue implements AutoCloseable {
                 .build();
     }
 
-    /** The day of the contract's example, with steps of its own. */
+    /** The day of the contract's example with a different number of steps. */
     private DailySummary day(String user, LocalDate date) {
         Map<MetricGroup, Section> sections = new EnumMap<>(example.sections());
         Section.Activity activity = (Section.Activity) requireNonNull(sections.get(MetricGroup.ACTIVITY));

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import syncbit.testkit.VictoriaServer;
 import syncbit.testkit.VictoriaServer.Sample;
 
-/** What VictoriaMetrics takes by itself of the samples that the writer gives it: a bound for the writer on its machine. */
+/** Measures VictoriaMetrics alone with the writer's samples: the upper bound of the writer on this machine. */
 final class VictoriaImportBaseline {
     private static final int PEOPLE = 4;
 
     private VictoriaImportBaseline() {}
 
     /**
-     * Imports a person's days again for other people, as many in a request as the writer does, one request after the other.
+     * Imports a person's days again for other people, with the writer's batch size, one request after the other.
      *
-     * @return days a second, all people together
+     * @return days per second of all people together
      */
     static double daysPerSecond(VictoriaServer victoria, String person, int daysPerRequest) {
         Map<Long, List<Sample>> days = victoria.export("{user=\"" + person + "\"}").stream()

@@ -22,9 +22,9 @@ import syncbit.system.SyncbitService;
 import syncbit.system.SystemEnvironment;
 import syncbit.system.SystemStores;
 
-/** Events a second from the queue into all stores, beside what a consumer reaches that does nothing with them. */
+/** Measures events per second from the queue into all stores, compared with a consumer that only acknowledges them. */
 final class WriterBenchmark implements Benchmark {
-    /** As the writer's own default. */
+    /** The writer's default batch size. */
     private static final int BATCH = 500;
 
     private static final int PEOPLE = 10;
@@ -43,7 +43,7 @@ final class WriterBenchmark implements Benchmark {
 
     @Override
     public String title() {
-        return "events a second from RabbitMQ into VictoriaMetrics, the archive and the completions";
+        return "events per second from RabbitMQ into VictoriaMetrics, the archive and the completions";
     }
 
     @Override
@@ -51,7 +51,7 @@ final class WriterBenchmark implements Benchmark {
         Path folder = folder();
         try (SystemStores stores = SystemStores.fresh();
                 SummaryQueue queue = new SummaryQueue(stores.broker())) {
-            report.table("consumer of " + EVENTS + " events", "events/s", "µs of processor an event", "resident");
+            report.table("consumer of " + EVENTS + " events", "events/s", "µs of processor time per event", "resident");
             double bare = bare(stores, queue, folder, report);
             SystemEnvironment settings = new SystemEnvironment(folder, stores);
             settings.javaOptions(SyncbitService.WRITER, JAVA_OPTIONS);
@@ -61,12 +61,11 @@ final class WriterBenchmark implements Benchmark {
                 double alone = VictoriaImportBaseline.daysPerSecond(stores.victoria(), "round1-0", BATCH);
                 report.row("VictoriaMetrics alone, the same samples", "%.0f".formatted(alone), "", "");
                 report.say(
-                        "The writer reaches %.0f %% of the bare consumer, medians of %d rounds each without the first."
+                        "The writer reaches %.0f %% of the bare consumer: medians of %d rounds each, without the first."
                                 .formatted(100 * written.rate() / bare, ROUNDS - 1));
-                report.say(
-                        ("The servers' own work leaves room for %.0f events/s on %d cores if the writer took nothing at all,"
-                                        + " %.0f %% of the bare consumer.")
-                                .formatted(written.bound(), CORES, 100 * written.bound() / bare));
+                report.say(("The work of the servers alone limits the rate to %.0f events/s on %d cores,"
+                                + " %.0f %% of the bare consumer.")
+                        .formatted(written.bound(), CORES, 100 * written.bound() / bare));
             }
         }
     }
@@ -99,10 +98,10 @@ final class WriterBenchmark implements Benchmark {
     }
 
     /**
-     * What the writer reached.
+     * The writer's results.
      *
-     * @param rate events a second
-     * @param bound events a second at which the servers alone would keep all cores busy
+     * @param rate events per second
+     * @param bound events per second at which the servers alone use all cores
      */
     private record Written(double rate, double bound) {}
 
@@ -115,14 +114,14 @@ final class WriterBenchmark implements Benchmark {
                         database.prepareStatement("select from writer.completion where user_label = ? and date = ?")) {
             for (int round = 0; round < ROUNDS; round++) {
                 if (round > 0) {
-                    // A process that is held up lets the events gather without starting anew.
+                    // While the process is stopped, the events wait in the queue without a restart of the writer.
                     signal("STOP", writer);
                     queue.publish(people(round), DAYS);
                     signal("CONT", writer);
                 } else {
                     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> queue.consumers() > 0);
                 }
-                // The queue is in order and has one consumer: with its last event all are written.
+                // The queue is ordered and has one consumer: after its last event all events are written.
                 last.setString(1, people(round).getLast());
                 last.setObject(2, SummaryQueue.oldest(DAYS));
                 CpuTime before = CpuTime.now();
@@ -143,7 +142,7 @@ final class WriterBenchmark implements Benchmark {
                         ProcessMemory.of(writer.pid()).resident() + " MiB");
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The completions can't be read", e);
+            throw new IllegalStateException("The completions cannot be read", e);
         }
         return new Written(median(rates.subList(1, ROUNDS)), median(bounds.subList(1, ROUNDS)));
     }

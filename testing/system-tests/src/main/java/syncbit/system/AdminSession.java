@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The person in front of the pages, with one browser. */
+/** The admin's session in a browser. */
 public final class AdminSession {
     private static final Pattern ACCOUNT = Pattern.compile("<article\\b.*?</article>", Pattern.DOTALL);
 
     private final HtmlBrowser browser = new HtmlBrowser();
     private final URI syncBit;
 
-    /** Nobody is logged in yet. */
+    /** Creates a session without a login. */
     public AdminSession(URI syncBit) {
         this.syncBit = syncBit;
     }
 
-    /** Logs in as {@code admin}, led to the form by opening the first page; does nothing if it is not led there. */
+    /** Opens the first page and logs in as {@code admin} if the login form appears. */
     public AdminSession logIn() {
         HtmlPage login = browser.open(syncBit.resolve("/"));
         if (login.address().getPath().equals("/")) {
@@ -38,17 +38,17 @@ public final class AdminSession {
         return connect(person, "");
     }
 
-    /** Connects somebody under a label, typed into the page that asks for it. */
+    /** Connects a person with a label that is typed into the page. */
     public HtmlPage connect(SimulatedPerson person, String label) {
         return connect(person, label, Set.of());
     }
 
-    /** Connects somebody under a label who does not allow some of what is asked for. */
+    /** Connects a person who denies some of the requested scopes. */
     public HtmlPage connect(SimulatedPerson person, String label, Set<String> denied) {
         return connect("fitbit", person, label, denied);
     }
 
-    /** Connects somebody at Google. */
+    /** Connects a person at Google. */
     public HtmlPage connectThroughGoogle(SimulatedPerson person, String label) {
         return connect("google", person, label, Set.of());
     }
@@ -60,22 +60,22 @@ public final class AdminSession {
         return allow(browser.open(labelled.link("/oauth2/authorization/" + provider)), person, denied);
     }
 
-    /** Consents again for an account that is there. */
+    /** Consents again at Fitbit for an existing account. */
     public HtmlPage reconnect(SimulatedPerson person, String label) {
         return allow(browser.open(page().link("/oauth2/authorization/fitbit?label=" + label)), person, Set.of());
     }
 
-    /** Consents at Google for an account from Fitbit that is there. */
+    /** Consents at Google for an existing account from Fitbit. */
     public HtmlPage goOnThroughGoogle(SimulatedPerson person, String label) {
         return allow(browser.open(page().link("/oauth2/authorization/google?label=" + label)), person, Set.of());
     }
 
-    /** The first page as it is now. */
+    /** Opens the first page. */
     public HtmlPage page() {
         return browser.open(syncBit.resolve("/"));
     }
 
-    /** What the first page says of one account. */
+    /** The text of one account on the first page. */
     public String account(String label) {
         HtmlPage page = page();
         return ACCOUNT.matcher(page.body())

@@ -10,10 +10,10 @@ import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.json.Json;
 
-/** What collector-service says of its work, and what it can be asked to do. */
+/** Calls the API of collector-service. */
 public record CollectorApiClient(URI address) {
 
-    /** One account's progress. */
+    /** The status of one account. */
     public AccountStatus status(String user) {
         String body = new ServiceHttpClient().get(address.resolve("/api/status"), SystemEnvironment.SERVICE_TOKEN);
         return Json.MAPPER.readValue(body, CollectorStatus.class).accounts().stream()
@@ -22,7 +22,7 @@ public record CollectorApiClient(URI address) {
                 .orElseThrow(() -> new AssertionError("No account " + user + " in " + body));
     }
 
-    /** Fetches dates that lie before those that are wanted by themselves. */
+    /** Requests a backfill of these dates. */
     public void backfill(String user, LocalDate from, LocalDate to) {
         String body =
                 Json.MAPPER.writeValueAsString(Map.of("user", user, "from", from.toString(), "to", to.toString()));

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A person's browser without the screen: keeps cookies, follows redirects, sends forms. */
+/** A headless browser: it keeps cookies, follows redirects and sends forms. */
 final class HtmlBrowser {
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

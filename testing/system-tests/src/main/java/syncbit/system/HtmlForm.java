@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form as a browser sees it, filled in as the page presets it.
+ * An HTML form with the page's default values.
  *
- * @param action where it is sent to
- * @param fields what is sent
- * @param html its text, from tag to tag
+ * @param action the target URL
+ * @param fields the fields with their values
+ * @param html the HTML of the form
  */
 record HtmlForm(URI action, List<Field> fields, String html) {
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*>", Pattern.DOTALL);
 
-    /** A name and what is filled in; a name may come several times. */
+    /** A field's name and value; a name may occur several times. */
     record Field(String name, String value) {
         private String encoded() {
             return URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
@@ -49,7 +49,7 @@ record HtmlForm(URI action, List<Field> fields, String html) {
         return forms;
     }
 
-    /** The same with a field filled in, whatever the page presets for it. */
+    /** Returns a copy with another value of a field. */
     HtmlForm with(String name, String value) {
         List<Field> filled = new ArrayList<>(fields);
         filled.removeIf(field -> field.name.equals(name));
@@ -57,7 +57,7 @@ record HtmlForm(URI action, List<Field> fields, String html) {
         return new HtmlForm(action, filled, html);
     }
 
-    /** The same with boxes of that name no longer ticked. */
+    /** Returns a copy without these checked boxes. */
     HtmlForm without(String name, Set<String> values) {
         return new HtmlForm(
                 action,
@@ -67,17 +67,17 @@ record HtmlForm(URI action, List<Field> fields, String html) {
                 html);
     }
 
-    /** As {@code application/x-www-form-urlencoded}. */
+    /** The body as {@code application/x-www-form-urlencoded}. */
     String encoded() {
         return fields.stream().map(Field::encoded).collect(Collectors.joining("&"));
     }
 
-    /** Where a form of method GET leads. */
+    /** The URL of a form with method GET. */
     URI asLink() {
         return URI.create(action + "?" + encoded());
     }
 
-    /** Radio buttons and boxes that are not ticked are not sent. */
+    /** A browser does not send unchecked radio buttons and boxes. */
     private static boolean isSent(String input) {
         String type = text(input, "type");
         boolean choice = type.equals("radio") || type.equals("checkbox");

@@ -5,26 +5,26 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a browser ends up with after all redirects.
+ * A page after all redirects.
  *
  * @param status HTTP status
- * @param address where the redirects ended
+ * @param address the final URL
  * @param body HTML
  */
 record HtmlPage(int status, URI address, String body) {
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"]*)\"");
 
     /**
-     * The first form that fits.
+     * The first form that matches.
      *
-     * @throws AssertionError with the page, if none does
+     * @throws AssertionError with the page's HTML, if there is none
      */
     HtmlForm form(Predicate<HtmlForm> fits) {
         return HtmlForm.on(this).stream().filter(fits).findFirst().orElseThrow(() -> lacks("such a form"));
     }
 
     /**
-     * Where the first link to such a path leads.
+     * The target of the first link to this path.
      *
      * @throws AssertionError with the page, if there is none
      */

@@ -9,18 +9,18 @@ import syncbit.common.json.Json;
 import syncbit.testkit.RealRabbit.VirtualHost;
 import tools.jackson.databind.JsonNode;
 
-/** RabbitMQ through its management page's HTTP API: what a person can do there by hand. */
+/** Calls RabbitMQ's management HTTP API for the actions of its management page. */
 record RabbitManagementClient(VirtualHost host) {
 
     /**
-     * A message that somebody took a look at.
+     * A message in a queue.
      *
-     * @param body its text
-     * @param headers its headers
+     * @param body body as text
+     * @param headers headers
      */
     record Message(String body, Map<String, String> headers) {}
 
-    /** "Publish message" on a queue's page, with nothing filled in but the payload. */
+    /** "Publish message" on a queue's page with only a payload. */
     void type(String queue, String payload) {
         String body = Json.MAPPER.writeValueAsString(
                 Map.of("properties", Map.of(), "routing_key", queue, "payload", payload, "payload_encoding", "string"));
@@ -30,24 +30,24 @@ record RabbitManagementClient(VirtualHost host) {
         }
     }
 
-    /** "Get messages", which puts them back. */
+    /** "Get messages" with requeue. */
     List<Message> look(String queue) {
         return get(queue, "ack_requeue_true", 1000);
     }
 
-    /** "Get messages" with automatic ack, which takes one out. */
+    /** "Get messages" with automatic ack: removes one message. */
     Message take(String queue) {
         return get(queue, "ack_requeue_false", 1).getFirst();
     }
 
-    /** "Move messages", by hand: what was in one queue is typed into the other, its headers left behind. */
+    /** "Move messages" by hand: publishes the bodies in the other queue, without their headers. */
     void moveAll(String from, String to) {
         for (int left = look(from).size(); left > 0; left--) {
             type(to, take(from).body());
         }
     }
 
-    /** How many messages a queue holds that nobody has in work, counted by looking: statistics lag by seconds. */
+    /** The number of ready messages in a queue. It gets the messages, because statistics lag by seconds. */
     int ready(String queue) {
         return look(queue).size();
     }
@@ -57,7 +57,7 @@ record RabbitManagementClient(VirtualHost host) {
         call("DELETE", "/api/queues/" + host.name() + "/" + queue + "/contents", "");
     }
 
-    /** "Force close" on every connection of the virtual host, as a broker that restarts does to its clients. */
+    /** "Force close" on every connection of the virtual host, like a restart of the broker. */
     void closeConnections() {
         call("GET", "/api/vhosts/" + host.name() + "/connections", "")
                 .forEach(connection -> call(

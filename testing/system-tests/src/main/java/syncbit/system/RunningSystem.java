@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
 
-/** The stores, the simulator in the providers' place and the three jars, until it is closed. */
+/** A complete system: the stores, the simulator as provider and the three services, until it is closed. */
 public final class RunningSystem implements AutoCloseable {
     private final Path folder;
     private final SystemStores stores;
@@ -26,19 +26,19 @@ public final class RunningSystem implements AutoCloseable {
     private final Map<SyncbitService, ServiceProcess> services = new EnumMap<>(SyncbitService.class);
 
     /**
-     * Prepares everything but the services; {@link #start()} follows.
+     * Prepares everything except the services; {@link #start()} starts them.
      *
-     * @param name of its folder below {@code target/system}, where the logs are
-     * @param quota what both each provider grants a person and the collector keeps to
+     * @param name name of its folder of logs below {@code target/system}
+     * @param quota the quota of each provider per person, also configured in the collector
      */
     public RunningSystem(String name, Quota quota) {
         this(name, quota, Clock.systemUTC());
     }
 
     /**
-     * The same with a Fitbit that goes by a clock.
+     * Prepares a system whose simulator uses this clock.
      *
-     * @param clock of the simulator alone: the services have their machine's
+     * @param clock clock of the simulator; the services use the system clock
      */
     public RunningSystem(String name, Quota quota, Clock clock) {
         this.folder = SyncbitService.REPOSITORY
@@ -66,29 +66,29 @@ public final class RunningSystem implements AutoCloseable {
                         quota.period.toString(),
                         "SYNC_INTERVAL_MINUTES",
                         "PT2S",
-                        // Somewhere it is shortly after midnight at any time of the day.
+                        // At any time it is shortly after midnight in some time zone.
                         "FINALITY_SETTLE",
                         "PT0S"));
     }
 
-    /** Requests a person and window. */
+    /** Requests per person and window. */
     public record Quota(int requests, Duration period) {
-        /** More than any test asks for. */
+        /** More than any test needs. */
         static final Quota PLENTY = new Quota(20_000, Duration.ofMinutes(1));
     }
 
-    /** Changes settings before they are used. */
+    /** Changes settings before the services start. */
     public RunningSystem with(Consumer<SystemEnvironment> change) {
         change.accept(settings);
         return this;
     }
 
-    /** Starts the services that do not run and returns when all are ready. */
+    /** Starts the services that are not running and returns when all are ready. */
     public RunningSystem start() {
         return start(SyncbitService.values());
     }
 
-    /** Starts those of these services that do not run and returns when all are ready. */
+    /** Starts those of these services that are not running and returns when all are ready. */
     public RunningSystem start(SyncbitService... wanted) {
         for (SyncbitService service : wanted) {
             if (!services.containsKey(service)) {
@@ -99,14 +99,14 @@ public final class RunningSystem implements AutoCloseable {
         return this;
     }
 
-    /** Kills a service and starts it again at once, as a machine that lost its power does. */
+    /** Kills a service and starts it again at once, like a power failure. */
     public void killAndRestart(SyncbitService service) {
         service(service).kill();
         services.remove(service);
         start();
     }
 
-    /** Lets a service end by itself, as a machine that is shut down does; its exit status. */
+    /** Stops a service with SIGTERM, like a shutdown of the machine. Returns the exit status. */
     public int stop(SyncbitService service) {
         int status = service(service).terminate();
         services.remove(service);
@@ -116,7 +116,7 @@ public final class RunningSystem implements AutoCloseable {
     public ServiceProcess service(SyncbitService service) {
         ServiceProcess process = services.get(service);
         if (process == null) {
-            throw new IllegalStateException(service.module() + " does not run");
+            throw new IllegalStateException(service.module() + " is not running");
         }
         return process;
     }
@@ -145,12 +145,12 @@ public final class RunningSystem implements AutoCloseable {
         return settings;
     }
 
-    /** The person in front of the page. */
+    /** A new session of the admin. */
     public AdminSession operator() {
         return new AdminSession(settings.address(SyncbitService.AUTH));
     }
 
-    /** Returns when so many of a person's dates lack nothing. */
+    /** Returns when this number of a person's dates is complete. */
     public void awaitCompleteDays(String user, long days, Duration patience) {
         await(days + " days of " + user + " (logs: " + folder + ")")
                 .atMost(patience)
@@ -159,30 +159,30 @@ public final class RunningSystem implements AutoCloseable {
                 .until(() -> writer().completeDays(user), complete -> complete >= days);
     }
 
-    /** Returns when so many cells, dates times groups, of a person are complete. */
+    /** Returns when this number of a person's pairs of date and group is complete. */
     public void awaitCells(String user, long cells, Duration patience) {
-        await(cells + " cells of " + user + " (logs: " + folder + ")")
+        await(cells + " pairs of date and group of " + user + " (logs: " + folder + ")")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreException(UncheckedIOException.class)
                 .until(() -> writer().completeCells(user), complete -> complete >= cells);
     }
 
-    /** What VictoriaMetrics holds of a person. */
+    /** All samples of a person in VictoriaMetrics. */
     public StoredSamples samples(String user) {
         return StoredSamples.held(stores.victoria().export("{user=\"" + user + "\"}"));
     }
 
-    /** VictoriaMetrics holds of each of the days what the simulator says, and nothing else; devices are left out. */
+    /** Asserts that VictoriaMetrics holds exactly the expected samples of these dates, apart from device metrics. */
     public void assertHoldsTheTruth(String user, WantedDates days) {
         assertHolds(user, days.truth(user));
     }
 
-    /** VictoriaMetrics holds these samples and no others; devices are left out. */
+    /** Asserts that VictoriaMetrics holds exactly these samples, apart from device metrics. */
     public void assertHolds(String user, StoredSamples truth) {
         List<String> differences = truth.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
         assertThat(differences.stream().limit(30))
-                .as("%d of the samples of %s, of which there are %d, differ", differences.size(), user, truth.size())
+                .as("%d samples of %s differ, of %d expected", differences.size(), user, truth.size())
                 .isEmpty();
     }
 

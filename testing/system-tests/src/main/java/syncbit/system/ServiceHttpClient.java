@@ -8,9 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Calls to the services' APIs, with the services' shared token or without. */
+/** Calls the services' APIs with or without the shared service token. */
 final class ServiceHttpClient {
-    /** One for all: each client has threads of its own. */
+    /** Shared, because each client has its own threads. */
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -18,7 +18,7 @@ final class ServiceHttpClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** The status of a GET without a login; 0 where nobody answers. */
+    /** The status of a GET without a login; 0 if there is no connection. */
     int status(URI address) {
         try {
             return send(HttpRequest.newBuilder(address)).statusCode();
@@ -27,15 +27,15 @@ final class ServiceHttpClient {
         }
     }
 
-    /** The body of a GET without a login, whatever the status. */
+    /** The body of a GET without a login, with any status. */
     String page(URI address) {
         return send(HttpRequest.newBuilder(address)).body();
     }
 
     /**
-     * The body of a GET with the services' token.
+     * The body of a GET with the service token.
      *
-     * @throws IllegalStateException for any status but 200
+     * @throws IllegalStateException if the status is not 200
      */
     String get(URI address, String serviceToken) {
         HttpResponse<String> response =
@@ -46,7 +46,7 @@ final class ServiceHttpClient {
         return response.body();
     }
 
-    /** Sends it, whatever the answer. */
+    /** Sends the request and returns the response with any status. */
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** One service run as a person runs it: {@code java -jar}, and nothing but environment variables to configure it. */
+/** A service started with {@code java -jar} and configured only by environment variables. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(240);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -40,19 +40,19 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and returns at once.
+     * Starts the service and returns at once.
      *
-     * @param environment all of it; nothing of this JVM's own is passed on but the path
-     * @param log gets the output, behind what an earlier run left there
+     * @param environment the complete environment; only the path of this JVM's environment is added
+     * @param log receives the output after that of earlier runs
      */
     public static ServiceProcess start(SyncbitService service, Map<String, String> environment, Path log) {
         return start(service, SystemEnvironment.SMALL_JVM, environment, log);
     }
 
     /**
-     * Starts it as the settings say and returns at once.
+     * Starts the service with these settings and returns at once.
      *
-     * @param folder gets its log
+     * @param folder the folder of its log
      */
     public static ServiceProcess start(SyncbitService service, SystemEnvironment settings, Path folder) {
         return start(
@@ -81,17 +81,17 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Its process id. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** Where it answers. */
+    /** The base URL. */
     public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
-    /** Returns when it says that it is ready; throws with the end of its log when it ended instead. */
+    /** Returns when the service is ready. If the service ends, throws with the end of its log. */
     public ServiceProcess awaitReady() {
         ServiceHttpClient http = new ServiceHttpClient();
         await(service.module() + " is ready (log: " + log + ")")
@@ -99,7 +99,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!process.isAlive()) {
-                        throw new IllegalStateException(service.module() + " ended at its start, status "
+                        throw new IllegalStateException(service.module() + " ended during its start with status "
                                 + process.exitValue() + ":\n" + lastLines(15));
                     }
                     return http.status(address().resolve("/actuator/health/readiness")) == 200;
@@ -111,19 +111,19 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGKILL: it gets no chance to finish anything. */
+    /** Kills the process with SIGKILL. */
     public void kill() {
         process.destroyForcibly();
         exitStatus(STOP_PATIENCE);
     }
 
-    /** SIGTERM; the exit status. */
+    /** Ends the process with SIGTERM and returns the exit status. */
     public int terminate() {
         process.destroy();
         return exitStatus(STOP_PATIENCE);
     }
 
-    /** The exit status, once it has ended by itself. */
+    /** Waits for the end of the process and returns the exit status. */
     public int exitStatus(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -137,7 +137,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** All it has logged. */
+    /** The complete log. */
     public String output() {
         try {
             return Files.readString(log);
@@ -146,7 +146,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The last lines that are not blank. */
+    /** The last non-blank lines of the log. */
     public String lastLines(int count) {
         List<String> lines = output().lines().filter(line -> !line.isBlank()).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
@@ -160,7 +160,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static List<String> command(SyncbitService service, List<String> javaOptions) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETPRIV)) {
-            // Even if this JVM is killed, the service does not outlive it.
+            // The service ends even if this JVM is killed.
             command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import syncbit.simulator.person.ExpectedSample;
 import syncbit.testkit.VictoriaServer;
 
-/** Samples by series and time, each with all the values that it has. */
+/** Samples by series and time. A sample may have several values. */
 final class StoredSamples {
     private final Map<Key, List<Double>> values = new TreeMap<>();
 
-    /** What a sample is told apart by; its text is what a failure shows. */
+    /** The identity of a sample. A failed assertion shows its text. */
     private record Key(String metric, String labels, Instant time) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
@@ -27,7 +27,7 @@ final class StoredSamples {
         }
     }
 
-    /** What a store holds. */
+    /** The samples of an export. */
     static StoredSamples held(Collection<VictoriaServer.Sample> samples) {
         StoredSamples held = new StoredSamples();
         samples.forEach(sample -> held.add(
@@ -35,7 +35,7 @@ final class StoredSamples {
         return held;
     }
 
-    /** What the simulator says that a store must hold of a person who goes by this label. */
+    /** The samples that the simulator expects for a person with this label. */
     static StoredSamples expected(String user, Collection<ExpectedSample> truth) {
         StoredSamples samples = new StoredSamples();
         for (ExpectedSample sample : truth) {
@@ -50,12 +50,12 @@ final class StoredSamples {
         return values.size();
     }
 
-    /** The names of the metrics there are samples of. */
+    /** The names of all metrics. */
     List<String> metrics() {
         return values.keySet().stream().map(Key::metric).distinct().toList();
     }
 
-    /** Those of metrics that fit. */
+    /** The samples of the matching metrics. */
     StoredSamples of(Predicate<String> metric) {
         StoredSamples some = new StoredSamples();
         values.forEach((key, value) -> {
@@ -66,7 +66,7 @@ final class StoredSamples {
         return some;
     }
 
-    /** How the others differ from these: a line for each sample that is missing, extra, wrong or there twice. */
+    /** The differences of the others from these: one line per sample that is missing, extra, wrong or duplicate. */
     List<String> differences(StoredSamples others) {
         List<String> lines = new ArrayList<>();
         others.values.forEach((key, found) -> {

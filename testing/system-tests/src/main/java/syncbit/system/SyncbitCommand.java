@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./syncbit} as a person calls it, beside services that were started otherwise. */
+/** Calls {@code ./syncbit} for services that were not started by it. */
 public final class SyncbitCommand {
     private final Path home;
     private final Map<String, String> environment;
@@ -20,19 +20,19 @@ public final class SyncbitCommand {
     }
 
     /**
-     * How a call ended.
+     * The result of a call.
      *
-     * @param status the exit status
-     * @param output what the person reads, errors among it
+     * @param status exit status
+     * @param output standard output and error output
      */
     public record Ended(int status, String output) {}
 
-    /** Where nothing runs. */
+    /** Without running services. */
     public static SyncbitCommand withNothingRunning(Path home) {
         return new SyncbitCommand(home, Map.of());
     }
 
-    /** Where these services run, as {@code ./syncbit up} would have started them without Docker. */
+    /** With these running services, as if {@code ./syncbit up} had started them without Docker. */
     public static SyncbitCommand beside(SystemEnvironment settings, Path home) {
         try {
             for (SyncbitService service : SyncbitService.values()) {
@@ -56,11 +56,11 @@ public final class SyncbitCommand {
                         "SYNCBIT_WRITER_PORT",
                                 Integer.toString(
                                         settings.address(SyncbitService.WRITER).getPort()),
-                        // Or it would warn that a simulator stands in the provider's place.
+                        // Without it, the command warns that a simulator replaces the provider.
                         "FITBIT_CLIENT_ID", "simulator"));
     }
 
-    /** Calls it and waits for its end. */
+    /** Runs the command and waits for its end. */
     public Ended call(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(SyncbitService.REPOSITORY.resolve("syncbit").toString()));

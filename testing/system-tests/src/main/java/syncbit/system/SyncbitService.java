@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The services, and where the build leaves their jars. */
+/** The services and their jars. */
 public enum SyncbitService {
     AUTH,
     COLLECTOR,
     WRITER;
 
-    /** The folder that holds this repository, wherever the test was started. */
+    /** The root folder of this repository. */
     public static final Path REPOSITORY = repository();
 
     /** The name of the module and of its jar. */
@@ -21,7 +21,7 @@ public enum SyncbitService {
     /**
      * The runnable jar.
      *
-     * @throws IllegalStateException saying what to run, if it is not there
+     * @throws IllegalStateException if it is missing; the message names the build command
      */
     public Path jar() {
         Path jar = REPOSITORY.resolve(module()).resolve("target").resolve(module() + ".jar");

@@ -14,23 +14,23 @@ import java.util.Objects;
 import syncbit.local.server.FreePort;
 import syncbit.simulator.SimulatorSettings;
 
-/** The environment variables of the three services of one system. */
+/** The environment variables of the three services of a system. */
 public final class SystemEnvironment {
     public static final String ADMIN_PASSWORD = "correct horse battery staple";
     public static final String SERVICE_TOKEN = "the-services-know-each-other";
-    /** 32 bytes that nobody else has. */
+    /** 32 bytes in Base64. */
     private static final String ENCRYPTION_KEY = "c3lzdGVtLXRlc3RzLXN5c3RlbS10ZXN0cy1zeXN0ZW0=";
 
-    /** Small and quick to start, for three of them share a small machine with their stores. */
+    /** Options for little memory and a quick start, because three services share a small machine with their stores. */
     static final List<String> SMALL_JVM = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Map<SyncbitService, List<String>> javaOptions = new EnumMap<>(SyncbitService.class);
     private final Map<SyncbitService, Map<String, String>> byService = new EnumMap<>(SyncbitService.class);
 
     /**
-     * All that a system needs but where its providers are, which {@link #providers} adds.
+     * Creates all settings except the addresses of the providers, which {@link #providers} adds.
      *
-     * @param folder gets the secrets of auth-service as files; the others get theirs as variables
+     * @param folder folder for the secret files of auth-service; the other services get their secrets as variables
      */
     public SystemEnvironment(Path folder, SystemStores stores) {
         for (SyncbitService service : SyncbitService.values()) {
@@ -43,7 +43,7 @@ public final class SystemEnvironment {
                 of(service).put(other.name() + "_SERVICE_URL", address(other).toString());
             }
         }
-        // Wherever the servers stand: dates follow the person's zone, not theirs.
+        // Dates must use the person's time zone, not the server's.
         of(SyncbitService.COLLECTOR).put("TZ", "Pacific/Kiritimati");
         of(SyncbitService.WRITER).put("TZ", "America/Los_Angeles");
         of(SyncbitService.AUTH)
@@ -60,7 +60,7 @@ public final class SystemEnvironment {
                         "VICTORIA_PASSWORD", stores.victoria().password()));
     }
 
-    /** One service's environment, to be read and changed. */
+    /** The environment of a service; it can be changed. */
     public Map<String, String> of(SyncbitService service) {
         return Objects.requireNonNull(byService.get(service));
     }
@@ -70,22 +70,22 @@ public final class SystemEnvironment {
         return javaOptions.getOrDefault(service, SMALL_JVM);
     }
 
-    /** Starts a service's JVM with these options and no others. */
+    /** Sets the only options of a service's JVM. */
     public void javaOptions(SyncbitService service, List<String> options) {
         javaOptions.put(service, List.copyOf(options));
     }
 
-    /** Where a service will answer. */
+    /** The base URL of a service. */
     public URI address(SyncbitService service) {
         return URI.create("http://localhost:" + of(service).get("SERVER_PORT"));
     }
 
-    /** Where the provider sends a browser back to. */
+    /** The redirect URI of consents. */
     public String callback() {
         return address(SyncbitService.AUTH).resolve("/callback").toString();
     }
 
-    /** Puts the simulator in Fitbit's and in Google's place. */
+    /** Configures the simulator as Fitbit and as Google. */
     public void providers(URI address) {
         of(SyncbitService.AUTH)
                 .putAll(Map.of(
@@ -103,7 +103,7 @@ public final class SystemEnvironment {
                 .putAll(Map.of("FITBIT_API_URL", address.toString(), "GOOGLE_HEALTH_API_URL", address.toString()));
     }
 
-    /** The secrets of auth-service, by the name of the variable. */
+    /** The secrets of auth-service by the name of the variable. */
     public static Map<String, String> authSecrets() {
         SimulatorSettings fitbit = SimulatorSettings.defaults();
         return Map.of(
@@ -120,7 +120,7 @@ public final class SystemEnvironment {
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, String> secret : authSecrets().entrySet()) {
-                // Editors end a file with a line break, which is not part of the secret.
+                // Editors add a line break at the end of a file; it is not part of the secret.
                 Files.writeString(folder.resolve(secret.getKey().toLowerCase(Locale.ROOT)), secret.getValue() + "\n");
             }
             return folder.toString();

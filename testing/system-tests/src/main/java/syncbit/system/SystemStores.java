@@ -14,11 +14,11 @@ import syncbit.testkit.VictoriaServer;
 import syncbit.testkit.server.Servers;
 
 /**
- * The stores of one system, empty at first.
+ * The stores of a system, initially empty.
  *
  * @param broker a virtual host
- * @param database one for all three services, with one and the same user
- * @param victoria the time-series store; it keeps every sample it is sent, so that one sent twice shows
+ * @param database one database and user for all three services
+ * @param victoria the time-series store without deduplication, so that duplicate samples are visible
  */
 public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, VictoriaServer victoria)
         implements AutoCloseable {
@@ -30,7 +30,7 @@ public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, V
                 VictoriaServer.startWithoutDedup());
     }
 
-    /** The settings that lead every service to its stores. */
+    /** The services' settings of the stores. */
     public Map<String, String> environment() {
         return Map.of(
                 "SPRING_DATASOURCE_URL", String.valueOf(database.getJdbcUrl()),
@@ -43,7 +43,7 @@ public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, V
                 "SPRING_RABBITMQ_VIRTUAL_HOST", broker.name());
     }
 
-    /** The tables of the database, each behind its schema's name; PostgreSQL's own are left out. */
+    /** The tables of the database with their schemas, without PostgreSQL's own. */
     public List<String> tables() {
         try (Connection connection = DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword());
@@ -54,7 +54,7 @@ public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, V
             }
             return tables;
         } catch (SQLException e) {
-            throw new IllegalStateException("The tables can't be listed", e);
+            throw new IllegalStateException("The tables cannot be listed", e);
         }
     }
 

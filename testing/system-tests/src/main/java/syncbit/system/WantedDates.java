@@ -13,15 +13,15 @@ import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The dates that SyncBit must have of a person: from the day the account was opened to yesterday, in their zone. */
+/** The wanted dates of a person: from the opening of the account to yesterday in the person's time zone. */
 public record WantedDates(SimulatedPerson person) {
 
-    /** A first date that leaves this many up to yesterday. */
+    /** The first of this number of dates up to yesterday. */
     public static LocalDate start(ZoneId zone, int days) {
         return LocalDate.now(zone).minusDays(days);
     }
 
-    /** The same, or so much earlier that a change of the zone's clock lies behind it. */
+    /** The first of at least this number of dates, early enough to include a clock change of the zone. */
     public static LocalDate startAcrossChangeOfClock(ZoneId zone, int atLeast) {
         ZoneOffsetTransition change = zone.getRules().previousTransition(Instant.now());
         LocalDate start = start(zone, atLeast);
@@ -45,14 +45,15 @@ public record WantedDates(SimulatedPerson person) {
         return dates().count();
     }
 
-    /** What a store must hold of them, the devices' readings left out. */
+    /** The expected samples of the dates, without device metrics. */
     public StoredSamples truth(String user) {
         return truth(user, date -> true);
     }
 
     /**
-     * The same where some dates come through Fitbit and the others through Google, which knows nothing of a day on which
-     * nothing was worn.
+     * The expected samples of the dates if some come from Fitbit and the others from Google. Google has no activity
+     * data for a
+     * day without wear.
      */
     public StoredSamples truth(String user, Predicate<LocalDate> throughFitbit) {
         List<ExpectedSample> samples = new ArrayList<>();

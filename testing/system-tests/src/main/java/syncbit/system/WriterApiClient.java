@@ -10,35 +10,35 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.type.TypeReference;
 
-/** What writer-service says is complete, and what not. */
+/** Calls the API of writer-service. */
 public record WriterApiClient(URI address) {
     private static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
 
-    /** All that is written of a person, part of a date or the whole. */
+    /** The completions of a person, also of dates that are complete in part. */
     public List<Completion> completions(String user) {
         return read("/api/completions?user=" + user, new TypeReference<List<Completion>>() {});
     }
 
-    /** How many of a person's dates lack nothing. */
+    /** The number of a person's complete dates. */
     public long completeDays(String user) {
         return completeDays(user, ALL);
     }
 
-    /** How many of a person's dates lack none of these groups. */
+    /** The number of a person's dates with these groups complete. */
     public long completeDays(String user, Set<MetricGroup> groups) {
         return completions(user).stream()
                 .filter(completion -> completion.groups().containsAll(groups))
                 .count();
     }
 
-    /** How many of a person's dates and groups are written. */
+    /** The number of a person's complete pairs of date and group. */
     public long completeCells(String user) {
         return completions(user).stream()
                 .mapToLong(completion -> completion.groups().size())
                 .sum();
     }
 
-    /** Dates that lack something. */
+    /** The incomplete dates of a range. */
     public List<LocalDate> gaps(String user, LocalDate from, LocalDate to) {
         return read("/api/gaps?user=" + user + "&from=" + from + "&to=" + to, new TypeReference<List<LocalDate>>() {});
     }

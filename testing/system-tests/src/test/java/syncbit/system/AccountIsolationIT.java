@@ -10,19 +10,19 @@ import syncbit.common.api.Account;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What befalls one person's account stays with that account. */
+/** A problem of one account does not affect another. */
 class AccountIsolationIT {
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @Test
-    void a_withdrawn_consent_stops_one_account_loudly_and_a_new_one_goes_on_where_it_stopped() {
+    void a_revoked_consent_stops_only_its_account_visibly_and_a_new_consent_continues_the_history() {
         try (RunningSystem system =
                 new RunningSystem("two-people", new RunningSystem.Quota(12, Duration.ofSeconds(3)))) {
             SimulatedPerson dora = person(system, "DORA04", 44);
             SimulatedPerson emil = person(system, "EMIL05", 55);
             WantedDates days = new WantedDates(dora);
-            // What waits for a consent stands in front of what waits for the quota, no longer than this.
+            // A task that waits for a consent delays tasks that wait for the quota for at most this long.
             system.with(settings -> settings.of(SyncbitService.COLLECTOR).put("FETCH_LONGEST_WAIT", "PT5S"))
                     .start();
             AdminSession operator = system.operator().logIn();
@@ -45,7 +45,7 @@ class AccountIsolationIT {
 
             system.awaitCompleteDays("emil", new WantedDates(emil).count(), PATIENCE);
             assertThat(system.fitbit().requests().count(SimulatedEndpoint.TOKEN))
-                    .as("nothing knocks at a door that is closed")
+                    .as("no request is sent for an account without a consent")
                     .isEqualTo(asked);
             assertThat(system.collector().status("default").advice()).contains("Reconnect");
             assertThat(new ServiceHttpClient()

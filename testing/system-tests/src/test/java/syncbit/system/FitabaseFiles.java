@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The Fitabase files as a spreadsheet reads them: nothing of the simulator or of SyncBit has touched these numbers.
+ * The Fitabase files, read without any code of the simulator or of the services.
  *
- * @param folder where they are
+ * @param folder folder of the files
  */
 record FitabaseFiles(Path folder) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
     private static final String SETTING = "syncbit.real-days";
 
-    /** The folder that the system property {@code syncbit.real-days} names, else one beside the repository. */
+    /** The folder in the system property {@code syncbit.real-days}, by default a folder beside the repository. */
     static Optional<FitabaseFiles> find() {
         String given = System.getProperty(SETTING);
         Stream<Path> folders = given != null
@@ -38,13 +38,13 @@ record FitabaseFiles(Path folder) {
         return folders.filter(Files::isDirectory).findFirst().map(FitabaseFiles::new);
     }
 
-    /** What to do where {@link #find} finds nothing. */
+    /** Advice for a machine without the files. */
     static String absent() {
-        return "SKIPPED: there are no real days. Put Fitabase's daily-activity.csv into a folder shared/data/fitabase "
-                + "beside the repository, or name its folder with -D" + SETTING + "=…";
+        return "SKIPPED: the files with real days are missing. Put Fitabase's daily-activity.csv into a folder shared/data/fitabase "
+                + "beside the repository, or set the folder with -D" + SETTING + "=…";
     }
 
-    /** One line of a file under its columns' names. */
+    /** A row of a file by column names. */
     record Row(Map<String, String> values) {
         String person() {
             return text("Id");
@@ -71,22 +71,22 @@ record FitabaseFiles(Path folder) {
         }
     }
 
-    /** All lines of {@code daily-activity.csv}. */
+    /** All rows of {@code daily-activity.csv}. */
     List<Row> activity() {
         return rows("daily-activity.csv");
     }
 
-    /** Those who have days of activity; the other files know one more, who only weighed in once. */
+    /** The people with activity data. The other files have one more person, with a single weighing. */
     Set<String> people() {
         return activity().stream().map(Row::person).collect(Collectors.toSet());
     }
 
-    /** The lines of {@code daily-sleep.csv}, of which a few stand there twice. */
+    /** The rows of {@code daily-sleep.csv} without duplicates. */
     List<Row> sleep() {
         return rows("daily-sleep.csv").stream().distinct().toList();
     }
 
-    /** The lines of {@code weight-log.csv} that count: of several on one date the last. */
+    /** The last row of each date in {@code weight-log.csv}. */
     List<Row> weight() {
         Map<String, Row> last = new HashMap<>();
         rows("weight-log.csv").stream()
@@ -96,10 +96,10 @@ record FitabaseFiles(Path folder) {
         return List.copyOf(last.values());
     }
 
-    /** Each person's sum of a column. */
+    /** The sum of a column per person. */
     static SortedMap<String, Double> sums(List<Row> rows, String column) {
         SortedMap<String, Double> sums = new TreeMap<>();
-        // In the order of their dates: so the same numbers give the same sum to the last bit.
+        // Sorted by date, so that equal numbers give exactly equal sums.
         rows.stream()
                 .filter(row -> !row.text(column).isEmpty())
                 .sorted(Comparator.comparing(Row::date))

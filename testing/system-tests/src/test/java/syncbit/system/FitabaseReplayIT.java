@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.VictoriaServer.Sample;
 
-/** Real days of real people come out as they went in: 33 people, 940 days. */
+/** Real days pass through the system unchanged: 33 people, 940 days. */
 class FitabaseReplayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     @Test
-    void the_sums_of_every_person_are_those_of_the_file() {
+    void the_sums_of_every_person_equal_the_files_sums() {
         assumeTrue(FitabaseFiles.find().isPresent(), FitabaseFiles.absent());
         FitabaseFiles files = FitabaseFiles.find().orElseThrow();
         List<LocalDate> dates = Stream.of(files.activity(), files.sleep(), files.weight())
@@ -32,7 +32,7 @@ class FitabaseReplayIT {
                 .toList();
         try (RunningSystem system = new RunningSystem("real-days", RunningSystem.Quota.PLENTY)) {
             List<SimulatedPerson> people = system.fitbit().replay(files.folder());
-            // The ten years since hold nothing; a person asks for the days of the file instead.
+            // The ten years since then are empty; a backfill requests the dates of the file.
             String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
             system.with(settings -> settings.of(SyncbitService.COLLECTOR).put("BACKFILL_START_DATE", yesterday))
                     .start();
@@ -80,7 +80,7 @@ class FitabaseReplayIT {
         assertThat(sums(held, series)).as(series).isEqualTo(FitabaseFiles.sums(rows, column));
     }
 
-    /** VictoriaMetrics keeps twelve digits of a number; the file has up to fifteen, of weights alone. */
+    /** VictoriaMetrics keeps twelve digits of a number; the file's weights have up to fifteen. */
     private static void assertWeights(List<Sample> held, List<FitabaseFiles.Row> rows) {
         SortedMap<String, Double> expected = FitabaseFiles.sums(rows, "WeightKg");
         SortedMap<String, Double> sums = sums(held, "fitbit_weight_kg");
@@ -99,7 +99,7 @@ class FitabaseReplayIT {
         return sums;
     }
 
-    /** Its name, with the level of activity where it has one. */
+    /** The metric's name, with its activity level if it has one. */
     private static String series(Sample sample) {
         String level = sample.labels().get("type");
         return level == null ? sample.name() : sample.name() + " " + level;

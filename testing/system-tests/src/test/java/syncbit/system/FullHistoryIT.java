@@ -18,7 +18,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.VictoriaServer;
 
-/** Two people consent, and every sample of each of their days is in the store, once. */
+/** Two people consent, and every sample of their days is stored once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FullHistoryIT {
     private static final String ANNA_LABEL = "default";
@@ -26,7 +26,7 @@ class FullHistoryIT {
 
     private final Instant start = Instant.now();
     private final RunningSystem system = new RunningSystem("every-day-arrives", RunningSystem.Quota.PLENTY);
-    /** At least 120 days, and as many more as it takes to have a night in them that is an hour longer or shorter. */
+    /** At least 120 days, extended to include a clock change. */
     private final SimulatedPerson anna = system.fitbit()
             .add(SimulatedPerson.seeded("ANNA01", 11)
                     .displayName("Anna")
@@ -34,7 +34,7 @@ class FullHistoryIT {
                     .tracker("Charge 6")
                     .scale("Aria Air")
                     .memberSince(WantedDates.startAcrossChangeOfClock(ZoneId.of("Europe/Berlin"), 120)));
-    /** Far west of the servers, who has another tracker and fewer days. */
+    /** A person far west of the servers with another tracker and fewer days. */
     private final SimulatedPerson ben = system.fitbit()
             .add(SimulatedPerson.seeded("BEN002", 22)
                     .displayName("Ben")
@@ -44,7 +44,7 @@ class FullHistoryIT {
                     .memberSince(WantedDates.start(ZoneId.of("Pacific/Honolulu"), 30)));
 
     @BeforeAll
-    void both_consent_and_all_days_are_complete() {
+    void both_people_consent_and_all_days_are_complete() {
         system.start();
         AdminSession operator = system.operator();
         operator.logIn();
@@ -60,14 +60,14 @@ class FullHistoryIT {
     }
 
     @Test
-    void every_sample_is_there_with_its_value_and_labels_at_midnight_in_the_persons_zone() {
+    void every_sample_has_its_value_and_labels_at_midnight_in_the_persons_zone() {
         assertThat(new WantedDates(anna).count()).isGreaterThanOrEqualTo(120);
         system.assertHoldsTheTruth(ANNA_LABEL, new WantedDates(anna));
         system.assertHoldsTheTruth(BEN_LABEL, new WantedDates(ben));
     }
 
     @Test
-    void every_metric_that_the_contract_names_has_samples() {
+    void every_documented_metric_has_samples() {
         assertThat(system.samples(ANNA_LABEL).metrics())
                 .containsExactlyInAnyOrder(
                         "fitbit_steps_total",
@@ -97,7 +97,7 @@ class FullHistoryIT {
     }
 
     @Test
-    void nobody_elses_samples_are_there() {
+    void there_are_no_samples_of_other_accounts() {
         assertThat(system.stores().victoria().export("{__name__!=\"\"}"))
                 .isNotEmpty()
                 .allSatisfy(sample -> assertThat(sample.labels()).containsKey("user"))
@@ -105,13 +105,13 @@ class FullHistoryIT {
     }
 
     @Test
-    void devices_are_read_under_their_own_names() {
+    void devices_have_their_own_labels() {
         assertReadingsAreTrue(ANNA_LABEL, anna);
         assertReadingsAreTrue(BEN_LABEL, ben);
     }
 
     @Test
-    void today_is_not_asked_for() {
+    void today_is_not_requested() {
         assertThat(system.fitbit().requests().newest())
                 .filteredOn(request -> request.person() != null && request.to() != null)
                 .isNotEmpty()
@@ -121,7 +121,7 @@ class FullHistoryIT {
     }
 
     @Test
-    void the_page_and_the_status_say_that_all_is_well() {
+    void the_page_and_the_status_report_a_healthy_account() {
         AdminSession operator = system.operator();
         operator.logIn();
         assertThat(operator.page().body()).contains(ANNA_LABEL, BEN_LABEL).doesNotContain("needs consent");
@@ -132,9 +132,9 @@ class FullHistoryIT {
     }
 
     @Test
-    void what_is_complete_is_not_asked_for_again() {
+    void complete_dates_are_not_requested_again() {
         long asked = system.fitbit().requests().count(SimulatedEndpoint.SLEEP);
-        // The scheduler ticks every two seconds.
+        // The scheduler runs every two seconds.
         await().during(Duration.ofSeconds(6))
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> system.fitbit().requests().count(SimulatedEndpoint.SLEEP) == asked);
@@ -152,7 +152,7 @@ class FullHistoryIT {
                     .filteredOn(sample -> sample.metric().equals(reading.name()))
                     .anySatisfy(sample -> {
                         assertThat(labels(sample.labels(), user)).isEqualTo(reading.labels());
-                        // The answer was under way between Fitbit's clock and ours.
+                        // The response was in transit between Fitbit's clock and this one.
                         assertThat(reading.value()).isBetween(sample.value() - 30, sample.value());
                     });
         }

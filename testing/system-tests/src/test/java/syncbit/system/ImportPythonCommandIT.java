@@ -31,12 +31,12 @@ import syncbit.simulator.person.ExpectedSample;
 import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** Somebody leaves the Python program, of whose days some are whole, some are half and some are missing. */
+/** Imports the data of the Python program: some of its days are complete, some are partial and some are missing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportPythonCommandIT {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    /** What the program asked for. */
+    /** The scopes that the Python program requested. */
     private static final List<String> SCOPES = List.of(
             "activity",
             "heartrate",
@@ -48,7 +48,7 @@ class ImportPythonCommandIT {
             "cardio_fitness",
             "settings");
 
-    /** What it never wrote. */
+    /** The metrics that it never wrote. */
     private static final Set<String> NEVER_WRITTEN = Set.of(
             "fitbit_floors_total",
             "fitbit_elevation_meters",
@@ -67,7 +67,7 @@ class ImportPythonCommandIT {
                     .scale("Aria Air")
                     .memberSince(WantedDates.startAcrossChangeOfClock(ZONE, 60)));
     private final WantedDates days = new WantedDates(person);
-    /** Of a heart that is whole: it tells by its value whether it was fetched again. */
+    /** A resting heart rate that no other source has: it shows whether a date was fetched again. */
     private final LocalDate marked =
             days.dates().skip(10).filter(this::hasRestingHeart).findFirst().orElseThrow();
 
@@ -87,7 +87,7 @@ class ImportPythonCommandIT {
     }
 
     @Test
-    void the_account_goes_on_and_each_sample_stands_once() throws IOException {
+    void the_account_continues_and_each_sample_is_stored_once() throws IOException {
         writeAsTheProgramDid();
         Path data = Files.createDirectory(folder.resolve("data"));
         IssuedTokens tokens = system.fitbit().signIn(person, SCOPES);
@@ -131,7 +131,7 @@ class ImportPythonCommandIT {
         List<ExpectedSample> truth = new ArrayList<>();
         days.dates()
                 .forEach(date -> ExpectedSamples.of(person, date).stream()
-                        // Whose consent the program never asked for.
+                        // The groups of scopes that the program never requested.
                         .filter(sample -> !sample.metric().startsWith("fitbit_weight")
                                 && !sample.metric().startsWith("fitbit_body"))
                         .map(sample -> isMarked(sample) ? with(sample, 99) : sample)
@@ -155,7 +155,7 @@ class ImportPythonCommandIT {
                 .until(() -> system.writer().completeDays("default", groups) >= days.count());
     }
 
-    /** A backfill at a container's midnight, then ordinary runs; the mark went on over a day that failed. */
+    /** Writes a backfill at the container's midnight, then regular runs. The progress mark passes a failed day. */
     private void writeAsTheProgramDid() {
         LocalDate firstRun = days.to().minusDays(20);
         StringBuilder lines = new StringBuilder();
@@ -167,7 +167,7 @@ class ImportPythonCommandIT {
                 ExpectedSamples.of(person, date).stream()
                         .filter(sample -> !NEVER_WRITTEN.contains(sample.metric()))
                         .map(sample -> isMarked(sample) ? with(sample, 99) : sample)
-                        // In the morning the day has just begun.
+                        // A run in the morning writes only the start of the day.
                         .map(sample -> time.getHour() == 8 && sample.metric().equals("fitbit_steps_total")
                                 ? with(sample, Math.floor(sample.value() / 3))
                                 : sample)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code ./syncbit import-python} says before it asks anybody. */
+/** The messages of {@code ./syncbit import-python} before it calls a service. */
 class ImportPythonCommandTest {
     @TempDir
     private Path folder;
@@ -36,19 +36,19 @@ class ImportPythonCommandTest {
             import-python DATA --force                    | import-python does not know --force; ./syncbit --help
             import-python DATA DATA                       | import-python takes one directory
             """)
-    void a_wrong_call_ends_with_the_way_out(String call, String message) {
+    void a_wrong_call_ends_with_advice(String call, String message) {
         assertEnds(call, message);
     }
 
     @Test
-    void it_needs_a_running_system() throws IOException {
+    void the_command_needs_a_running_system() throws IOException {
         Files.writeString(data.resolve("sync_state.json"), "{}");
 
         assertEnds("import-python DATA", "SyncBit is not running: ./syncbit up, then this again");
     }
 
     @Test
-    void help_names_it() {
+    void the_help_lists_the_command() {
         assertThat(syncbit.call("--help").output()).contains("./syncbit import-python <data directory>");
     }
 

@@ -10,17 +10,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** Whatever dies in mid-run, the end is the same. */
+/** No data is lost or duplicated when a service or a store fails during a fetch. */
 class KilledServiceIT {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-    /** Who has been connected, by label: each brings the work in whose middle something dies. */
+    /** The connected people by label. Each new one provides work to interrupt. */
     private final Map<String, SimulatedPerson> people = new LinkedHashMap<>();
 
     @Test
-    void each_service_is_killed_and_both_stores_fail_in_mid_run_and_no_sample_is_missing_or_there_twice() {
-        // No history fits into two windows: when the first of it is written there is work left to be interrupted.
+    void no_sample_is_missing_or_duplicate_after_each_service_was_killed_and_both_stores_failed() {
+        // A history needs more than two windows: work remains when its first dates are written.
         try (RunningSystem system =
                 new RunningSystem("nothing-is-lost", new RunningSystem.Quota(13, Duration.ofSeconds(6)))) {
             system.start();
@@ -34,7 +34,7 @@ class KilledServiceIT {
 
             SimulatedPerson carol = inMidRunOf("auth-dies", 90, system, operator);
             system.killAndRestart(SyncbitService.AUTH);
-            // What was in the memory of the auth-service that died must not be what keeps the tokens alive.
+            // The tokens must survive without the memory of the killed auth-service.
             system.fitbit().expireAccess(carol);
 
             inMidRunOf("victoria-fails", 90, system, operator);
@@ -49,7 +49,7 @@ class KilledServiceIT {
 
             inMidRunOf("all-are-stopped", 90, system, operator);
             for (SyncbitService service : SyncbitService.values()) {
-                // 143 is the JVM's own answer to SIGTERM once everything is shut down.
+                // 143 is the JVM's exit status after SIGTERM and a complete shutdown.
                 assertThat(system.stop(service))
                         .as("exit status of %s", service)
                         .isIn(0, 143);
@@ -65,7 +65,7 @@ class KilledServiceIT {
         }
     }
 
-    /** Connects somebody new and returns when part of the history is written and part of it is not. */
+    /** Connects a new person and returns when the history is written in part. */
     private SimulatedPerson inMidRunOf(String user, int days, RunningSystem system, AdminSession operator) {
         String id = "NIL%03d".formatted(people.size());
         SimulatedPerson person = system.fitbit()
@@ -80,7 +80,7 @@ class KilledServiceIT {
         operator.logIn().connect(person, user);
         system.awaitCells(user, 1, PATIENCE);
         assertThat(system.writer().completeDays(user))
-                .as("still in mid-run")
+                .as("the history is not complete yet")
                 .isLessThan(new WantedDates(person).count());
         return person;
     }
@@ -88,7 +88,7 @@ class KilledServiceIT {
     private static void assertAllArrives(String user, WantedDates days, RunningSystem system) {
         system.awaitCompleteDays(user, days.count(), PATIENCE);
         assertThat(system.writer().gaps(user, days.from(), days.to())).isEmpty();
-        // What VictoriaMetrics forgot when it was killed comes back a little later than its dates were complete.
+        // The samples that VictoriaMetrics lost when it was killed return after their dates were complete.
         await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsTheTruth(user, days));
     }
 }

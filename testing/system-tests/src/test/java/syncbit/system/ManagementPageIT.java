@@ -15,7 +15,7 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What a person can do in RabbitMQ's management page, and what comes of it. */
+/** The effects of manual actions in RabbitMQ's management page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManagementPageIT {
     private static final ZoneId ZONE = ZoneId.of("Australia/Sydney");
@@ -24,7 +24,7 @@ class ManagementPageIT {
     private static final String WAITING = "date-tasks.waiting";
     private static final String PARKED = "date-tasks.parked";
 
-    /** Little enough that a history of 60 days waits for several windows. */
+    /** A quota so small that a history of 60 days needs several windows. */
     private final RunningSystem system =
             new RunningSystem("hands-on", new RunningSystem.Quota(15, Duration.ofSeconds(3)));
 
@@ -44,7 +44,7 @@ class ManagementPageIT {
     }
 
     @Test
-    void a_task_without_properties_is_fetched_anew_and_a_lower_value_replaces_the_old() {
+    void a_task_without_properties_is_fetched_again_and_a_lower_value_replaces_the_old() {
         SimulatedPerson person = connect("typed", "FRANK6", 3);
         system.awaitCompleteDays("typed", 3, PATIENCE);
         person.correct(yesterday, day -> day.withSteps(7));
@@ -55,13 +55,13 @@ class ManagementPageIT {
     }
 
     @Test
-    void a_watch_that_syncs_three_days_late_makes_them_right_without_a_hand() {
+    void a_tracker_that_syncs_three_days_late_corrects_the_dates_without_manual_action() {
         List<LocalDate> late = List.of(yesterday.minusDays(2), yesterday.minusDays(1), yesterday);
         SimulatedPerson person = add("IRENE9", 8);
         person.syncUntil(late.getFirst().atTime(12, 0).atZone(ZONE).toInstant());
         operator.connect(person, "late");
         awaitGaps("late", person, late);
-        // One of them is asked for too early, and written as the source shows it without the watch.
+        // One date is requested too early and written without the tracker's data.
         broker.type(TASKS, "{\"user\":\"late\",\"date\":\"" + yesterday + "\"}");
         awaitGaps("late", person, late.subList(0, 2));
 
@@ -71,7 +71,7 @@ class ManagementPageIT {
     }
 
     @Test
-    void a_malformed_task_is_parked_alone_with_what_is_wrong_with_it() {
+    void a_malformed_task_is_parked_alone_with_the_reason() {
         broker.type(TASKS, "{\"user\":\"malformed\",\"date\":");
         broker.type(TASKS, "{\"user\":\"malformed\",\"date\":\"2025-13-40\"}");
 
@@ -82,7 +82,7 @@ class ManagementPageIT {
     }
 
     @Test
-    void a_date_that_fitbit_refuses_is_parked_and_tried_again_when_it_is_moved_back() {
+    void a_date_that_fitbit_rejects_is_parked_and_tried_again_when_it_is_moved_back() {
         LocalDate refused = yesterday.minusDays(2);
         system.fitbit()
                 .faults()
@@ -104,7 +104,7 @@ class ManagementPageIT {
     }
 
     @Test
-    void purged_tasks_come_back_by_themselves() {
+    void purged_tasks_are_queued_again() {
         SimulatedPerson person = connect("purged", "HANNA8", 90);
         await("tasks that wait for the quota")
                 .atMost(PATIENCE)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import syncbit.simulator.person.ActivityData;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The Fitbit Web API and the Google Health API tell the same days. */
+/** The same days give the same series through the Fitbit Web API and the Google Health API. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderComparisonIT {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -35,8 +35,8 @@ class ProviderComparisonIT {
     }
 
     @Test
-    void who_lives_the_same_days_has_the_same_series_through_either() {
-        // Of one seed, zone, tracker and scale: both live the same days, but for their ids.
+    void equal_days_give_equal_series_through_both_providers() {
+        // Both people have the same seed, time zone, tracker and scale, and so the same days. Only their ids differ.
         SimulatedPerson fitbit = twin("TWIN01");
         SimulatedPerson google = twin("TWIN02");
         operator.connect(fitbit, "through-fitbit");
@@ -47,7 +47,7 @@ class ProviderComparisonIT {
 
         system.assertHoldsTheTruth("through-fitbit", days);
         system.assertHolds("through-google", new WantedDates(google).truth("through-google", date -> false));
-        // The one difference there is: of a day without wear Fitbit tells zeros, and Google nothing.
+        // The only difference: Fitbit has zeros for a day without wear, and Google has no data.
         List<LocalDate> unworn =
                 days.dates().filter(date -> isUnworn(fitbit, date)).toList();
         assertThat(unworn).isNotEmpty().hasSizeLessThan((int) days.count() / 5);
@@ -68,7 +68,7 @@ class ProviderComparisonIT {
         return movement != null && movement.unworn();
     }
 
-    /** Every sample but the devices' and those of these dates, by series and time, without whose they are. */
+    /** Every sample by series and time without the user, except device metrics and samples of these dates. */
     private List<String> series(String user, List<LocalDate> without) {
         var times = without.stream()
                 .map(date -> date.atStartOfDay(ZONE).toInstant().toEpochMilli())

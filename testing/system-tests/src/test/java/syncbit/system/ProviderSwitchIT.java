@@ -19,9 +19,9 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** Who has a history from Fitbit's old API goes on through Google as if nothing had happened. */
+/** An account with a history from Fitbit's Web API continues through Google. */
 class ProviderSwitchIT {
-    /** West of Greenwich, for the simulator notes moments that are asked for by their date in UTC. */
+    /** West of Greenwich, because the simulator records requested instants by their date in UTC. */
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -29,12 +29,12 @@ class ProviderSwitchIT {
             EnumSet.complementOf(EnumSet.of(MetricGroup.SLEEP, MetricGroup.DEVICE));
 
     @Test
-    void an_account_that_fitbit_stops_goes_on_through_google_under_its_label_and_is_asked_for_gaps_only() {
+    void an_account_that_fitbit_stopped_continues_through_google_with_its_label_and_only_gaps_are_requested() {
         try (RunningSystem system = new RunningSystem("from-fitbit-to-google", RunningSystem.Quota.PLENTY)) {
             SimulatedPerson anna = anna(system);
             WantedDates days = new WantedDates(anna);
             LocalDate yesterday = days.to();
-            // Her tracker has yet to tell of yesterday, and Fitbit may not read her sleep: two kinds of gaps.
+            // The tracker has not synced yesterday, and Fitbit has no consent for sleep: two kinds of gaps.
             anna.syncUntil(yesterday.atTime(LocalTime.of(1, 0)).atZone(ZONE).toInstant());
             system.start();
             AdminSession operator = system.operator().logIn();
@@ -59,11 +59,11 @@ class ProviderSwitchIT {
             assertThat(system.fitbit().requests().newest())
                     .filteredOn(request -> isOlder(request, yesterday))
                     .extracting(RecordedRequest::endpoint)
-                    .as("of what Fitbit has told nothing is asked again")
+                    .as("data that Fitbit returned is not requested again")
                     .containsOnly(SimulatedEndpoint.GOOGLE_SLEEP);
             assertThat(system.fitbit().requests().newest())
                     .extracting(RecordedRequest::endpoint)
-                    .as("the time zone stays, whatever the settings say today; Fitbit is left alone")
+                    .as("the time zone stays even if Google's settings differ, and Fitbit gets no request")
                     .contains(SimulatedEndpoint.GOOGLE_STEPS)
                     .doesNotContain(
                             SimulatedEndpoint.GOOGLE_SETTINGS,
@@ -84,7 +84,7 @@ class ProviderSwitchIT {
         return request.from() != null && Objects.requireNonNull(request.from()).isBefore(date);
     }
 
-    /** Somebody who wore the tracker yesterday. */
+    /** A person who wore the tracker yesterday. */
     private static SimulatedPerson anna(RunningSystem system) {
         LocalDate start = WantedDates.startAcrossChangeOfClock(ZONE, 40);
         return LongStream.iterate(41, seed -> seed + 1)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each service promises to whoever runs it. */
+/** The services' contract with operators. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceContractIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -43,7 +43,7 @@ class ServiceContractIT {
         "COLLECTOR, SERVICE_TOKEN",
         "WRITER, SERVICE_TOKEN",
     })
-    void a_required_setting_that_is_missing_stops_the_service_with_its_name(
+    void a_missing_required_setting_stops_the_service_and_the_log_names_it(
             SyncbitService service, String setting, @TempDir Path folder) {
         Map<String, String> environment = complete(service, folder);
         environment.remove(setting);
@@ -68,7 +68,7 @@ class ServiceContractIT {
         "WRITER, VICTORIA_ENDPOINT, somewhere",
         "WRITER, COLLECTOR_SERVICE_URL, somewhere",
     })
-    void a_setting_that_is_malformed_stops_the_service_with_its_name(
+    void a_malformed_setting_stops_the_service_and_the_log_names_it(
             SyncbitService service, String setting, String value, @TempDir Path folder) {
         Map<String, String> environment = complete(service, folder);
         environment.put(setting, value);
@@ -98,7 +98,7 @@ class ServiceContractIT {
         "WRITER, /api/gaps?user=default, 401",
         "WRITER, /actuator/env, 401",
     })
-    void everything_else_is_refused(SyncbitService service, String path, int status) {
+    void every_other_path_needs_a_login(SyncbitService service, String path, int status) {
         URI address = system.service(service).address().resolve(path);
         assertThat(new ServiceHttpClient().status(address)).isEqualTo(status);
         assertThat(new ServiceHttpClient()
@@ -108,7 +108,7 @@ class ServiceContractIT {
     }
 
     @Test
-    void each_service_keeps_to_its_schema_of_the_one_database() {
+    void each_service_uses_only_its_own_schema_of_the_shared_database() {
         assertThat(system.stores().tables().stream().map(table -> table.split("\\.")[0]))
                 .contains("auth", "collector", "writer")
                 .allMatch(Set.of("auth", "collector", "writer")::contains);
@@ -123,7 +123,7 @@ class ServiceContractIT {
         }
     }
 
-    /** A running service's settings on a port of its own, its secrets as variables. */
+    /** The settings of a running service on another port, with its secrets as variables. */
     private Map<String, String> complete(SyncbitService service, Path folder) {
         Map<String, String> environment = new HashMap<>(system.settings().of(service));
         environment.put("SERVER_PORT", "0");

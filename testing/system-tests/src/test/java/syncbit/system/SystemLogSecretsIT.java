@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** What somebody sees who turns the log up as far as it goes, over a consent and the days that follow. */
+/** The log at its most detailed level during a consent and the fetches after it. */
 class SystemLogSecretsIT {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Pattern TOKEN = Pattern.compile("\"value\":\"([^\"]+)\"");
 
     @Test
-    void services_that_log_all_they_can_log_no_secret() {
+    void services_log_no_secret_at_the_most_detailed_level() {
         try (RunningSystem system = new RunningSystem("secrets-in-logs", RunningSystem.Quota.PLENTY)
                 .with(settings -> {
                     for (SyncbitService service : SyncbitService.values()) {
@@ -41,7 +41,9 @@ class SystemLogSecretsIT {
                     accessToken(system));
             for (SyncbitService service : SyncbitService.values()) {
                 String log = system.service(service).output();
-                assertThat(log).as("%s logs all it can", service).contains("\"level\":\"TRACE\"");
+                assertThat(log)
+                        .as("%s logs at the most detailed level", service)
+                        .contains("\"level\":\"TRACE\"");
                 assertThat(secrets.stream().filter(log::contains))
                         .as("secrets in the log of %s", service)
                         .isEmpty();
