@@ -14,22 +14,27 @@ import java.util.Arrays;
 import java.util.List;
 import syncbit.system.SyncbitService;
 
-/** Runs benchmarks and prints what they found as Markdown: started by {@code testing/benchmarks/run}. */
+/** Runs benchmarks and prints the results as Markdown. {@code testing/benchmarks/run} starts it. */
 public final class BenchmarkRunner {
     private static final Path KEPT = SyncbitService.REPOSITORY.resolve("docs/benchmarks.md");
-    private static final List<Benchmark> ALL =
-            List.of(new HistoryBenchmark(), new SteadyStateBenchmark(), new PlanningBenchmark(), new WriterBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new HistoryBenchmark(),
+            new SteadyStateBenchmark(),
+            new PlanningBenchmark(),
+            new WriterBenchmark(),
+            new StatusBenchmark());
 
     private BenchmarkRunner() {}
 
     /**
-     * Runs the benchmarks that are named, or all.
+     * Runs the named benchmarks, or all.
      *
-     * @param arguments names; {@code --keep} before them also puts the output into {@code docs/benchmarks.md};
-     *     {@code --list} alone lists the names
+     * @param arguments names; {@code --keep} before them also writes the output to {@code docs/benchmarks.md}; {@code
+     *     --list} alone
+     *     lists the names
      */
     public static void main(String[] arguments) {
-        // The report alone goes to the standard output; whatever libraries print does not.
+        // Only the report goes to the standard output; output of libraries goes to the error output.
         PrintStream out = System.out;
         System.setOut(System.err);
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
@@ -77,7 +82,7 @@ public final class BenchmarkRunner {
                         Runtime.version());
     }
 
-    /** Puts the section between its two marks, in place of what was measured before. */
+    /** Replaces the previous results between the section's two marks. */
     private static void keep(Benchmark benchmark, String section) {
         String begin = "<!-- measured: " + benchmark.name() + " -->\n";
         String end = "<!-- end: " + benchmark.name() + " -->";
