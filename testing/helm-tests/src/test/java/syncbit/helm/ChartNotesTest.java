@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What the chart tells whoever installed it. */
+/** The chart's notes after an installation. */
 class ChartNotesTest {
     @Test
-    void leadFromAnEmptyNamespaceToTheConsent() {
+    void the_notes_describe_the_steps_from_an_empty_namespace_to_the_consent() {
         assertThat(HelmChart.notes()).isEqualTo("""
                         SyncBit 1.0.0 is installed as syncbit in health.
 
@@ -49,7 +49,7 @@ class ChartNotesTest {
     }
 
     @Test
-    void nameTheHostOfTheIngressAndStopTalkingOfWhatIsDone() {
+    void the_notes_name_the_ingress_host_and_omit_completed_steps() {
         assertThat(HelmChart.notes(
                         InstallationValues.BY_ADDRESS,
                         InstallationValues.SEEN_FROM_OUTSIDE,
@@ -85,7 +85,7 @@ class ChartNotesTest {
     }
 
     @Test
-    void nameTheRedirectUriThatIsSet() {
+    void the_notes_name_the_configured_redirect_uri() {
         assertThat(HelmChart.notes("authService: {settings: {GOOGLE_REDIRECT_URI: 'https://other.example/callback'}}"))
                 .contains("""
                         Register this redirect URI at the provider:
@@ -107,7 +107,7 @@ class ChartNotesTest {
     }
 
     @Test
-    void nameASecretOfYours() {
+    void the_notes_name_an_existing_secret() {
         assertThat(HelmChart.notes(InstallationValues.EXISTING_SECRET, "authService: {service: {type: LoadBalancer}}"))
                 .contains("kubectl -n health get secret mine -o jsonpath='{.data.admin_password}'")
                 .contains("kubectl -n health get service syncbit-auth-service")

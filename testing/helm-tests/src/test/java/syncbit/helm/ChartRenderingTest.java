@@ -10,10 +10,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each way of installing it makes manifests that Kubernetes would take. */
+/** Each kind of installation renders valid manifests. */
 class ChartRenderingTest {
     @Test
-    void passesTheStrictLint() {
+    void each_installation_passes_the_strict_lint() {
         LintResult lint = HelmChart.lint();
         assertThat(lint.getMessages()).isEmpty();
         assertThat(lint.isFailed()).isFalse();
@@ -48,7 +48,7 @@ class ChartRenderingTest {
     }
 
     @Test
-    void theFinderOfUnknownKeysFindsOne() {
+    void an_unknown_key_is_found() {
         RenderedManifests misspelt = RenderedManifests.of(
                 HelmChart.render().text().replaceFirst("readOnlyRootFilesystem", "readOnlyRootFileSystem"));
         assertThat(misspelt.resources())

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Where secrets come from, who gets which, and that nobody loses one. */
+/** The sources and the recipients of secrets, and their survival of upgrades. */
 class ChartSecretsTest {
     @Test
-    void makesWhatNobodyGave() {
+    void missing_secrets_are_generated() {
         Map<String, String> made = HelmChart.render().secret("syncbit");
         assertThat(made)
                 .containsOnlyKeys(
@@ -37,7 +37,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void keepsWhatAnEarlierReleaseMadeOrWasGiven() {
+    void secrets_of_an_earlier_release_are_kept() {
         Map<String, String> first = new TreeMap<>(
                 HelmChart.render("secrets: {values: {google_client_id: mine}}").secret("syncbit"));
         FakeCluster.holds(first);
@@ -45,7 +45,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void takesWhatIsGivenOverWhatIsThere() {
+    void given_secrets_replace_existing_ones() {
         FakeCluster.holds(Map.of("admin_password", "old", "service_token", "kept"));
         assertThat(HelmChart.upgrade("secrets: {values: {admin_password: new}}").secret("syncbit"))
                 .containsEntry("admin_password", "new")
@@ -53,7 +53,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void keepsTheKeyThatANewOneTakesThePlaceOf() {
+    void the_previous_encryption_key_is_kept_after_a_rotation() {
         FakeCluster.holds(Map.of("token_encryption_key", "old"));
         Map<String, String> rotated = HelmChart.upgrade("secrets: {values: {token_encryption_key: new}}")
                 .secret("syncbit");
@@ -68,7 +68,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void makesWhatALaterVersionNeedsBesideWhatIsThere() {
+    void secrets_of_a_later_version_are_added_to_existing_ones() {
         FakeCluster.holds(Map.of("service_token", "kept"));
         assertThat(HelmChart.upgrade().secret("syncbit"))
                 .containsEntry("service_token", "kept")
@@ -76,19 +76,19 @@ class ChartSecretsTest {
     }
 
     @Test
-    void makesNothingWhereEachRenderingWouldMakeAnother() {
+    void a_missing_secret_is_an_error_when_generation_is_disabled() {
         assertThatThrownBy(() -> HelmChart.render("secrets: {generate: false}"))
                 .hasMessageContaining("secrets.values.admin_password is missing, and secrets.generate is false");
     }
 
     @Test
-    void outlivesTheRelease() {
+    void the_secret_survives_the_release() {
         assertThat(HelmChart.render().one(Secret.class, "syncbit").getMetadata().getAnnotations())
                 .containsEntry("helm.sh/resource-policy", "keep");
     }
 
     @Test
-    void asksForThePasswordsOfStoresThatAreNotOurs() {
+    void passwords_of_external_stores_are_required() {
         assertThatThrownBy(() -> HelmChart.render("rabbitmq: {mode: address, address: {host: mq}}"))
                 .hasMessageContaining("secrets.values.rabbitmq_password is missing");
         assertThatThrownBy(() -> HelmChart.render("postgres: {mode: address, address: {host: db}}"))
@@ -116,7 +116,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void asksWhereVictoriaMetricsIsAlsoWhereTheExternalSecretsOperatorMakesTheSecret() {
+    void the_victoriametrics_address_is_required_with_the_external_secrets_operator_too() {
         String byAddress = "victoriaMetrics: {mode: address}";
         assertThatThrownBy(() -> HelmChart.render(InstallationValues.EXTERNAL_SECRET, byAddress))
                 .hasMessageContaining("victoriaMetrics.address.endpoint is missing");
@@ -134,7 +134,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void givesEachServiceItsOwnAlone() {
+    void each_service_receives_only_its_own_secrets() {
         assertThat(files(HelmChart.render())).isEqualTo("""
                         auth-service
                           syncbit: admin_password, auth_db_password as spring_datasource_password, service_token, token_encryption_key
@@ -147,7 +147,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void takesNamesAndPasswordsFromTheSecretsOfTheOperators() {
+    void names_and_passwords_come_from_the_operators_secrets() {
         assertThat(files(HelmChart.render(InstallationValues.BY_OPERATORS))).isEqualTo("""
                         auth-service
                           syncbit: admin_password, service_token, token_encryption_key
@@ -165,14 +165,14 @@ class ChartSecretsTest {
     }
 
     @Test
-    void takesThemFromASecretThatIsThere() {
+    void secrets_come_from_an_existing_secret() {
         RenderedManifests manifests = HelmChart.render(InstallationValues.EXISTING_SECRET);
         assertThat(manifests.all(Secret.class)).isEmpty();
         assertThat(files(manifests)).contains("  mine: admin_password").doesNotContain("  syncbit");
     }
 
     @Test
-    void writesNoSecretWhereEverybodyReads() {
+    void no_manifest_contains_a_secret_in_clear_text() {
         FakeCluster.holds(InstallationValues.secrets());
         RenderedManifests manifests = HelmChart.upgrade();
         String clear = manifests.text();
@@ -182,7 +182,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void rollsThePodsWhoseSecretsChangedAndNoOther() {
+    void changed_secrets_restart_only_the_affected_pods() {
         FakeCluster.holds(InstallationValues.secrets());
         RenderedManifests before = HelmChart.upgrade();
         RenderedManifests after = HelmChart.upgrade("secrets: {values: {writer_db_password: other}}");
@@ -192,7 +192,7 @@ class ChartSecretsTest {
     }
 
     @Test
-    void asksTheStoreForWhatTheExternalSecretsOperatorIsToMake() {
+    void the_external_secrets_operator_reads_the_secrets_from_the_secret_store() {
         assertThat(HelmChart.render(
                                 InstallationValues.EXTERNAL_SECRET,
                                 "secrets: {externalSecret: {refreshInterval: 7m, store: {kind: SecretStore}}}")
@@ -258,7 +258,7 @@ class ChartSecretsTest {
                         """);
     }
 
-    /** Which keys of which Secrets each service finds as which files. */
+    /** The keys of the Secrets that each service reads, and their files. */
     private static String files(RenderedManifests manifests) {
         StringBuilder text = new StringBuilder();
         for (String service : List.of("auth-service", "collector-service", "writer-service")) {

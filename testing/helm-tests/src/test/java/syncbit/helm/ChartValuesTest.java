@@ -22,13 +22,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every value is described, checked, and does something. */
+/** Every value is documented, validated and used. */
 class ChartValuesTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final JsonNode VALUES = yaml(HelmChart.read("helm/syncbit/values.yaml"));
     private static final JsonNode SCHEMA = yaml(HelmChart.read("helm/syncbit/values.schema.json"));
 
-    /** Values that matter only beside others: where they begin, and what has to be there. */
+    /** Values that need other values: the start of their path, and the values they need. */
     private static final Map<String, String> CONTEXTS = Map.ofEntries(
             Map.entry("postgres.address.", InstallationValues.BY_ADDRESS),
             Map.entry("rabbitmq.address.", InstallationValues.BY_ADDRESS),
@@ -42,7 +42,7 @@ class ChartValuesTest {
             Map.entry("ingress.", InstallationValues.SEEN_FROM_OUTSIDE),
             Map.entry("monitoring.", InstallationValues.SEEN_FROM_OUTSIDE));
 
-    /** What a value is set to where the general example would not pass the schema. */
+    /** Example values for values whose general example does not pass the schema. */
     private static final Map<String, String> EXAMPLES = Map.of(
             "imageDigest", "\"sha256:" + "a".repeat(64) + "\"",
             "refreshInterval", "7m",
@@ -75,7 +75,7 @@ class ChartValuesTest {
                 }));
     }
 
-    /** Unquoted, YAML would read a number in one and an alias in the other. */
+    /** Without quotes, YAML reads one as a number and the other as an alias. */
     @TestFactory
     Stream<DynamicTest> eachTextStaysText() {
         return leaves().keySet().stream()
@@ -89,7 +89,7 @@ class ChartValuesTest {
                     for (String document : number.text().split("(?m)^---$", -1)) {
                         assertThat(holds(yaml(document), yaml("7654321"))).isFalse();
                     }
-                    // Names of resources can't begin like this.
+                    // Names of resources must not start like this.
                     if (!path.endsWith("ameOverride")) {
                         assertThat(HelmChart.upgrade(context(path), only(path, TextNode.valueOf("*7")))
                                         .resources())
@@ -104,12 +104,12 @@ class ChartValuesTest {
     }
 
     @Test
-    void theSchemaDescribesEachAsItsCommentDoes() {
+    void the_schema_and_the_comments_have_the_same_descriptions() {
         assertThat(descriptions()).containsExactlyInAnyOrderEntriesOf(comments());
     }
 
     @Test
-    void theSchemaKnowsNoOther() {
+    void the_schema_has_no_other_values() {
         assertThatThrownBy(() -> HelmChart.render("authService: {setings: {}}"))
                 .hasMessageContaining("additional properties 'setings' not allowed");
         assertThatThrownBy(() -> HelmChart.render("collectorService: {settings: {SYNC_INTERVAL: 5}}"))
@@ -124,7 +124,7 @@ class ChartValuesTest {
     }
 
     @Test
-    void theSchemaRefusesWhatCanNotWork() {
+    void the_schema_rejects_values_that_cannot_work() {
         assertThatThrownBy(() -> HelmChart.render("postgres: {mode: elsewhere}"))
                 .hasMessageContaining("/postgres/mode");
         assertThatThrownBy(() -> HelmChart.render("collectorService: {replicas: 0}"))
@@ -140,7 +140,7 @@ class ChartValuesTest {
     }
 
     @Test
-    void theSchemaTakesTheUserLabelsThatTheServiceTakes() {
+    void the_schema_accepts_the_same_user_labels_as_the_service() {
         for (String label : List.of("me@home.example", "7_-.", "m".repeat(64))) {
             assertThat(HelmChart.render(firstAccount(label)).settings("auth-service"))
                     .containsEntry("FITBIT_USER_ID", label);
@@ -152,7 +152,7 @@ class ChartValuesTest {
     }
 
     @Test
-    void noTemplateReadsOneThatIsNotListed() {
+    void no_template_reads_an_undocumented_value() {
         Pattern reference = Pattern.compile("\\.Values((?:\\.[A-Za-z][A-Za-z0-9_]*)+)");
         List<String> unknown = new ArrayList<>();
         for (var template : HelmChart.filesIn("helm/syncbit/templates")) {
@@ -167,7 +167,7 @@ class ChartValuesTest {
         assertThat(unknown).isEmpty();
     }
 
-    /** Each value that holds no further ones, by its path. */
+    /** Each leaf value by its path. */
     private static Map<String, JsonNode> leaves() {
         Map<String, JsonNode> leaves = new TreeMap<>();
         collect("", VALUES, leaves);
@@ -184,7 +184,7 @@ class ChartValuesTest {
         }
     }
 
-    /** What has to be there for a value to matter. */
+    /** The other values that a value needs. */
     private static String context(String path) {
         return CONTEXTS.entrySet().stream()
                 .filter(entry -> path.startsWith(entry.getKey()))
@@ -193,13 +193,13 @@ class ChartValuesTest {
                 .orElse(InstallationValues.IN_CHART);
     }
 
-    /** What a value is in the context, else by default. */
+    /** The value in the context, or its default. */
     private static JsonNode at(String context, String path, JsonNode byDefault) {
         JsonNode there = yaml(context).at("/" + path.replace('.', '/'));
         return there.isMissingNode() ? byDefault : there;
     }
 
-    /** Values in which only this one is set, to something else than it was. */
+    /** Values that set only this one, to a different value. */
     private static String changed(String path, JsonNode now) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         JsonNode described = schemaOf(path);
@@ -228,7 +228,7 @@ class ChartValuesTest {
         return only(path, other);
     }
 
-    /** Values in which only this one is set. */
+    /** Values that set only this one. */
     private static String only(String path, JsonNode value) {
         JsonNode values = value;
         for (String part : List.of(path.split("\\.", -1)).reversed()) {
@@ -268,7 +268,7 @@ class ChartValuesTest {
                         walk(path.isEmpty() ? child.getKey() : path + "." + child.getKey(), child.getValue(), visitor));
     }
 
-    /** The comment above each line of values.yaml that names a value. */
+    /** The comment above each value in values.yaml. */
     private static Map<String, String> comments() {
         Map<String, String> comments = new TreeMap<>();
         List<String> comment = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
-/** As much of a cluster as Helm's {@code lookup} asks: whether there is a Secret, and what it holds. */
+/** A Kubernetes API for Helm's {@code lookup}: it serves one Secret or none. */
 final class FakeCluster {
     private static final String RESOURCES = """
             {"kind": "APIResourceList", "groupVersion": "v1", "resources":
@@ -51,12 +51,12 @@ final class FakeCluster {
         }
     }
 
-    /** The cluster that KUBECONFIG leads to, with nothing in it. */
+    /** Makes the cluster of KUBECONFIG empty. */
     static void isEmpty() {
         ONLY.secret = Map.of();
     }
 
-    /** The cluster that KUBECONFIG leads to, after an earlier release made its Secret. */
+    /** Puts the Secret of an earlier release into the cluster of KUBECONFIG. */
     static void holds(Map<String, String> secret) {
         ONLY.secret = Map.copyOf(secret);
     }

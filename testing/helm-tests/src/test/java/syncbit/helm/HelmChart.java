@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The chart, as Helm sees it. */
+/** Renders the chart with Helm. */
 final class HelmChart {
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     static final Path FOLDER = REPOSITORY.resolve("helm/syncbit");
@@ -22,13 +22,13 @@ final class HelmChart {
         return new Helm(FOLDER).lint().strict().quiet().call();
     }
 
-    /** What would be installed on an empty cluster as release "syncbit" into the namespace "health". */
+    /** Renders an installation in an empty cluster as release "syncbit" in the namespace "health". */
     static RenderedManifests render(String... values) {
         FakeCluster.isEmpty();
         return upgrade(values);
     }
 
-    /** What would be installed on a cluster that holds what {@link FakeCluster} was told. */
+    /** Renders an upgrade in the cluster that {@link FakeCluster} simulates. */
     static RenderedManifests upgrade(String... values) {
         var template = new Helm(FOLDER)
                 .template()
@@ -39,7 +39,7 @@ final class HelmChart {
         return RenderedManifests.of(template.call());
     }
 
-    /** What the chart tells whoever installed it. */
+    /** The notes after an installation. */
     static String notes(String... values) {
         FakeCluster.isEmpty();
         var install = new Helm(FOLDER)

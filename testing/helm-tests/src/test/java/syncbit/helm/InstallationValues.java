@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The ways in which the chart is installed, as values. */
+/** The values of each kind of installation. */
 final class InstallationValues {
     static final String IN_CHART = "{}";
 
@@ -58,7 +58,7 @@ final class InstallationValues {
 
     private InstallationValues() {}
 
-    /** Each way by its name, some of them together. */
+    /** The values of each kind by name, and some combinations. */
     static Map<String, String[]> all() {
         return new TreeMap<>(Map.of(
                 "in the chart", new String[] {IN_CHART},
@@ -71,7 +71,7 @@ final class InstallationValues {
                 "two collectors", new String[] {TWO_COLLECTORS}));
     }
 
-    /** A value for every secret there is, so that two renderings can be compared. */
+    /** A value for every secret, so that two renderings can be compared. */
     static Map<String, String> secrets() {
         return HelmChart.read("helm/syncbit/values.yaml")
                 .lines()

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The network lets through what the architecture has an arrow for, and nothing else. */
+/** The network policies allow only the connections of the architecture. */
 class NetworkPolicyTest {
     @Test
-    void allowsTheArrowsOfTheArchitecture() {
-        assertThat(arrows(HelmChart.render())).isEqualTo("""
+    void the_policies_allow_exactly_the_connections_of_the_architecture() {
+        assertThat(connections(HelmChart.render())).isEqualTo("""
                         auth-service <- collector-service 8080
                         auth-service -> anywhere 53/UDP 53/TCP
                         auth-service -> collector-service 8081
@@ -45,8 +45,8 @@ class NetworkPolicyTest {
     }
 
     @Test
-    void leadsToStoresGivenByAddressOnTheirPorts() {
-        assertThat(lines(arrows(HelmChart.render(InstallationValues.BY_ADDRESS)), "anywhere"))
+    void policies_allow_external_stores_on_their_ports() {
+        assertThat(lines(connections(HelmChart.render(InstallationValues.BY_ADDRESS)), "anywhere"))
                 .containsExactly(
                         "auth-service -> anywhere 53/UDP 53/TCP",
                         "auth-service -> anywhere 5433",
@@ -60,8 +60,8 @@ class NetworkPolicyTest {
     }
 
     @Test
-    void leadsToThePodsOfTheOperators() {
-        assertThat(lines(arrows(HelmChart.render(InstallationValues.BY_OPERATORS)), "{"))
+    void policies_allow_the_pods_of_the_operators() {
+        assertThat(lines(connections(HelmChart.render(InstallationValues.BY_OPERATORS)), "{"))
                 .containsExactly(
                         "auth-service -> {cnpg.io/cluster=syncbit-postgres} 5432",
                         "collector-service -> {cnpg.io/cluster=syncbit-postgres} 5432",
@@ -72,8 +72,8 @@ class NetworkPolicyTest {
     }
 
     @Test
-    void opensThePageToBrowsersAndTheMetricsToReadersOnceThereAreAny() {
-        assertThat(lines(arrows(HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE)), "<- any"))
+    void ingress_to_pages_and_metrics_is_allowed_when_it_is_configured() {
+        assertThat(lines(connections(HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE)), "<- any"))
                 .containsExactly(
                         "auth-service <- any pod of the cluster 8080",
                         "auth-service <- anywhere 8080",
@@ -82,15 +82,15 @@ class NetworkPolicyTest {
     }
 
     @Test
-    void narrowsWhateverIsToBeNarrowed() {
-        String arrows = arrows(HelmChart.render("""
+    void the_policies_can_be_narrowed() {
+        String connections = connections(HelmChart.render("""
                 networkPolicy:
                   pageFrom: [{podSelector: {matchLabels: {is: browser}}}]
                   metricsFrom: [{podSelector: {matchLabels: {is: monitor}}}]
                   victoriaFrom: [{podSelector: {matchLabels: {is: grafana}}}]
                   dnsTo: [{podSelector: {matchLabels: {is: dns}}}]
                 """));
-        assertThat(lines(arrows, "{"))
+        assertThat(lines(connections, "{"))
                 .containsExactly(
                         "auth-service <- {is=monitor} 8080",
                         "auth-service <- {is=browser} 8080",
@@ -100,11 +100,11 @@ class NetworkPolicyTest {
                         "victoria <- {is=grafana} 8428",
                         "writer-service <- {is=monitor} 8082",
                         "writer-service -> {is=dns} 53/UDP 53/TCP");
-        assertThat(arrows).doesNotContain("anywhere", "any pod");
+        assertThat(connections).doesNotContain("anywhere", "any pod");
     }
 
     @Test
-    void keepsTheProvidersEgressAwayFromPrivateNetworks() {
+    void egress_to_providers_excludes_private_networks() {
         NetworkPolicy collector = HelmChart.render().one(NetworkPolicy.class, "syncbit-collector-service");
         List<String> blocks = collector.getSpec().getEgress().stream()
                 .flatMap(rule -> rule.getTo().stream())
@@ -119,13 +119,13 @@ class NetworkPolicyTest {
     }
 
     @Test
-    void areNotThereWhereNobodyWantsThem() {
+    void policies_are_absent_when_they_are_disabled() {
         assertThat(HelmChart.render("networkPolicy: {enabled: false}").all(NetworkPolicy.class))
                 .isEmpty();
     }
 
-    /** Every rule in a line; "deny" is the policy that names all pods and allows nothing. */
-    private static String arrows(RenderedManifests manifests) {
+    /** Each rule in one line; "deny" is the policy that selects all pods and allows nothing. */
+    private static String connections(RenderedManifests manifests) {
         return manifests
                         .all(NetworkPolicy.class)
                         .flatMap(policy -> {
@@ -166,7 +166,7 @@ class NetworkPolicyTest {
                 : selected(peer.getPodSelector().getMatchLabels());
     }
 
-    /** The component, where the labels are those of this release. */
+    /** The component of a selector with this release's labels. */
     private static String selected(Map<String, String> labels) {
         if ("syncbit".equals(labels.get("app.kubernetes.io/name"))
                 && "syncbit".equals(labels.get("app.kubernetes.io/instance"))) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every pod passes the restricted pod security standard, and more.
+ * Every pod meets the restricted pod security standard and further rules.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod Security Standards</a>
  */
@@ -27,7 +27,7 @@ class PodSecurityTest {
     }
 
     @Test
-    void theServicesRunAsTheUserOfTheirImages() {
+    void the_services_run_as_the_user_of_their_images() {
         for (String service : new String[] {"auth-service", "collector-service", "writer-service"}) {
             assertThat(HelmChart.render()
                             .pod(service)
@@ -39,7 +39,7 @@ class PodSecurityTest {
     }
 
     @Test
-    void aServiceMayTake256MebibytesAtMost() {
+    void each_service_is_limited_to_256_mebibytes() {
         RenderedManifests manifests = HelmChart.render();
         for (String service : new String[] {"auth-service", "collector-service", "writer-service"}) {
             assertThat(manifests

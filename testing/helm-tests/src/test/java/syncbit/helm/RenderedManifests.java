@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What Helm rendered.
+ * The rendered manifests.
  *
- * @param text all of it
- * @param resources the same, as Kubernetes' own types
+ * @param text the whole output
+ * @param resources the parsed resources
  */
 record RenderedManifests(String text, List<HasMetadata> resources) {
     static RenderedManifests of(String text) {
@@ -43,7 +43,7 @@ record RenderedManifests(String text, List<HasMetadata> resources) {
                 .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " " + name + " among " + names()));
     }
 
-    /** Each resource in a line: kind and name. */
+    /** The kind and name of each resource. */
     List<String> names() {
         return resources.stream()
                 .map(resource ->
@@ -52,7 +52,7 @@ record RenderedManifests(String text, List<HasMetadata> resources) {
                 .toList();
     }
 
-    /** The pods of each workload, by its name. */
+    /** The pod specification of each workload by name. */
     Map<String, PodTemplateSpec> pods() {
         Map<String, PodTemplateSpec> pods = new TreeMap<>();
         all(Deployment.class)
@@ -62,7 +62,7 @@ record RenderedManifests(String text, List<HasMetadata> resources) {
         return pods;
     }
 
-    /** The pods of a workload, by its component. */
+    /** The pod specification of a component's workload. */
     PodTemplateSpec pod(String component) {
         return Optional.ofNullable(pods().get("syncbit-" + component))
                 .orElseThrow(() -> new AssertionError("no pods of " + component + " among " + names()));
@@ -72,7 +72,7 @@ record RenderedManifests(String text, List<HasMetadata> resources) {
         return one(ConfigMap.class, "syncbit-" + service).getData();
     }
 
-    /** What a Secret of the chart holds, in clear. */
+    /** The decoded data of a Secret of the chart. */
     Map<String, String> secret(String name) {
         Map<String, String> clear = new TreeMap<>();
         one(Secret.class, name)
@@ -82,7 +82,7 @@ record RenderedManifests(String text, List<HasMetadata> resources) {
         return clear;
     }
 
-    /** A resource that Kubernetes does not know, as text without what all have in common. */
+    /** A custom resource as text, without the metadata that all resources share. */
     String custom(String kind, String name) {
         HasMetadata resource = resources.stream()
                 .filter(it ->

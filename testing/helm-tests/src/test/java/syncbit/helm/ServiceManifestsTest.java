@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** How the three services run, are reached, and are replaced. */
+/** The workloads, Kubernetes services and rollouts of the three services. */
 class ServiceManifestsTest {
     private static final List<String> SERVICES = List.of("auth-service", "collector-service", "writer-service");
 
     @Test
-    void installsThisAndNothingElse() {
+    void each_installation_renders_exactly_these_resources() {
         assertThat(HelmChart.render().names())
                 .containsExactly(
                         "ConfigMap syncbit-auth-service",
@@ -57,13 +57,13 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void bringsNoStoreWhereAllAreGivenByAddress() {
+    void the_chart_creates_no_store_when_all_have_an_address() {
         assertThat(HelmChart.render(InstallationValues.BY_ADDRESS).names())
                 .noneMatch(name -> name.contains("postgres") || name.contains("rabbitmq") || name.contains("victoria"));
     }
 
     @Test
-    void replacesAPodOnlyWhenTheNextOneIsReady() {
+    void a_pod_is_replaced_only_when_the_next_one_is_ready() {
         RenderedManifests manifests = HelmChart.render();
         for (String service : SERVICES) {
             DeploymentSpec deployment =
@@ -82,7 +82,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void asksEachServiceHowItIs() {
+    void each_service_has_probes() {
         RenderedManifests manifests = HelmChart.render();
         for (String service : SERVICES) {
             Container container =
@@ -94,7 +94,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void standsASecondCollectorByOnAnotherNode() {
+    void a_second_collector_is_on_standby_on_another_node() {
         Deployment collector =
                 HelmChart.render(InstallationValues.TWO_COLLECTORS).one(Deployment.class, "syncbit-collector-service");
         assertThat(collector.getSpec().getReplicas()).isEqualTo(2);
@@ -109,7 +109,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void letsANodeBeDrainedAlsoWhereOneRuns() {
+    void a_single_replica_does_not_block_a_node_drain() {
         assertThat(HelmChart.render().all(PodDisruptionBudget.class)).hasSize(3).allSatisfy(budget -> {
             assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
             assertThat(budget.getSpec().getMinAvailable()).isNull();
@@ -117,7 +117,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void rollsThePodsWhoseSettingsChangedAndNoOther() {
+    void changed_settings_restart_only_the_affected_pods() {
         FakeCluster.holds(InstallationValues.secrets());
         RenderedManifests before = HelmChart.upgrade();
         RenderedManifests after = HelmChart.upgrade("collectorService: {settings: {SYNC_INTERVAL_MINUTES: 7}}");
@@ -127,7 +127,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void leadsEachServiceToItsPods() {
+    void each_kubernetes_service_selects_its_pods() {
         RenderedManifests manifests = HelmChart.render();
         manifests.all(Service.class).forEach(service -> {
             Map<String, String> selector = service.getSpec().getSelector();
@@ -141,7 +141,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void readsTheMetricsOfTheThreeServices() {
+    void the_metrics_of_the_three_services_are_scraped() {
         RenderedManifests manifests = HelmChart.render(
                 InstallationValues.SEEN_FROM_OUTSIDE,
                 "monitoring: {serviceMonitor: {labels: {release: prometheus}, interval: 15s}, vmServiceScrape: {interval: 1m}}");
@@ -153,7 +153,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void leadsTheIngressToThePageAndNotToTheApi() {
+    void the_ingress_exposes_the_pages_and_not_the_api() {
         Ingress ingress =
                 HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE).one(Ingress.class, "syncbit-auth-service");
         assertThat(ingress.getSpec().getIngressClassName()).isEqualTo("nginx");
@@ -168,7 +168,7 @@ class ServiceManifestsTest {
         assertThat(addressesOfThePage())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(address -> assertThat(paths)
-                        .as("the Ingress leads %s somewhere", address)
+                        .as("the Ingress exposes %s", address)
                         .anyMatch(path -> path.equals(address)
                                 || (path.endsWith("/") && !path.equals("/") && address.startsWith(path))));
         assertThatThrownBy(() -> HelmChart.render("ingress: {enabled: true}"))
@@ -176,7 +176,7 @@ class ServiceManifestsTest {
     }
 
     @Test
-    void takesAnImageByItsDigestFromARegistryOfYours() {
+    void an_image_can_be_selected_by_registry_and_digest() {
         String digest = "sha256:" + "0".repeat(64);
         RenderedManifests manifests = HelmChart.render(
                 "{image: {registry: r.example, repository: forks, tag: '7'}, writerService: {imageDigest: '" + digest
@@ -195,7 +195,7 @@ class ServiceManifestsTest {
         return probe.getHttpGet().getPath();
     }
 
-    /** Every address that auth-service's pages and handlers name. */
+    /** Every path of auth-service's pages and handlers. */
     private static Set<String> addressesOfThePage() {
         Set<String> addresses = new TreeSet<>();
         Pattern link = Pattern.compile("@\\{(/[^}{]*)");

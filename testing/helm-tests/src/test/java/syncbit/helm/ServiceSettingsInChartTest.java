@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the chart hands to a service is what docs/settings.md says the service reads. */
+/** The chart passes exactly the settings that docs/settings.md lists for each service. */
 class ServiceSettingsInChartTest {
     private static final Pattern SETTING = Pattern.compile("`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`");
 
     @Test
-    void eachServiceIsHandedOnlySettingsThatItReads() {
+    void each_service_receives_only_settings_that_it_reads() {
         Map<String, Set<String>> documented = documented();
         for (String[] way : InstallationValues.all().values()) {
             RenderedManifests manifests = HelmChart.render(way);
@@ -36,7 +36,7 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void eachServiceCanBeGivenOnlySettingsThatItReads() {
+    void the_schema_accepts_only_settings_that_the_service_reads() {
         documented().forEach((role, settings) -> {
             List<String> values = new ArrayList<>();
             Serialization.unmarshal(HelmChart.read("helm/syncbit/values.yaml"), JsonNode.class)
@@ -48,7 +48,7 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void eachSettingOfTheFirstTableCanBeGivenByAValueOfItsOwn() {
+    void each_setting_of_the_first_table_has_its_own_value() {
         Set<String> values = new TreeSet<>();
         SETTING.matcher(HelmChart.read("helm/syncbit/values.yaml").replaceAll("(?m)^ *([A-Z_]+):", "`$1`"))
                 .results()
@@ -68,7 +68,7 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void pointsTheServicesAtEachOtherAndAtTheStores() {
+    void the_services_have_the_addresses_of_each_other_and_of_the_stores() {
         RenderedManifests manifests = HelmChart.render();
         assertThat(manifests.settings("collector-service"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -90,7 +90,7 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void pointsTheServicesAtStoresGivenByAddress() {
+    void the_services_have_the_addresses_of_external_stores() {
         assertThat(HelmChart.render(InstallationValues.BY_ADDRESS).settings("writer-service"))
                 .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://db.example:5433/syncbit?sslmode=require")
                 .containsEntry("SPRING_DATASOURCE_USERNAME", "w")
@@ -103,17 +103,17 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void pointsTheServicesAtTheServicesThatTheOperatorsMake() {
+    void the_services_have_the_addresses_of_the_operators_stores() {
         assertThat(HelmChart.render(InstallationValues.BY_OPERATORS).settings("writer-service"))
                 .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://syncbit-postgres-rw:5432/syncbit")
                 .containsEntry("SPRING_RABBITMQ_HOST", "syncbit-rabbitmq")
                 .containsEntry("VICTORIA_ENDPOINT", "http://vmsingle-syncbit-victoria:8428/api/v1/import/prometheus")
-                // Their names come with their passwords.
+                // The user names come from the operators' secrets, like the passwords.
                 .doesNotContainKeys("SPRING_DATASOURCE_USERNAME", "SPRING_RABBITMQ_USERNAME");
     }
 
     @Test
-    void sendsBrowsersBackToTheIngressUnlessToldOtherwise() {
+    void the_redirect_uri_is_the_ingress_host_unless_configured() {
         assertThat(HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE).settings("auth-service"))
                 .containsEntry("FITBIT_REDIRECT_URI", "https://syncbit.example/callback")
                 .containsEntry("GOOGLE_REDIRECT_URI", "https://syncbit.example/callback");
@@ -125,7 +125,7 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void believesNobodysForwardedHeadersWhereBrowsersMayComeFromANode() {
+    void forwarded_headers_are_ignored_when_browsers_may_connect_through_a_node() {
         for (String type : List.of("NodePort", "LoadBalancer")) {
             String service = "authService: {service: {type: " + type + "}}";
             assertThat(strategy(service)).isEqualTo("none");
@@ -141,7 +141,7 @@ class ServiceSettingsInChartTest {
     }
 
     @Test
-    void writesNumbersAsTheyWereGiven() {
+    void numbers_are_written_as_given() {
         assertThat(HelmChart.render(
                                 "collectorService: {settings: {SYNC_INTERVAL_MINUTES: 5, GOOGLE_QUOTA_REQUESTS: 3000000}}")
                         .settings("collector-service"))
@@ -149,7 +149,7 @@ class ServiceSettingsInChartTest {
                 .containsEntry("GOOGLE_QUOTA_REQUESTS", "3000000");
     }
 
-    /** The settings a service gets, as variables and as files. */
+    /** The settings of a service, as variables and as files. */
     private static Set<String> handed(RenderedManifests manifests, String service) {
         Set<String> handed = new TreeSet<>(manifests.settings(service).keySet());
         handed.addAll(secretFiles(manifests, service).stream()
@@ -168,7 +168,7 @@ class ServiceSettingsInChartTest {
                 .toList();
     }
 
-    /** The settings of each role, by the tables of docs/settings.md. */
+    /** The settings of each role in the tables of docs/settings.md. */
     private static Map<String, Set<String>> documented() {
         Map<String, Set<String>> byRole = new TreeMap<>();
         HelmChart.read("docs/settings.md")
@@ -186,7 +186,7 @@ class ServiceSettingsInChartTest {
         return byRole;
     }
 
-    /** {@code `A_HOST`, `_PORT`} names A_PORT too. */
+    /** {@code `A_HOST`, `_PORT`} includes A_PORT. */
     private static String expand(String column) {
         Set<String> names = names(column);
         if (names.isEmpty()) {

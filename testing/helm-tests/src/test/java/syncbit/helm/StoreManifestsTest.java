@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The stores that the chart asks operators for, and those it runs itself. */
+/** The stores that operators create, and the bundled ones. */
 class StoreManifestsTest {
-    /** As CloudNativePG 1.29 documents a Cluster: bootstrap, declarative_role_management. */
+    /** CloudNativePG 1.29, documentation of Cluster: bootstrap, declarative_role_management. */
     @Test
-    void asksCloudNativePgForARoleAndASchemaAService() {
+    void cloudnativepg_creates_a_role_and_a_schema_per_service() {
         assertThat(HelmChart.render(
                                 InstallationValues.BY_OPERATORS,
                                 "postgres: {operator: {imageName: pg, storageClass: fast, instances: 3}}")
@@ -75,7 +75,7 @@ class StoreManifestsTest {
     }
 
     @Test
-    void givesTheRolesThePasswordsThatTheServicesHave() {
+    void roles_and_services_have_the_same_passwords() {
         RenderedManifests manifests = HelmChart.render(InstallationValues.BY_OPERATORS);
         Map<String, String> secrets = manifests.secret("syncbit");
         for (String role : new String[] {"auth", "collector", "writer"}) {
@@ -87,7 +87,7 @@ class StoreManifestsTest {
     }
 
     @Test
-    void hasTheExternalSecretsOperatorMakeTheRolesSecrets() {
+    void the_external_secrets_operator_creates_the_secrets_of_the_roles() {
         RenderedManifests manifests =
                 HelmChart.render(InstallationValues.EXTERNAL_SECRET, InstallationValues.BY_OPERATORS);
         assertThat(manifests.all(Secret.class)).isEmpty();
@@ -123,9 +123,9 @@ class StoreManifestsTest {
                         """);
     }
 
-    /** As the RabbitMQ Cluster Operator's API reference documents a RabbitmqCluster. */
+    /** RabbitMQ Cluster Operator, API reference of RabbitmqCluster. */
     @Test
-    void asksTheRabbitMqClusterOperatorForABroker() {
+    void the_rabbitmq_cluster_operator_creates_a_broker() {
         assertThat(HelmChart.render(
                                 InstallationValues.BY_OPERATORS,
                                 "rabbitmq: {operator: {image: mq, storageClass: fast, replicas: 3}}")
@@ -158,9 +158,9 @@ class StoreManifestsTest {
                         """);
     }
 
-    /** As the VictoriaMetrics operator's API docs describe a VMSingle. */
+    /** VictoriaMetrics operator, API documentation of VMSingle. */
     @Test
-    void asksTheVictoriaMetricsOperatorForAStoreThatKeepsHistory() {
+    void the_victoriametrics_operator_creates_a_store_with_long_retention() {
         assertThat(HelmChart.render(
                                 InstallationValues.BY_OPERATORS,
                                 "victoriaMetrics: {operator: {imageTag: v1, storageClass: fast}}")
@@ -216,7 +216,7 @@ class StoreManifestsTest {
     }
 
     @Test
-    void makesTheRolesInTheChartAsComposeDoes() {
+    void the_bundled_database_gets_the_same_roles_as_with_compose() {
         assertThat(HelmChart.read("helm/syncbit/files/postgres-roles.sh"))
                 .isEqualTo(HelmChart.read("bin/postgres-roles.sh"));
         assertThat(HelmChart.render()
@@ -227,7 +227,7 @@ class StoreManifestsTest {
     }
 
     @Test
-    void runsTheVersionsInTheChartThatComposeRuns() {
+    void the_chart_and_compose_run_the_same_versions() {
         RenderedManifests manifests = HelmChart.render();
         List<String> inChart = Stream.of("postgres", "rabbitmq", "victoria")
                 .map(store -> manifests
@@ -246,7 +246,7 @@ class StoreManifestsTest {
     }
 
     @Test
-    void keepsHistoryInTheChart() {
+    void the_bundled_store_has_long_retention() {
         assertThat(HelmChart.render()
                         .pod("victoria")
                         .getSpec()

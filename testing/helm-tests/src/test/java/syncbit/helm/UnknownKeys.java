@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds keys of a manifest that Kubernetes does not know: the models keep them apart, at every depth. */
+/** Finds keys of a manifest that Kubernetes does not know. The models collect them separately at every depth. */
 final class UnknownKeys {
     private UnknownKeys() {}
 
-    /** The path of each; none for a resource that is not Kubernetes' own. */
+    /** The path of each unknown key; empty for a custom resource. */
     static List<String> of(HasMetadata resource) {
         List<String> unknown = new ArrayList<>();
         if (!(resource instanceof GenericKubernetesResource)) {
