@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The process of VictoriaMetrics that answered last, remembered beyond the writer's own end. */
+/** Stores in {@code writer.victoria_process} which VictoriaMetrics process answered last, and what is on its disk. */
 @Component
 final class VictoriaProcessRepository {
     private final JdbcClient jdbc;
@@ -15,48 +15,48 @@ final class VictoriaProcessRepository {
         this.jdbc = jdbc;
     }
 
-    /** Until when all that was written is on its disk; nothing where none was ever seen. */
-    Optional<Instant> settledUntil() {
-        return jdbc.sql("select settled_until from writer.victoria_process")
+    /** Samples written until this instant are on the disk of VictoriaMetrics; empty if no process is known yet. */
+    Optional<Instant> durableUntil() {
+        return jdbc.sql("select durable_until from writer.victoria_process")
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
     }
 
     /**
-     * Remembers that the process still lives. The mark stays where it is until all that was sent again is on disk, too.
+     * Updates the mark if the known process still runs. The mark stays until all restored samples are on disk too.
      *
-     * @return whether it is the one that is known
+     * @return whether this process is the known one
      */
-    boolean lives(long start, Instant settledUntil) {
+    boolean updateIfKnown(long start, Instant durableUntil) {
         return jdbc.sql("""
                                 update writer.victoria_process
-                                set settled_until = case
+                                set durable_until = case
                                     when recovered_at <= :until::timestamptz then :until::timestamptz
-                                    else settled_until end
+                                    else durable_until end
                                 where started_at = :start
                                 """)
-                        .param("until", settledUntil.toString())
+                        .param("until", durableUntil.toString())
                         .param("start", start)
                         .update()
                 == 1;
     }
 
     /**
-     * Remembers another process.
+     * Stores another process as the known one.
      *
-     * @param recoveredAt when all that its predecessor may have forgotten was in it
+     * @param recoveredAt when the samples that its predecessor may have lost were restored
      */
-    void replaced(long start, Instant settledUntil, Instant recoveredAt) {
+    void replace(long start, Instant durableUntil, Instant recoveredAt) {
         jdbc.sql("""
-                        insert into writer.victoria_process (started_at, settled_until, recovered_at)
+                        insert into writer.victoria_process (started_at, durable_until, recovered_at)
                         values (?, ?::timestamptz, ?::timestamptz)
-                        on conflict (only_one) do update
-                        set started_at = excluded.started_at, settled_until = excluded.settled_until,
+                        on conflict (singleton) do update
+                        set started_at = excluded.started_at, durable_until = excluded.durable_until,
                             recovered_at = excluded.recovered_at
                         """)
                 .param(start)
-                .param(settledUntil.toString())
+                .param(durableUntil.toString())
                 .param(recoveredAt.toString())
                 .update();
     }
