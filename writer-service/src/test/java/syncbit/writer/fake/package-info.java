@@ -1,0 +1,4 @@
+@NullMarked
+package syncbit.writer.fake;
+
+import org.jspecify.annotations.NullMarked;
