@@ -3,7 +3,7 @@ package syncbit.writer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Writes days into VictoriaMetrics and knows which are complete. */
+/** The writer: writes daily summaries into VictoriaMetrics and knows which dates are complete. */
 @SpringBootApplication
 public class WriterApplication {
     public static void main(String[] args) {

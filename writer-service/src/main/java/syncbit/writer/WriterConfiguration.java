@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import syncbit.common.http.ServiceTokenFilter;
 import syncbit.common.settings.ServiceSettings;
 
-/** What all packages share: the time and the check of callers. */
+/** Beans for all packages: the clock and the check of the service token. */
 @Configuration(proxyBeanMethods = false)
 class WriterConfiguration {
     @Bean

@@ -1,4 +1,4 @@
-/** The service itself: where it starts. */
+/** The main class of the writer. */
 @NullMarked
 package syncbit.writer;
 

@@ -218,7 +218,7 @@ class OutageIT extends WriterTestBase {
 
     private static Thread threadThatTries() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().equals("consumption"))
+                .filter(thread -> thread.getKey().getName().equals("consumer-gate"))
                 .filter(thread -> Arrays.stream(thread.getValue())
                         .anyMatch(frame -> frame.getMethodName().equals("resume")))
                 .map(Map.Entry::getKey)

@@ -44,7 +44,7 @@ class VictoriaRestartIT extends WriterTestBase {
         List<String> all = timed(days(user, 300));
         eventually(() -> assertThat(held("fitbit_steps_total", user)).isEqualTo(all));
         eventually(() -> assertThat(held("fitbit_hrv_rmssd_ms", user)).hasSize(300));
-        eventually(() -> assertThat(log).contains("had forgotten").contains("they are in it again"));
+        eventually(() -> assertThat(log).contains("had lost").contains("they are restored"));
         everythingStaysAsItIs(user, 600);
     }
 
@@ -193,7 +193,7 @@ class VictoriaRestartIT extends WriterTestBase {
 
         eventually(() -> assertThat(metric("syncbit_victoria_watched")).isEqualTo("0.0"));
         write("lost-blind", List.of(event("lost-blind", DATE, steps(8412))));
-        assertThat(log.getOut().split("It can't be told when VictoriaMetrics is started anew", -1))
+        assertThat(log.getOut().split("Restarts of VictoriaMetrics can't be detected", -1))
                 .hasSize(2);
 
         victoria.kill();

@@ -175,7 +175,7 @@ class WriterIT extends WriterTestBase {
         assertThat(String.valueOf(parked.getMessageProperties().getHeaders().get("x-reason")))
                 .startsWith("VictoriaMetrics answers 400");
         assertThat(held("fitbit_steps_total", "poison")).hasSize(19).doesNotHaveDuplicates();
-        assertThat(log.getOut().lines().filter(line -> line.contains("An event is parked")))
+        assertThat(log.getOut().lines().filter(line -> line.contains("Parked an event")))
                 .singleElement()
                 .asString()
                 .contains("\"user\":\"poison\"", "\"date\":\"2025-12-11\"");

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import syncbit.common.api.Completion;
 import syncbit.writer.completion.CompletionRepository;
 
-/** Answers from the completion rows. A person it never heard of has no completions and nothing but gaps. */
+/** Answers which dates are complete and which are not. An unknown user has no completions, so all dates are gaps. */
 @RestController
 final class CompletionController {
     private final CompletionRepository completions;
@@ -23,10 +23,10 @@ final class CompletionController {
             @RequestParam(required = false) @Nullable String user,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
-        String person = QueryParameters.user(user);
+        String label = QueryParameters.user(user);
         LocalDate first = from == null ? null : QueryParameters.date("from", from);
         LocalDate last = to == null ? null : QueryParameters.date("to", to);
-        return completions.find(person, first, last);
+        return completions.find(label, first, last);
     }
 
     @GetMapping("/api/gaps")
@@ -35,10 +35,10 @@ final class CompletionController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String groups) {
-        String person = QueryParameters.user(user);
+        String label = QueryParameters.user(user);
         LocalDate first = QueryParameters.date("from", from);
         LocalDate last = QueryParameters.date("to", to);
         QueryParameters.checkSpan(first, last);
-        return completions.gaps(person, first, last, QueryParameters.groups(groups));
+        return completions.gaps(label, first, last, QueryParameters.groups(groups));
     }
 }

@@ -3,7 +3,7 @@ package syncbit.writer.api;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** A query parameter that is missing or malformed: a problem (RFC 9457) that names it. */
+/** A missing or malformed query parameter. The response is a problem (RFC 9457) that names the parameter. */
 public final class ParameterException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 

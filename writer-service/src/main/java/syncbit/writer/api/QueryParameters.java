@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.UserLabel;
 
-/** Reads query parameters; each complaint names the parameter. */
+/** Parses query parameters. Each error names the parameter. */
 public final class QueryParameters {
-    /** Longer than anybody's history; keeps one request from listing millions of dates. */
+    /** Longer than any history; prevents a request that lists millions of dates. */
     private static final int MAX_YEARS = 100;
 
     private QueryParameters() {}
@@ -29,7 +29,7 @@ public final class QueryParameters {
         }
         try {
             LocalDate date = LocalDate.parse(value);
-            // What PostgreSQL and people can read; ISO would let the year 999999999 pass.
+            // ISO allows the year 999999999, which PostgreSQL does not.
             if (date.getYear() >= 1 && date.getYear() <= 9999) {
                 return date;
             }
@@ -48,7 +48,7 @@ public final class QueryParameters {
         }
     }
 
-    /** The groups of a comma-separated list; all of them where none is given. */
+    /** Parses a comma-separated list of groups; a missing list means all groups. */
     public static Set<MetricGroup> groups(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return EnumSet.allOf(MetricGroup.class);

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import syncbit.writer.repair.Refill;
 
-/** Has VictoriaMetrics filled again from the archive, without one request to a provider. */
+/** Fills VictoriaMetrics from the archive again, without any request to a provider. */
 @RestController
 final class RefillController {
     private final Refill refill;

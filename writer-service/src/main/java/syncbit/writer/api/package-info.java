@@ -1,4 +1,4 @@
-/** What the other services ask: which dates are written and which are not. */
+/** The HTTP API of the writer: completions, gaps and repairs. */
 @NullMarked
 package syncbit.writer.api;
 

@@ -11,18 +11,19 @@ import syncbit.common.summary.Section;
 import syncbit.writer.completion.CompletionRepository;
 
 /**
- * All that the events so far say of one date.
+ * The archived state of one date: the newest reading of each metric group.
  *
- * @param summary their sum; time zone and device are those of the first, for a sample keeps its time and labels
- * @param fetchedAt when each group in it was read from the source
+ * @param summary all groups; time zone and device are those of the first event, because a sample keeps its time and labels
+ * @param fetchedAt when each group was read from the source
  */
 public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetchedAt) {
     /**
-     * When a section was read that another program left and that nobody can say to be whole: before any reading of ours.
-     * Its values are kept, but its group is not complete.
+     * The reading time of a section that another program wrote and that may be incomplete. It is before any reading of
+     * SyncBit. The values are kept, but the group is not complete.
      */
     public static final Instant UNPROVEN = Instant.EPOCH;
 
+    /** Returns the state after the first event of a date. */
     public static ArchivedDay first(DailySummary event) {
         Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(MetricGroup.class);
         event.groups().forEach(group -> fetchedAt.put(group, event.fetchedAt()));
@@ -30,10 +31,10 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
     }
 
     /**
-     * This day with what the event says of its groups, or this day itself where that is nothing new.
+     * Returns this day with the groups of the event, or this instance if nothing changes.
      *
-     * <p>The newest reading of a group wins, not the last to arrive: a batch that went back to the queue comes after
-     * events that were published behind it.
+     * <p>The newest reading of a group wins, even if it arrives first: a batch that returned to the queue comes after
+     * events that were published later.
      */
     public ArchivedDay with(DailySummary event) {
         Map<MetricGroup, Section> sections = new EnumMap<>(summary.sections());
@@ -55,8 +56,8 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
                 readings);
     }
 
-    /** This day with sections of groups that it has none of; what it has stays as it is. */
-    public ArchivedDay adopting(Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt) {
+    /** Returns this day with sections for groups that it lacks; present sections stay. */
+    public ArchivedDay withMissing(Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt) {
         Map<MetricGroup, Section> sections = new EnumMap<>(found);
         Map<MetricGroup, Instant> readings = new EnumMap<>(readAt);
         sections.putAll(summary.sections());
@@ -76,6 +77,7 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
         return DayKey.of(summary);
     }
 
+    /** Returns the completion row of this date. */
     public CompletionRepository.Row completion() {
         Set<MetricGroup> groups = EnumSet.copyOf(summary.groups());
         groups.removeIf(group -> UNPROVEN.equals(fetchedAt.get(group)));

@@ -17,12 +17,12 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.type.TypeReference;
 
-/** The latest state of each date: the truth that VictoriaMetrics can be audited against and rebuilt from. */
+/** Stores archived dates in {@code writer.archive}. */
 @Component
 final class JdbcArchiveRepository implements ArchiveRepository {
     private static final TypeReference<Map<MetricGroup, Instant>> READINGS = new TypeReference<>() {};
 
-    /** Keeps the statement's text below what the garbage collector takes for a huge object. */
+    /** Keeps the text of a statement below the size of a humongous object of G1. */
     private static final int DAYS_PER_STATEMENT = 100;
 
     private final JdbcClient jdbc;
@@ -59,11 +59,11 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     @Override
     public void put(List<ArchivedDay> days) {
         for (int from = 0; from < days.size(); from += DAYS_PER_STATEMENT) {
-            putTogether(days.subList(from, Math.min(days.size(), from + DAYS_PER_STATEMENT)));
+            putInOneStatement(days.subList(from, Math.min(days.size(), from + DAYS_PER_STATEMENT)));
         }
     }
 
-    private void putTogether(List<ArchivedDay> days) {
+    private void putInOneStatement(List<ArchivedDay> days) {
         List<DailySummary> summaries = days.stream().map(ArchivedDay::summary).toList();
         jdbc.sql("""
                         insert into writer.archive (user_label, date, document, fetched_at)
@@ -82,13 +82,13 @@ final class JdbcArchiveRepository implements ArchiveRepository {
                         .map(Json.MAPPER::writeValueAsString)
                         .toArray(String[]::new))
                 .param(days.stream()
-                        .map(day -> Json.MAPPER.writeValueAsString(readBefore(day)))
+                        .map(day -> Json.MAPPER.writeValueAsString(earlierReadings(day)))
                         .toArray(String[]::new))
                 .update();
     }
 
-    /** The groups that were read before the day's last reading; most days have none. */
-    private static Map<MetricGroup, Instant> readBefore(ArchivedDay day) {
+    /** The groups with a reading earlier than the last one of the day; most days have none. */
+    private static Map<MetricGroup, Instant> earlierReadings(ArchivedDay day) {
         Map<MetricGroup, Instant> earlier = new EnumMap<>(MetricGroup.class);
         day.fetchedAt().forEach((group, read) -> {
             if (!read.equals(day.summary().fetchedAt())) {

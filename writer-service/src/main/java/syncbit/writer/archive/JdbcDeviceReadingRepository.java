@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import syncbit.writer.sample.DeviceReading;
 
-/** Every device reading there was: the archive of what belongs to a moment and not to a date. */
+/** Stores device readings in {@code writer.device_reading}. */
 @Component
 final class JdbcDeviceReadingRepository implements DeviceReadingRepository {
     private final JdbcClient jdbc;

@@ -9,8 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The series that VictoriaMetrics may hold otherwise than the archive: noted before it is written to, struck out once
- * both agree. What is left here by a crash is rebuilt from the archive.
+ * Stores series in {@code writer.unsettled_series} and {@code writer.rebuilt_series}.
  */
 @Component
 final class JdbcUnsettledSeriesRepository implements UnsettledSeriesRepository {

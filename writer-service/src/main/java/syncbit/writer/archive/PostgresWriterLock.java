@@ -11,8 +11,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps two writers apart, which live side by side for a moment in a rolling upgrade: what one adds to a series while
- * the other rebuilds it would be lost or doubled. The lock ends with its transaction, so also when the writer dies.
+ * Separates the two writers of a rolling upgrade with a transaction-level advisory lock: samples that one adds to a series
+ * while the other rebuilds it would be lost or duplicated. PostgreSQL releases the lock if the writer dies.
  */
 @Component
 final class PostgresWriterLock implements WriterLock {
@@ -20,11 +20,11 @@ final class PostgresWriterLock implements WriterLock {
 
     private final DataSource dataSource;
     /**
-     * Within this writer the turn is waited for without a connection, else a crowd would leave none for the work; and it
-     * lasts as long as the work does, even if PostgreSQL ends the transaction meanwhile. It is fair: a long recovery lets
-     * a batch in after each page.
+     * Serializes the threads of this writer. Waiting threads hold no connection, so enough remain for the work; and the lock
+     * lasts until the work ends, even if PostgreSQL ends the transaction earlier. It is fair: a batch runs between two
+     * pages of a long recovery.
      */
-    private final Lock turn = new ReentrantLock(true);
+    private final Lock threads = new ReentrantLock(true);
 
     PostgresWriterLock(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -32,15 +32,15 @@ final class PostgresWriterLock implements WriterLock {
 
     @Override
     public <T> T holding(Supplier<T> work) {
-        turn.lock();
+        threads.lock();
         try {
-            return holdingAmongWriters(work);
+            return holdingAdvisoryLock(work);
         } finally {
-            turn.unlock();
+            threads.unlock();
         }
     }
 
-    private <T> T holdingAmongWriters(Supplier<T> work) {
+    private <T> T holdingAdvisoryLock(Supplier<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import syncbit.common.api.Completion;
 import syncbit.common.summary.MetricGroup;
 
-/** The completion rows: one for each date of which anything is written. */
+/** Stores completion rows in {@code writer.completion}. */
 @Component
 final class JdbcCompletionRepository implements CompletionRepository {
     private final JdbcClient jdbc;

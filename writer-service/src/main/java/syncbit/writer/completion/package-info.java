@@ -1,4 +1,4 @@
-/** Which groups of which dates are written. */
+/** Which metric groups of which dates are complete. */
 @NullMarked
 package syncbit.writer.completion;
 

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * How many events are written at once.
+ * How many events the writer writes at once.
  *
- * <p>The number is boxed: an empty variable leaves it out, and its default counts.
+ * <p>The number is boxed, so that an empty variable selects the default.
  *
- * @param size the most events a batch holds, 1 to 10000
- * @param maxWait how long a batch that is not full waits for more
+ * @param size {@code WRITER_BATCH_SIZE}, the maximum number of events in a batch, 1 to 10000
+ * @param maxWait {@code WRITER_BATCH_MAX_WAIT}, how long an incomplete batch waits for more events, 1 ms to 1 min
  */
 @ConfigurationProperties("writer.batch")
 record BatchSettings(

@@ -16,29 +16,37 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 import syncbit.writer.write.BatchWriter;
 import syncbit.writer.write.WriteOutcome;
 
 /**
- * Opens the tap when the stores can be written to and shuts it when they can't.
+ * Starts the consumer while the stores are writable and stops it while they are not.
  *
- * <p>Shut means that the consumer is gone: whatever it held is ready in the queue again, where a person sees it and
- * where the broker's time-out for unacknowledged deliveries does not count.
+ * <p>A stopped consumer holds no messages: they are ready in the queue, where the management page shows them and where
+ * RabbitMQ's {@code consumer_timeout} does not apply.
  */
 @Component
 final class ConsumerGate implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ConsumerGate.class);
+    private static final BackOff BACK_OFF = backOff();
 
     private final ObjectProvider<SimpleMessageListenerContainer> container;
     private final BatchWriter writer;
     private final Clock clock;
-    private final Backoff backoff = new Backoff();
+    private volatile BackOffExecution waits = BACK_OFF.start();
     private volatile ScheduledExecutorService timer = newTimer();
 
     private volatile boolean running;
     private volatile @Nullable Outage outage;
 
-    /** Why nothing is consumed, and since when. */
+    /**
+     * Why the consumer is stopped.
+     *
+     * @param since the start of the outage; a new reason does not change it
+     */
     record Outage(String reason, Instant since) {}
 
     ConsumerGate(
@@ -50,11 +58,19 @@ final class ConsumerGate implements SmartLifecycle {
         this.writer = writer;
         this.clock = clock;
         Gauge.builder("syncbit.store.up", this, self -> self.outage == null ? 1 : 0)
-                .description("0 while events wait in the broker because a store can't be written to")
+                .description("1 while the stores are writable; 0 while events wait in the broker")
                 .register(metrics);
     }
 
-    /** The present outage, if there is one. */
+    /** Waits of 1 s, 2 s, 4 s and so on up to a minute, each up to a quarter longer or shorter. */
+    static BackOff backOff() {
+        ExponentialBackOff backOff = new ExponentialBackOff(1_000, 2);
+        backOff.setJitter(250);
+        backOff.setMaxInterval(60_000);
+        return backOff;
+    }
+
+    /** The current outage; {@code null} if there is none. */
     @Nullable
     Outage outage() {
         return outage;
@@ -66,50 +82,50 @@ final class ConsumerGate implements SmartLifecycle {
             timer = newTimer();
         }
         running = true;
-        timer.execute(this::tryToOpen);
+        timer.execute(this::startConsumerIfWritable);
     }
 
-    /** To be called on the consumer's thread: it consumes nothing more, and what is not acknowledged goes back. */
+    /** Stops the consumer; its unacknowledged messages return to the queue. Call it on the consumer's thread. */
     void pause(WriteOutcome.Postponed why) {
-        note(why);
-        // The container waits for this very thread to end, so the waiting happens on another.
-        container.getObject().stop(this::tryLater);
+        begin(why);
+        // The container waits for this thread to end, so the retry runs on another thread.
+        container.getObject().stop(this::retryLater);
     }
 
-    /** A batch is written: the next failure is a first one again. */
+    /** Resets the back-off: the next failure counts as the first one. */
     void batchWritten() {
-        backoff.reset();
+        waits = BACK_OFF.start();
     }
 
     private static ScheduledExecutorService newTimer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 1,
-                Thread.ofPlatform().name("consumption").daemon().factory(),
-                // A try that ends after the service was stopped is followed by none.
+                Thread.ofPlatform().name("consumer-gate").daemon().factory(),
+                // An attempt that ends after the service stopped schedules no other.
                 new ThreadPoolExecutor.DiscardPolicy());
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timer;
     }
 
-    private void tryToOpen() {
+    private void startConsumerIfWritable() {
         if (!running) {
             return;
         }
         switch (attempt()) {
-            case WriteOutcome.Written written -> open();
+            case WriteOutcome.Written written -> startConsumer();
             case WriteOutcome.Refused refused -> {
-                note(new WriteOutcome.Postponed(refused.reason(), true));
-                tryLater();
+                begin(new WriteOutcome.Postponed(refused.reason(), true));
+                retryLater();
             }
             case WriteOutcome.Postponed postponed -> {
-                note(postponed);
-                tryLater();
+                begin(postponed);
+                retryLater();
             }
         }
     }
 
-    /** A try may have taken minutes; what was stopped meanwhile stays so. */
-    private synchronized void open() {
+    /** An attempt may take minutes; a service that was stopped meanwhile stays stopped. */
+    private synchronized void startConsumer() {
         if (running) {
             end();
             container.getObject().start();
@@ -120,20 +136,20 @@ final class ConsumerGate implements SmartLifecycle {
         try {
             return writer.resume();
         } catch (RuntimeException e) {
-            log.error("Looking after the stores failed in a way nobody foresaw; it is tried again", e);
+            log.error("The check of the stores failed unexpectedly and will be retried", e);
             return new WriteOutcome.Postponed(String.valueOf(e), true);
         }
     }
 
-    /** Takes no lock of ours: the container may call it under its own, which {@link #open()} asks for under ours. */
-    private void tryLater() {
+    /** Takes no lock of this class: the container calls it under its own, which {@link #startConsumer()} needs too. */
+    private void retryLater() {
         if (running) {
-            timer.schedule(this::tryToOpen, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(this::startConsumerIfWritable, waits.nextBackOff(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Logs an outage once and again when its reason changes, not at every try. */
-    private void note(WriteOutcome.Postponed why) {
+    /** Logs an outage when it begins and when its reason changes, not at each attempt. */
+    private void begin(WriteOutcome.Postponed why) {
         Outage before = outage;
         if (before == null || !before.reason().equals(why.reason())) {
             outage = new Outage(why.reason(), before == null ? clock.instant() : before.since());
@@ -149,7 +165,7 @@ final class ConsumerGate implements SmartLifecycle {
         Outage over = outage;
         if (over != null) {
             outage = null;
-            log.info("The stores answer again after {}", Duration.between(over.since(), clock.instant()));
+            log.info("The stores are writable again after {}", Duration.between(over.since(), clock.instant()));
         }
     }
 
@@ -164,7 +180,7 @@ final class ConsumerGate implements SmartLifecycle {
         return running;
     }
 
-    /** Stops before the container does, or a late try would start it again. */
+    /** Stops before the container does; otherwise a late attempt would start the container again. */
     @Override
     public int getPhase() {
         return IngestConfiguration.CONTAINER_PHASE + 1;

@@ -14,15 +14,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Reads one message's body. VictoriaMetrics drops what it can't use and answers 204 all the same, so whatever it would
- * drop has to be found here.
+ * Parses and checks the body of one message. VictoriaMetrics answers 204 even to samples that it drops, so this class must
+ * find every value that VictoriaMetrics would drop.
  */
 @Component
 final class EventParser {
-    /** VictoriaMetrics takes two days; a date that begins later than tomorrow is a mistake in any time zone. */
+    /** VictoriaMetrics accepts two days; a date that begins after tomorrow is an error in any time zone. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    /** Half a step is a mistake and not to be cut off. */
+    /** A fraction in an integer field, such as half a step, is an error; Jackson would cut it off. */
     private static final ObjectReader STRICT =
             Json.MAPPER.readerFor(DailySummary.class).without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
@@ -32,18 +32,18 @@ final class EventParser {
         this.clock = clock;
     }
 
-    ParsedEvent read(byte[] body) {
+    ParsedEvent parse(byte[] body) {
         try {
             DailySummary event = STRICT.readValue(body);
             if (event == null) {
-                return new ParsedEvent.Invalid("the message is null and not a DailySummary");
+                return new ParsedEvent.Invalid("the message is null instead of a DailySummary");
             }
             checkTime("date", event.sampleTime());
-            // The newest reading of a date wins: one from the future would win for ever.
+            // The newest reading of a date wins, so one from the future would always win.
             checkTime("fetchedAt", event.fetchedAt());
             for (DeviceReading reading : DeviceReading.of(event)) {
                 checkTime("device.readAt", reading.key().readAt());
-                // A time so far off that it has no milliseconds is found by asking for its sample.
+                // Throws ArithmeticException for an instant that does not fit into milliseconds.
                 reading.samples();
             }
             return new ParsedEvent.Valid(event);
@@ -56,14 +56,14 @@ final class EventParser {
 
     private void checkTime(String field, Instant time) {
         if (time.isBefore(Instant.EPOCH)) {
-            throw new IllegalArgumentException(field + " lies before 1970");
+            throw new IllegalArgumentException(field + " is before 1970");
         }
         if (time.isAfter(clock.instant().plus(AHEAD))) {
-            throw new IllegalArgumentException(field + " lies in the future");
+            throw new IllegalArgumentException(field + " is in the future");
         }
     }
 
-    /** The event's own complaint where it made one, else what the parser says and where. */
+    /** The message of the failed check, or else the parser's message and the field. */
     private static String reason(JacksonException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException complaint) {

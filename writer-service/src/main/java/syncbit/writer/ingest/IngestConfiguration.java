@@ -10,19 +10,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import syncbit.common.summary.SummaryTopology;
 
-/** The consumer of {@code daily-summaries}. */
+/** Configures the consumer of {@code daily-summaries}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BatchSettings.class)
 class IngestConfiguration {
     static final int CONTAINER_PHASE = Integer.MAX_VALUE - 1;
 
-    /** A batch under way when the service is stopped may end in this time; it is given back otherwise. */
-    private static final Duration LAST_BATCH = Duration.ofSeconds(20);
+    /** On shutdown the current batch may finish within this time; otherwise its messages return to the queue. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration CONSUMER_START = Duration.ofSeconds(10);
+    private static final Duration CONSUMER_START_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
-    Declarables summaryChannel() {
+    Declarables summaryTopology() {
         return SummaryTopology.declarables();
     }
 
@@ -38,16 +38,16 @@ class IngestConfiguration {
         container.setBatchSize(batch.size());
         container.setBatchReceiveTimeout(batch.maxWait().toMillis());
         container.setReceiveTimeout(batch.maxWait().toMillis());
-        // The next batch gathers while one is written.
+        // The next batch arrives while the current one is written.
         container.setPrefetchCount(2 * batch.size());
         container.setPhase(CONTAINER_PHASE);
-        // Consumption starts it.
+        // ConsumerGate starts it.
         container.setAutoStartup(false);
         container.setForceStop(true);
-        // A broker that does not even refuse keeps a stop from coming no longer than this.
-        container.setConsumerStartTimeout(CONSUMER_START.toMillis());
-        container.setShutdownTimeout(LAST_BATCH.toMillis());
-        // A broker that is set up later than the writer is waited for.
+        // Limits how long an unresponsive broker can delay a stop.
+        container.setConsumerStartTimeout(CONSUMER_START_TIMEOUT.toMillis());
+        container.setShutdownTimeout(SHUTDOWN_TIMEOUT.toMillis());
+        // Waits for a broker that is set up after the writer.
         container.setMissingQueuesFatal(false);
         container.setPossibleAuthenticationFailureFatal(false);
         return container;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.SummaryTopology;
 
-/** Puts events that can't be written where a person finds them, each with the reason and the way out. */
+/** Publishes events that can't be written to {@code daily-summaries.parked}, with the reason and the remedy. */
 @Component
 final class ParkedEventPublisher {
     private static final Logger log = LoggerFactory.getLogger(ParkedEventPublisher.class);
@@ -33,23 +33,23 @@ final class ParkedEventPublisher {
     ParkedEventPublisher(RabbitTemplate rabbit, MeterRegistry metrics) {
         this.rabbit = rabbit;
         this.parked = Counter.builder("syncbit.events.parked")
-                .description("Events that can't be written, moved to " + SummaryTopology.PARKED_QUEUE)
+                .description("Events that could not be written and were moved to " + SummaryTopology.PARKED_QUEUE)
                 .register(metrics);
     }
 
     /**
-     * Returns once the broker has the message safe. The original is still to be acknowledged: if the writer dies in
-     * between, the message is parked twice, which a person sees and nothing counts.
+     * Parks a message and returns once the broker has confirmed it. The caller acknowledges the original afterwards; a
+     * crash in between leaves two parked copies, which is harmless.
      *
-     * @param event what the message says, where it can be read
-     * @throws AmqpException if the broker does not confirm; the original must go back to its queue
+     * @param event the parsed message; {@code null} if it can't be parsed
+     * @throws AmqpException if the broker does not confirm; then the original must return to its queue
      */
     void park(Message message, @Nullable DailySummary event, String reason) {
         String advice = reason.substring(0, Math.min(REASON_LENGTH, reason.length()))
                 + ". Correct the message and publish it to " + SummaryTopology.QUEUE + ", or delete it";
         Message copy = MessageBuilder.fromClonedMessage(message)
                 .setHeader(SummaryTopology.REASON_HEADER, advice)
-                // One typed by hand need not be persistent.
+                // A message published by hand may be transient.
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
                 .build();
         CorrelationData confirmation = new CorrelationData(UUID.randomUUID().toString());
@@ -60,19 +60,20 @@ final class ParkedEventPublisher {
         if (event != null) {
             warning = warning.addKeyValue("user", event.user()).addKeyValue("date", event.date());
         }
-        warning.log("An event is parked: {}", advice);
+        warning.log("Parked an event: {}", advice);
     }
 
     private static void await(CorrelationData confirmation) {
         try {
             CorrelationData.Confirm confirm = confirmation.getFuture().get(CONFIRM_SECONDS, TimeUnit.SECONDS);
-            // A message without a queue is confirmed as well; it comes back beside the confirmation.
+            // The broker also confirms an unroutable message, and returns it.
             if (!confirm.ack() || confirmation.getReturned() != null) {
-                throw new AmqpException(SummaryTopology.PARKED_QUEUE + " did not take a message: " + confirm.reason());
+                throw new AmqpException(
+                        SummaryTopology.PARKED_QUEUE + " did not accept a message: " + confirm.reason());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AmqpException("The service stopped before a parked message was confirmed", e);
+            throw new AmqpException("The service stopped before the broker confirmed a parked message", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new AmqpException("The broker did not confirm a parked message", e);
         }

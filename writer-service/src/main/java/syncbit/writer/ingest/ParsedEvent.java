@@ -2,16 +2,16 @@ package syncbit.writer.ingest;
 
 import syncbit.common.summary.DailySummary;
 
-/** How the reading of one message ended. */
+/** The result of parsing one message. */
 sealed interface ParsedEvent {
 
-    /** It is an event that can be written. */
+    /** An event that can be written. */
     record Valid(DailySummary summary) implements ParsedEvent {}
 
     /**
-     * It is none, and no retry will make it one.
+     * A message that is no valid event; retries do not help.
      *
-     * @param reason which field is at fault and how
+     * @param reason the field and what is wrong with it
      */
     record Invalid(String reason) implements ParsedEvent {}
 }

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says "store away" while events wait in the broker. It is part of neither probe: no restart heals it, and the writer
- * still answers which dates are written.
+ * Reports DOWN while events wait in the broker because a store is not writable. Neither probe includes it: a restart does
+ * not help, and the writer still answers which dates are complete.
  */
 @Component("store")
 final class StoreHealth implements HealthIndicator {

@@ -18,26 +18,27 @@ import syncbit.common.summary.DailySummary;
 import syncbit.writer.write.BatchWriter;
 import syncbit.writer.write.WriteOutcome;
 
-/** Takes a batch, has it written and gives the broker the verdict. */
+/** Receives batches of messages, has them written, and acknowledges, parks or returns them. */
 @Component
 final class SummaryListener implements ChannelAwareBatchMessageListener {
     private static final Logger log = LoggerFactory.getLogger(SummaryListener.class);
 
-    private final EventParser reader;
+    private final EventParser parser;
     private final BatchWriter writer;
-    private final ParkedEventPublisher parking;
+    private final ParkedEventPublisher parkedEvents;
     private final ConsumerGate consumerGate;
 
-    SummaryListener(EventParser reader, BatchWriter writer, ParkedEventPublisher parking, ConsumerGate consumerGate) {
-        this.reader = reader;
+    SummaryListener(
+            EventParser parser, BatchWriter writer, ParkedEventPublisher parkedEvents, ConsumerGate consumerGate) {
+        this.parser = parser;
         this.writer = writer;
-        this.parking = parking;
+        this.parkedEvents = parkedEvents;
         this.consumerGate = consumerGate;
     }
 
-    private record Delivery(Message message, DailySummary event) {}
+    private record Writable(Message message, DailySummary event) {}
 
-    /** A message that is to be parked; its event is unknown where it can't be read. */
+    /** A message to park; its event is {@code null} if the message can't be parsed. */
     private record Unwritable(Message message, @Nullable DailySummary event, String reason) {}
 
     @Override
@@ -46,59 +47,59 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
             case WriteOutcome.Postponed postponed -> consumerGate.pause(postponed);
             case WriteOutcome.Written written -> acknowledge(messages, requireNonNull(channel));
             case WriteOutcome.Refused refused ->
-                throw new IllegalStateException("A refused event is parked and not given back: " + refused.reason());
+                throw new IllegalStateException("A refused event must be parked: " + refused.reason());
         }
     }
 
     private WriteOutcome handle(List<Message> messages) {
         try {
-            // On all processors: nothing else has anything to do until a batch is read.
-            List<ParsedEvent> readings = messages.parallelStream()
-                    .map(message -> reader.read(message.getBody()))
+            // In parallel, because the writer is idle until the batch is parsed.
+            List<ParsedEvent> parsed = messages.parallelStream()
+                    .map(message -> parser.parse(message.getBody()))
                     .toList();
-            List<Delivery> deliveries = new ArrayList<>(messages.size());
+            List<Writable> writable = new ArrayList<>(messages.size());
             List<Unwritable> unwritable = new ArrayList<>();
             for (int i = 0; i < messages.size(); i++) {
-                switch (readings.get(i)) {
-                    case ParsedEvent.Valid event -> deliveries.add(new Delivery(messages.get(i), event.summary()));
-                    case ParsedEvent.Invalid unreadable ->
-                        unwritable.add(new Unwritable(messages.get(i), null, unreadable.reason()));
+                switch (parsed.get(i)) {
+                    case ParsedEvent.Valid event -> writable.add(new Writable(messages.get(i), event.summary()));
+                    case ParsedEvent.Invalid invalid ->
+                        unwritable.add(new Unwritable(messages.get(i), null, invalid.reason()));
                 }
             }
-            WriteOutcome outcome = deliveries.isEmpty() ? new WriteOutcome.Written() : write(deliveries, unwritable);
+            WriteOutcome outcome = writable.isEmpty() ? new WriteOutcome.Written() : write(writable, unwritable);
             if (outcome instanceof WriteOutcome.Written) {
-                // Not before: a batch that is given back brings them again, and they would be parked at every try.
-                unwritable.forEach(one -> parking.park(one.message(), one.event(), one.reason()));
+                // Only now: a batch that returns to the queue contains them again, and each retry would park them.
+                unwritable.forEach(one -> parkedEvents.park(one.message(), one.event(), one.reason()));
             }
             return outcome;
         } catch (RuntimeException e) {
-            log.error("A batch failed in a way nobody foresaw; its events go back to the queue", e);
+            log.error("A batch failed unexpectedly; its events return to the queue", e);
             return new WriteOutcome.Postponed(String.valueOf(e), true);
         }
     }
 
-    /** Halves a batch that is refused until the one event is alone that can't be written, and collects that. */
-    private WriteOutcome write(List<Delivery> deliveries, List<Unwritable> unwritable) {
+    /** Halves a refused batch until each event at fault is alone, and collects these. */
+    private WriteOutcome write(List<Writable> writable, List<Unwritable> unwritable) {
         WriteOutcome outcome =
-                writer.write(deliveries.stream().map(Delivery::event).toList());
+                writer.write(writable.stream().map(Writable::event).toList());
         if (!(outcome instanceof WriteOutcome.Refused refused)) {
             return outcome;
         }
-        if (deliveries.size() == 1) {
-            Delivery alone = deliveries.getFirst();
-            unwritable.add(new Unwritable(alone.message(), alone.event(), refused.reason()));
+        if (writable.size() == 1) {
+            Writable only = writable.getFirst();
+            unwritable.add(new Unwritable(only.message(), only.event(), refused.reason()));
             return new WriteOutcome.Written();
         }
-        int half = deliveries.size() / 2;
-        WriteOutcome first = write(deliveries.subList(0, half), unwritable);
+        int half = writable.size() / 2;
+        WriteOutcome first = write(writable.subList(0, half), unwritable);
         return first instanceof WriteOutcome.Written
-                ? write(deliveries.subList(half, deliveries.size()), unwritable)
+                ? write(writable.subList(half, writable.size()), unwritable)
                 : first;
     }
 
     /**
-     * Last of all. If the connection is gone by now, the events come again, are found in the archive and change
-     * nothing.
+     * The last step. If the connection is lost before, the events are delivered again, and change nothing because the
+     * archive holds them.
      */
     private void acknowledge(List<Message> messages, Channel channel) {
         try {

@@ -23,19 +23,19 @@ import syncbit.writer.sample.Sample;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Brings back what VictoriaMetrics took after a moment and may have forgotten: the dates and readings written since are
- * compared with what it holds, page by page, between the batches; series that were made anew since are made anew again.
+ * Restores samples that VictoriaMetrics acknowledged but lost in a crash. It compares everything written since an instant
+ * with VictoriaMetrics, page by page between batches, imports what is missing, and repeats the rebuilds since then.
  *
- * <p>It may die at any point and run again from the start: what is there already is not sent again.
+ * <p>A recovery that was interrupted can be repeated from the start: it sends only missing samples.
  */
 @Component
 final class Recovery {
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
-    /** Nearly ten thousand samples, as many as are imported at once elsewhere. */
-    private static final int DATES_AT_ONCE = 250;
+    /** Nearly ten thousand samples, as in an import of a rebuild. */
+    private static final int DATES_PER_PAGE = 250;
 
-    private static final int READINGS_AT_ONCE = 2_500;
+    private static final int READINGS_PER_PAGE = 2_500;
 
     private final CompletionRepository completions;
     private final ArchiveRepository archive;
@@ -66,14 +66,14 @@ final class Recovery {
     }
 
     /**
-     * How a recovery ended.
+     * The result of a recovery.
      *
-     * @param outcome whether all was done; to be called again with the same moment where it was not
-     * @param restored samples that were forgotten and sent again
+     * @param outcome {@code Done} if all was checked; otherwise the caller retries with the same instant
+     * @param restored the number of samples that were lost and imported again
      */
     record Recovered(VictoriaOutcome outcome, int restored) {}
 
-    /** Does it all, or says why not. */
+    /** Restores what was lost of everything written after the instant. */
     Recovered since(Instant after) {
         VictoriaOutcome rebuilt = lock.holding(() -> {
             unsettled.addRebuiltSince(after);
@@ -82,42 +82,42 @@ final class Recovery {
         if (!(rebuilt instanceof VictoriaOutcome.Done)) {
             return new Recovered(rebuilt, 0);
         }
-        Run run = new Run(after);
-        if (!run.dates() || !run.readings()) {
-            return new Recovered(run.outcome, run.restored);
+        Pass pass = new Pass(after);
+        if (!pass.dates() || !pass.readings()) {
+            return new Recovered(pass.outcome, pass.restored);
         }
-        if (run.restored > 0) {
+        if (pass.restored > 0) {
             log.warn(
-                    "VictoriaMetrics was started and had forgotten {} samples of the {} dates and {} readings of devices"
-                            + " that were written since {}; they are in it again",
-                    run.restored,
-                    run.dates,
-                    run.readings,
+                    "VictoriaMetrics was restarted and had lost {} samples of the {} dates and {} device readings written"
+                            + " since {}; they are restored",
+                    pass.restored,
+                    pass.dates,
+                    pass.readings,
                     after);
         } else {
             log.info(
-                    "VictoriaMetrics was started and holds the {} dates and {} readings of devices that were written since"
+                    "VictoriaMetrics was restarted and has all samples of the {} dates and {} device readings written since"
                             + " {}",
-                    run.dates,
-                    run.readings,
+                    pass.dates,
+                    pass.readings,
                     after);
         }
-        return new Recovered(lock.holding(settlement::settleAll), run.restored);
+        return new Recovered(lock.holding(settlement::settleAll), pass.restored);
     }
 
-    /** One way through all that was written after a moment. */
-    private final class Run {
+    /** One pass through everything written after an instant. */
+    private final class Pass {
         private final Instant after;
         private int dates;
         private int readings;
         private int restored;
         private VictoriaOutcome outcome = new VictoriaOutcome.Done();
 
-        Run(Instant after) {
+        Pass(Instant after) {
             this.after = after;
         }
 
-        /** Whether there was nothing in the way. */
+        /** Returns whether all dates could be checked. */
         boolean dates() {
             return completions.usersSince(after).stream().allMatch(this::datesOf);
         }
@@ -128,11 +128,11 @@ final class Recovery {
 
         private boolean datesOf(String user) {
             @Nullable LocalDate before = null;
-            boolean further = true;
-            while (further) {
-                List<LocalDate> page = completions.datesSince(after, user, before, DATES_AT_ONCE);
+            boolean hasNext = true;
+            while (hasNext) {
+                List<LocalDate> page = completions.datesSince(after, user, before, DATES_PER_PAGE);
                 dates += page.size();
-                further = audited(user, page.size() == DATES_AT_ONCE, () -> samples(user, page));
+                hasNext = audited(user, page.size() == DATES_PER_PAGE, () -> samples(user, page));
                 before = page.isEmpty() ? before : page.getLast();
             }
             return outcome instanceof VictoriaOutcome.Done;
@@ -140,13 +140,13 @@ final class Recovery {
 
         private boolean readingsOf(String user) {
             @Nullable Instant before = null;
-            boolean further = true;
-            while (further) {
-                List<DeviceReading> page = Recovery.this.readings.since(after, user, before, READINGS_AT_ONCE);
+            boolean hasNext = true;
+            while (hasNext) {
+                List<DeviceReading> page = Recovery.this.readings.since(after, user, before, READINGS_PER_PAGE);
                 readings += page.size();
-                further = audited(
+                hasNext = audited(
                         user,
-                        page.size() >= READINGS_AT_ONCE,
+                        page.size() >= READINGS_PER_PAGE,
                         () -> page.stream()
                                 .map(DeviceReading::samples)
                                 .flatMap(Collection::stream)
@@ -167,7 +167,7 @@ final class Recovery {
                     .toList();
         }
 
-        /** Audits a page that is read while no batch is written, and says whether the next is to follow. */
+        /** Audits one page under the lock, so that no batch is written, and returns whether to read the next page. */
         private boolean audited(String user, boolean isFull, Supplier<List<Sample>> page) {
             return switch (lock.holding(() -> audit.compare(user, page.get()))) {
                 case SampleAudit.Result.Compared compared -> {

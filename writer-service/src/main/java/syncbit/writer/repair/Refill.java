@@ -22,8 +22,8 @@ import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
 
 /**
- * Brings all of a person's series back from the archive, as after the loss of VictoriaMetrics' data: they are noted as
- * unsettled, and settled like those that a crash left behind. What can't be done now is done with a later batch.
+ * Rebuilds all series of a user from the archive, for example after VictoriaMetrics lost its data. The series become
+ * unsettled first, so a later batch or {@link RepairScheduler} completes a refill that fails.
  */
 @Component
 public class Refill {
@@ -51,17 +51,17 @@ public class Refill {
     }
 
     /**
-     * How a refill went.
+     * The result of a refill.
      *
-     * @param series the person's series
-     * @param waiting those of them that VictoriaMetrics did not take; they are tried again by themselves
+     * @param series the number of series of the user
+     * @param waiting how many of them VictoriaMetrics did not take yet; the writer retries them
      */
     public record Refilled(int series, int waiting) {}
 
-    /** Makes everything of a person anew; of somebody that the archive does not know, nothing. */
+    /** Rebuilds all series of a user; an unknown user has none. */
     public Refilled of(String user) {
         return lock.holding(() -> {
-            // The driver streams rows within a transaction only.
+            // The PostgreSQL driver streams rows only within a transaction.
             Set<String> series = requireNonNull(reading.execute(transaction -> seriesOf(user)));
             unsettled.add(series.stream().collect(Collectors.toMap(Function.identity(), one -> user)));
             settlement.settleAll();

@@ -6,14 +6,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Starts the upkeep with the service. */
+/** Schedules the repairs. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(RepairSettings.class)
 class RepairConfiguration {
-    /** At once on start, then again some time after each look has ended. */
+    /** The first run is at start; each further run begins one interval after the end of the previous one. */
     @Bean
-    SchedulingConfigurer upkeeping(RepairScheduler upkeep, RepairSettings settings) {
-        return registrar -> registrar.addFixedDelayTask(upkeep::run, settings.interval());
+    SchedulingConfigurer repairs(RepairScheduler scheduler, RepairSettings settings) {
+        return registrar -> registrar.addFixedDelayTask(scheduler::run, settings.interval());
     }
 }

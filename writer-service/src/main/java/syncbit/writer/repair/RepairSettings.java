@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * How often is looked after VictoriaMetrics.
+ * How often the repairs run.
  *
- * @param interval {@code WRITER_UPKEEP_INTERVAL}, from the end of one look to the next
+ * @param interval {@code WRITER_UPKEEP_INTERVAL}, from the end of one run to the start of the next; positive
  */
 @ConfigurationProperties("writer.upkeep")
 record RepairSettings(@DefaultValue("10s") Duration interval) {
     RepairSettings {
         if (!interval.isPositive()) {
-            throw new SettingException("WRITER_UPKEEP_INTERVAL", "must be more than nothing, but is " + interval);
+            throw new SettingException("WRITER_UPKEEP_INTERVAL", "must be positive, but is " + interval);
         }
     }
 }

@@ -16,100 +16,101 @@ import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Notices that VictoriaMetrics was started anew, and has what its last process may have forgotten looked for.
+ * Detects a restart of VictoriaMetrics and starts the recovery of samples that the previous process may have lost.
  *
- * <p>A process that still answers has put on disk whatever it took a margin ago. So each look at it moves a mark, and
- * what was written after the mark is all that its end can cost, however long ago that end was when it is noticed, however
- * often it was started meanwhile, and whoever was away: the mark is in Postgres and goes by the writer's clock alone.
+ * <p>A process that still answers has written to disk what it took a margin ago. Each check moves a mark to that instant; a
+ * crash can only lose what was written after the mark. The mark is in PostgreSQL and uses only the writer's clock, so several
+ * restarts between two checks, or an absence of the writer, do not matter.
  */
 @Component
 final class RestartDetector {
     private static final Logger log = LoggerFactory.getLogger(RestartDetector.class);
 
     /**
-     * What is added to twice the interval at which VictoriaMetrics writes its memory to disk. A sample waits a second to
-     * become part of an in-memory part, and that part for at least one interval and at most two, for the flusher looks
-     * once an interval (lib/storage/partition.go: {@code rawRowsFlushInterval}, {@code inmemoryPartsFlushInterval} of 5
-     * s in 1.79.5, {@code -inmemoryDataFlushInterval} since; lib/mergeset/table.go for the index). The rest is for
-     * the merge, a slow disk, and two writers whose clocks differ.
+     * Added to twice the interval at which VictoriaMetrics writes its memory to disk. A sample waits one second for an
+     * in-memory part. That part waits between one and two intervals, because the flusher runs once an interval
+     * (lib/storage/partition.go: {@code rawRowsFlushInterval}, {@code inmemoryPartsFlushInterval} of 5 s in 1.79.5,
+     * {@code -inmemoryDataFlushInterval} since; lib/mergeset/table.go for the index). The margin covers the merge, a slow
+     * disk, and two writers with different clocks.
      */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final VictoriaClient victoria;
-    private final VictoriaProcessRepository known;
+    private final VictoriaProcessRepository processes;
     private final UnsettledSeriesRepository unsettled;
     private final Recovery recovery;
     private final Clock clock;
     private final Counter restarts;
     private volatile boolean watched;
-    private volatile boolean blindSaid;
+    private volatile boolean unknownLogged;
 
     RestartDetector(
             VictoriaClient victoria,
-            VictoriaProcessRepository known,
+            VictoriaProcessRepository processes,
             UnsettledSeriesRepository unsettled,
             Recovery recovery,
             Clock clock,
             MeterRegistry metrics) {
         this.victoria = victoria;
-        this.known = known;
+        this.processes = processes;
         this.unsettled = unsettled;
         this.recovery = recovery;
         this.clock = clock;
         this.restarts = Counter.builder("syncbit.victoria.restarts")
-                .description("Starts of VictoriaMetrics after which was looked for what it had forgotten")
+                .description("VictoriaMetrics restarts that triggered a recovery check")
                 .register(metrics);
         Gauge.builder("syncbit.victoria.watched", this, self -> self.watched ? 1 : 0)
-                .description("0 while it can't be told when VictoriaMetrics was started")
+                .description("1 while the writer can detect restarts of VictoriaMetrics, else 0")
                 .register(metrics);
     }
 
-    /** Looks once. Whatever can't be done now is done at a later look. */
+    /** Checks once. A later check retries what fails now. */
     void check() {
-        // Before it is asked: then it certainly lived at that time.
+        // Taken before the request, so the process was running at this instant.
         Instant now = clock.instant();
         switch (victoria.processStart()) {
-            case ProcessStart.Known seen -> saw(seen, now);
-            case ProcessStart.Unknown blind -> isBlind(blind.reason());
-            case ProcessStart.TooRecent young -> log.debug("VictoriaMetrics has just been started");
-            case ProcessStart.Unreachable away -> log.debug("VictoriaMetrics does not answer");
+            case ProcessStart.Known process -> handle(process, now);
+            case ProcessStart.Unknown unknown -> warnOnce(unknown.reason());
+            case ProcessStart.TooRecent tooRecent -> log.debug("VictoriaMetrics has just been started");
+            case ProcessStart.Unreachable unreachable -> log.debug("VictoriaMetrics does not answer");
         }
     }
 
-    private void saw(ProcessStart.Known seen, Instant now) {
+    private void handle(ProcessStart.Known process, Instant now) {
         watched = true;
-        blindSaid = false;
-        Instant settledUntil = now.minus(MARGIN)
-                .minus(seen.flushInterval().multipliedBy(2))
-                // What is noted as written may have been taken so much later.
+        unknownLogged = false;
+        Instant durableUntil = now.minus(MARGIN)
+                .minus(process.flushInterval().multipliedBy(2))
+                // VictoriaMetrics may have taken a sample this much later than its recorded time of writing.
                 .minus(victoria.timeout());
-        if (known.lives(seen.start(), settledUntil)) {
-            unsettled.forgetRebuiltUntil(settledUntil);
+        if (processes.updateIfKnown(process.start(), durableUntil)) {
+            unsettled.forgetRebuiltUntil(durableUntil);
             return;
         }
-        Optional<Instant> before = known.settledUntil();
-        // Where none was ever seen nobody knows what was forgotten before.
+        Optional<Instant> before = processes.durableUntil();
+        // Without a known process everything is checked.
         Instant after = before.orElse(Instant.EPOCH);
         Recovery.Recovered recovered = recovery.since(after);
         if (!(recovered.outcome() instanceof VictoriaOutcome.Done)) {
             return;
         }
         if (recovered.restored() == 0) {
-            known.replaced(seen.start(), settledUntil, settledUntil);
+            processes.replace(process.start(), durableUntil, durableUntil);
         } else {
-            // What was sent again is not on disk yet: if this process ends, too, the same is looked for once more.
-            known.replaced(seen.start(), after, clock.instant());
+            // The restored samples are not on disk yet; if this process crashes too, the next check starts from the
+            // same mark.
+            processes.replace(process.start(), after, clock.instant());
         }
         before.ifPresent(any -> restarts.increment());
     }
 
-    private void isBlind(String reason) {
+    private void warnOnce(String reason) {
         watched = false;
-        if (!blindSaid) {
-            blindSaid = true;
+        if (!unknownLogged) {
+            unknownLogged = true;
             log.warn(
-                    "It can't be told when VictoriaMetrics is started anew: at VICTORIA_ENDPOINT, {}. If it is killed hard"
-                            + " it forgets what it took in its last seconds; then call POST /api/refill for each user",
+                    "Restarts of VictoriaMetrics can't be detected: {}. A crash of VictoriaMetrics loses the samples of its"
+                            + " last seconds; after a crash call POST /api/refill for each user",
                     reason);
         }
     }

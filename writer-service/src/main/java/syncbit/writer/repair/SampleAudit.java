@@ -21,12 +21,11 @@ import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Compares samples with what VictoriaMetrics holds, and sends those it lacks. Where it holds one twice, or can't tell, the
- * series is left unsettled and is made anew as a whole.
+ * Compares samples with VictoriaMetrics and imports the missing ones. A series with a duplicate sample, or whose export is
+ * refused, stays unsettled and is rebuilt.
  *
- * <p>What is sent is noted as unsettled before, as in {@code BatchWriter}. It is looked at once more afterwards: a
- * sample whose entry in the index was lost shows again when another of its series brings the entry back, and then stands
- * twice.
+ * <p>The series become unsettled before the import, as in {@code BatchWriter}. A second comparison follows the import: if a
+ * crash lost the index entry of a series, an import restores the entry and its old samples appear as duplicates.
  */
 @Component
 final class SampleAudit {
@@ -40,29 +39,29 @@ final class SampleAudit {
         this.unsettled = unsettled;
     }
 
-    /** How an audit ended. */
+    /** The result of an audit. */
     sealed interface Result {
 
         /**
-         * All was compared.
+         * All samples were compared.
          *
-         * @param restored samples that were lacking and are there again
-         * @param shown whether anything of what was sent shows; else it is older than what VictoriaMetrics keeps
+         * @param restored the number of samples that were missing and are there again
+         * @param shown {@code false} if no imported sample appears, because it is older than the retention
          */
         record Compared(int restored, boolean shown) implements Result {}
 
-        /** VictoriaMetrics went away. */
+        /** VictoriaMetrics became unavailable. */
         record Interrupted(VictoriaOutcome why) implements Result {}
     }
 
-    /** Audits samples of one person, all of which VictoriaMetrics has acknowledged before; no batch may be under way. */
+    /** Audits samples of one user that VictoriaMetrics has acknowledged. The caller holds the writer lock. */
     Result compare(String user, List<Sample> expected) {
         if (expected.isEmpty()) {
             return new Result.Compared(0, true);
         }
         Comparison comparison = comparison(expected);
-        if (comparison.passing != null) {
-            return new Result.Interrupted(comparison.passing);
+        if (comparison.interruption != null) {
+            return new Result.Interrupted(comparison.interruption);
         }
         note(user, comparison.wrong);
         return comparison.missing.isEmpty() ? new Result.Compared(0, true) : restore(user, comparison.missing);
@@ -72,24 +71,24 @@ final class SampleAudit {
         Set<String> noted = note(user, missing.stream().map(Sample::series).collect(Collectors.toSet()));
         VictoriaOutcome answer = victoria.importSamples(missing);
         return switch (answer) {
-            case VictoriaOutcome.Done done -> lookAgain(user, missing, noted);
-            // The notes stay where some of it may have been taken.
+            case VictoriaOutcome.Done done -> compareAgain(user, missing, noted);
+            // The series stay unsettled, because some samples may have been taken.
             case VictoriaOutcome.Interrupted broken -> new Result.Interrupted(broken);
             case VictoriaOutcome.Unavailable notTaken -> notTaken(noted, notTaken);
             case VictoriaOutcome.Misconfigured notTaken -> notTaken(noted, notTaken);
             case VictoriaOutcome.Refused refused -> {
                 log.atError()
                         .addKeyValue("user", user)
-                        .log("VictoriaMetrics refuses what it had taken before: {}", refused.reason());
+                        .log("VictoriaMetrics refuses samples that it took before: {}", refused.reason());
                 yield new Result.Compared(0, false);
             }
         };
     }
 
-    private Result lookAgain(String user, List<Sample> sent, Set<String> noted) {
+    private Result compareAgain(String user, List<Sample> sent, Set<String> noted) {
         Comparison comparison = comparison(sent);
-        if (comparison.passing != null) {
-            return new Result.Interrupted(comparison.passing);
+        if (comparison.interruption != null) {
+            return new Result.Interrupted(comparison.interruption);
         }
         Set<String> right = new HashSet<>(noted);
         right.removeAll(comparison.wrong);
@@ -98,9 +97,8 @@ final class SampleAudit {
             log.atWarn()
                     .addKeyValue("user", user)
                     .log(
-                            "VictoriaMetrics takes {} samples of {} and does not show them, the newest of them at {}: is"
-                                    + " its -retentionPeriod too short, or its -dedup.minScrapeInterval longer than"
-                                    + " 1ms?",
+                            "VictoriaMetrics accepts {} samples of {} but does not return them, the newest of {}. Check its"
+                                    + " -retentionPeriod, and that its -dedup.minScrapeInterval is at most 1ms",
                             comparison.missing.size(),
                             user,
                             Instant.ofEpochMilli(comparison.missing.stream()
@@ -127,9 +125,9 @@ final class SampleAudit {
         VictoriaOutcome flushed = victoria.flush();
         expected.stream().collect(Collectors.groupingBy(Sample::series)).forEach((series, samples) -> {
             if (!(flushed instanceof VictoriaOutcome.Done)) {
-                comparison.untold(series, flushed);
-            } else if (comparison.passing == null) {
-                comparison.at(series, samples);
+                comparison.failed(series, flushed);
+            } else if (comparison.interruption == null) {
+                comparison.compare(series, samples);
             }
         });
         return comparison;
@@ -138,16 +136,16 @@ final class SampleAudit {
     /** What one comparison found. */
     private final class Comparison {
         private final List<Sample> missing = new ArrayList<>();
-        /** Series of which more stands there than should, or that can't be looked at. */
+        /** Series with duplicate samples, or whose export is refused. */
         private final Set<String> wrong = new HashSet<>();
 
-        private @Nullable VictoriaOutcome passing;
+        private @Nullable VictoriaOutcome interruption;
 
-        private void at(String series, List<Sample> samples) {
+        private void compare(String series, List<Sample> samples) {
             LongSummaryStatistics times =
                     samples.stream().mapToLong(Sample::millis).summaryStatistics();
             switch (victoria.exportTimes(series, times.getMin(), times.getMax())) {
-                case ExportedTimes.Failed unknown -> untold(series, unknown.why());
+                case ExportedTimes.Failed unknown -> failed(series, unknown.why());
                 case ExportedTimes.Found held -> {
                     Map<Long, Long> counts = held.millis().stream()
                             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -164,13 +162,13 @@ final class SampleAudit {
             }
         }
 
-        private void untold(String series, VictoriaOutcome why) {
+        private void failed(String series, VictoriaOutcome why) {
             switch (why) {
-                case VictoriaOutcome.Unavailable away -> passing = away;
-                case VictoriaOutcome.Interrupted broken -> passing = broken;
+                case VictoriaOutcome.Unavailable away -> interruption = away;
+                case VictoriaOutcome.Interrupted broken -> interruption = broken;
                 case VictoriaOutcome.Refused refused -> wrong.add(series);
                 case VictoriaOutcome.Misconfigured denied -> wrong.add(series);
-                case VictoriaOutcome.Done done -> throw new IllegalStateException("An answer was no answer");
+                case VictoriaOutcome.Done done -> throw new IllegalStateException("The export did not fail");
             }
         }
     }

@@ -24,13 +24,13 @@ import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Makes series anew: deletes them and imports all that the archive holds of them.
+ * Rebuilds series: deletes them and imports all their archived samples.
  *
- * <p>It may die at any point and run again from the start: the deletion takes whatever an earlier run imported.
+ * <p>A rebuild that was interrupted can be repeated from the start: its deletion removes what the earlier one imported.
  */
 @Component
 final class SeriesRebuild {
-    /** Bounds the memory a rebuild takes, however many years the series have. */
+    /** Limits the memory of a rebuild, independent of the length of the series. */
     private static final int SAMPLES_PER_IMPORT = 10_000;
 
     private final VictoriaClient victoria;
@@ -56,10 +56,10 @@ final class SeriesRebuild {
         this.clock = clock;
     }
 
-    /** Makes them anew, each given with its user, and strikes them out of the unsettled ones, person by person. */
-    VictoriaOutcome of(Map<String, String> seriesWithUser) {
+    /** Rebuilds the series, each given with its user, and marks those of each user as rebuilt. */
+    VictoriaOutcome of(Map<String, String> userBySeries) {
         Map<String, Set<String>> byUser = new HashMap<>();
-        seriesWithUser.forEach((series, user) ->
+        userBySeries.forEach((series, user) ->
                 byUser.computeIfAbsent(user, any -> new TreeSet<>()).add(series));
         VictoriaOutcome worst = new VictoriaOutcome.Done();
         for (Map.Entry<String, Set<String>> entry : byUser.entrySet()) {
@@ -67,7 +67,7 @@ final class SeriesRebuild {
             switch (answer) {
                 case VictoriaOutcome.Done done ->
                     unsettled.markRebuilt(entry.getValue(), entry.getKey(), clock.instant());
-                // What is denied for one person's series need not be for another's.
+                // A denial for one user does not stop the others.
                 case VictoriaOutcome.Refused refused -> worst = refused;
                 case VictoriaOutcome.Misconfigured wrong -> worst = wrong;
                 case VictoriaOutcome.Unavailable passing -> {
@@ -84,13 +84,13 @@ final class SeriesRebuild {
     private VictoriaOutcome rebuild(String user, Set<String> series) {
         VictoriaOutcome deleted = victoria.delete(series);
         return deleted instanceof VictoriaOutcome.Done
-                // The driver streams rows within a transaction only.
-                ? requireNonNull(reading.execute(transaction -> refill(user, series)))
+                // The PostgreSQL driver streams rows only within a transaction.
+                ? requireNonNull(reading.execute(transaction -> importArchived(user, series)))
                 : deleted;
     }
 
-    private VictoriaOutcome refill(String user, Set<String> series) {
-        // A person's devices are read every quarter of an hour: most rebuilds want none of that.
+    private VictoriaOutcome importArchived(String user, Set<String> series) {
+        // There are many device readings (four an hour), and most rebuilds do not need them.
         boolean ofDevices = series.stream().anyMatch(DeviceReading::isHeldBy);
         boolean ofDates = !series.stream().allMatch(DeviceReading::isHeldBy);
         try (Stream<List<Sample>> days = ofDates ? archive.ofUser(user).map(DaySamples::timed) : Stream.empty();

@@ -9,8 +9,8 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.Section;
 
 /**
- * The samples of a date. All of them have one time, {@link DailySummary#sampleTime()}, so a date is a value a series.
- * What the source gave no value for has no sample: absence is not zero.
+ * Maps a date to samples. All of them have the time {@link DailySummary#sampleTime()}, so each series has one value a date.
+ * A value that the source does not give has no sample: absence is not zero.
  */
 public final class DaySamples {
     private final Map<String, Double> values = new LinkedHashMap<>();
@@ -21,12 +21,12 @@ public final class DaySamples {
         day.sections().values().forEach(this::add);
     }
 
-    /** The value of each series that has one on the date. Device readings are of a moment: see {@link DeviceReading}. */
+    /** Returns the value of each series of the date, without device readings (see {@link DeviceReading}). */
     public static Map<String, Double> of(DailySummary day) {
         return new DaySamples(day).values;
     }
 
-    /** The date's samples. */
+    /** Returns the samples of the date. */
     public static List<Sample> timed(DailySummary day) {
         long millis = day.sampleTime().toEpochMilli();
         return of(day).entrySet().stream()
@@ -70,7 +70,7 @@ public final class DaySamples {
                 put("fitbit_body_fat_percent", body.bodyFatPercent());
             }
             case Section.Devices devices -> {
-                // Of the moment they were read, not of the date.
+                // A reading belongs to an instant, not to a date.
             }
         }
     }

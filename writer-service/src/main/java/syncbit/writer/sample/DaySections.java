@@ -14,7 +14,7 @@ import syncbit.common.summary.Section.ActivityLevel;
 import syncbit.common.summary.Section.HeartZone;
 import syncbit.common.summary.Section.SleepStage;
 
-/** Makes the sections of a date of its samples: what {@link DaySamples} does, the other way round. */
+/** Maps the samples of a date to sections: the reverse of {@link DaySamples}. */
 public final class DaySections {
     private static final Set<HeartZone> CREDITED_ZONES = EnumSet.complementOf(EnumSet.of(HeartZone.OUT_OF_RANGE));
 
@@ -27,8 +27,8 @@ public final class DaySections {
     }
 
     /**
-     * The sections that a date's values make up. A group of which there is none, or of which one is impossible, such as
-     * a negative breathing rate, has no section.
+     * Returns the sections for the values of a date. A group without values, or with an invalid value such as a negative
+     * breathing rate, has no section.
      *
      * @param values by series
      */
@@ -42,23 +42,23 @@ public final class DaySections {
                     sections.put(group, section);
                 }
             } catch (IllegalArgumentException e) {
-                // Nothing that SyncBit would ever have written.
+                // SyncBit never writes such a value.
             }
         }
         return sections;
     }
 
-    /** Every series that a group can have on a date. */
+    /** Returns all series that a group can have. */
     public static Map<MetricGroup, Set<String>> series(String user, String device) {
         Map<MetricGroup, Set<String>> series = new EnumMap<>(MetricGroup.class);
         for (MetricGroup group : MetricGroup.values()) {
-            Set<String> asked = new LinkedHashSet<>();
+            Set<String> names = new LinkedHashSet<>();
             new DaySections(user, device, one -> {
-                        asked.add(one);
+                        names.add(one);
                         return null;
                     })
                     .section(group);
-            series.put(group, asked);
+            series.put(group, names);
         }
         return series;
     }
@@ -104,7 +104,7 @@ public final class DaySections {
             case SKIN_TEMPERATURE -> new Section.SkinTemperature(value("fitbit_temp_skin_relative_celsius"));
             case CARDIO_FITNESS -> new Section.CardioFitness(value("fitbit_vo2_max"));
             case BODY -> new Section.Body(value("fitbit_weight_kg"), value("fitbit_body_fat_percent"));
-            // Of the moment they were read, not of the date.
+            // A reading belongs to an instant, not to a date.
             case DEVICE -> group.emptySection();
         };
     }

@@ -10,12 +10,12 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
 /**
- * A device at the moment it was read. Readings are only ever added: a later one says nothing of an earlier moment.
+ * The state of a device at an instant. Readings are only added, never corrected.
  *
- * @param key what tells it from every other reading
- * @param device the device's own slug
- * @param batteryPercent 0 to 100
- * @param lastSync when the device last gave its data to the source
+ * @param key identifies the reading
+ * @param device the slug of this device
+ * @param batteryPercent 0 to 100; {@code null} if unknown
+ * @param lastSync when the device last synced with the source; {@code null} if unknown
  */
 public record DeviceReading(
         Key key,
@@ -24,11 +24,11 @@ public record DeviceReading(
         @Nullable Instant lastSync) {
 
     /**
-     * What tells one reading from every other.
+     * Identifies a reading.
      *
      * @param user the {@code user} label
-     * @param deviceId the source's name of the device
-     * @param readAt when it was read, in whole milliseconds, which is as fine as a sample's time
+     * @param deviceId the id of the device at the source
+     * @param readAt when it was read, truncated to milliseconds, the precision of a sample
      */
     public record Key(String user, String deviceId, Instant readAt) {
         public Key {
@@ -36,7 +36,7 @@ public record DeviceReading(
         }
     }
 
-    /** The readings an event carries. */
+    /** Returns the readings of an event. */
     public static List<DeviceReading> of(DailySummary event) {
         if (!(event.sections().get(MetricGroup.DEVICE) instanceof Section.Devices section)
                 || section.devices() == null
@@ -53,12 +53,12 @@ public record DeviceReading(
                 .toList();
     }
 
-    /** Whether a series holds readings of devices and not values of dates. */
+    /** Whether a series holds device readings, not values of dates. */
     public static boolean isHeldBy(String series) {
         return series.startsWith("fitbit_device_");
     }
 
-    /** Its samples, labelled by the device itself and timed by the reading. */
+    /** Returns its samples, labelled with this device and timed by the reading. */
     public List<Sample> samples() {
         List<Sample> samples = new ArrayList<>(2);
         if (batteryPercent != null) {

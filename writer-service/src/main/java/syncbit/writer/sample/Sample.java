@@ -10,17 +10,17 @@ import java.math.BigDecimal;
  * @param value finite
  */
 public record Sample(String series, long millis, double value) {
-    /** Up to here every whole number is a double of its own. */
+    /** Up to here a double represents each integer exactly. */
     private static final double EXACT_WHOLE = 0x1p53;
 
-    /** Appends the sample's line in the Prometheus text format, which takes the time in milliseconds. */
+    /** Appends the sample as a line of the Prometheus text format, with the time in milliseconds. */
     public void appendTo(StringBuilder text) {
         text.append(series).append(' ');
         appendNumber(text);
         text.append(' ').append(millis).append('\n');
     }
 
-    /** The shortest decimal that reads back as the value, without an exponent. */
+    /** Appends the shortest decimal that parses to the value, without an exponent. */
     private void appendNumber(StringBuilder text) {
         if (value == Math.rint(value) && Math.abs(value) <= EXACT_WHOLE) {
             text.append((long) value);

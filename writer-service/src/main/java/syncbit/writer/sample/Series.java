@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of a series, such as {@code fitbit_steps_total{user="default",device="charge6"}}: the head of its lines in
- * the Prometheus text format and the selector that matches it in VictoriaMetrics, which escape label values alike.
+ * Builds the text of a series, such as {@code fitbit_steps_total{user="default",device="charge6"}}. The text starts a line of
+ * the Prometheus text format and is also a selector of VictoriaMetrics: both escape label values in the same way.
  */
 public final class Series {
-    /** What a day's series may carry besides the person and the device; none carries two of them. */
-    private static final List<String> FURTHER = List.of("type", "zone", "stage");
+    /** The possible third labels of a series, besides user and device; a series has at most one of them. */
+    private static final List<String> THIRD_LABELS = List.of("type", "zone", "stage");
 
     private Series() {}
 
-    /** The series of a day's metric by its labels, the name among them as {@code __name__}; others are left out. */
+    /** Returns the series of a daily metric for exported labels, including {@code __name__}; drops unknown labels. */
     public static String ofDay(Map<String, String> labels) {
         String text = labels(present(labels, "user"), present(labels, "device"));
-        for (String further : FURTHER) {
-            String value = labels.get(further);
+        for (String label : THIRD_LABELS) {
+            String value = labels.get(label);
             if (value != null) {
-                text = and(text, further, value);
+                text = and(text, label, value);
             }
         }
         return of(present(labels, "__name__"), text);
@@ -29,17 +29,17 @@ public final class Series {
         return labels.getOrDefault(label, "");
     }
 
-    /** The series of a metric with labels as {@link #labels} and {@link #and} give them. */
+    /** Returns the series for a metric and labels from {@link #labels} and {@link #and}. */
     static String of(String metric, String labels) {
         return metric + "{" + labels + "}";
     }
 
-    /** The labels that every series has. */
+    /** Returns the labels that every series has. */
     static String labels(String user, String device) {
         return and(label("user", user), "device", device);
     }
 
-    /** These labels and one more. */
+    /** Returns the labels with one more label. */
     static String and(String labels, String label, String value) {
         return labels + "," + label(label, value);
     }

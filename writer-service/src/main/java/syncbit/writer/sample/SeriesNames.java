@@ -5,14 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * The series of one person's days with one device, the text of each made once: a batch holds the same few dozen for
- * each of its dates.
+ * Caches the text of the series of one user and device: the dates of a batch share the same few dozen series.
  */
 final class SeriesNames {
-    /** More than a household has; whoever has more has the names made anew. */
-    private static final int KEPT = 100;
+    /** More pairs of user and device than a household has. */
+    private static final int CACHE_SIZE = 100;
 
-    private static final ConcurrentLruCache<Owner, SeriesNames> ALL = new ConcurrentLruCache<>(KEPT, SeriesNames::new);
+    private static final ConcurrentLruCache<Owner, SeriesNames> ALL =
+            new ConcurrentLruCache<>(CACHE_SIZE, SeriesNames::new);
 
     private final Map<String, String> byMetric = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> byMetricAndValue = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class SeriesNames {
         return byMetric.computeIfAbsent(metric, missing -> Series.of(missing, labels));
     }
 
-    /** The series of a metric with a further label; a metric has always the same one. */
+    /** Returns the series of a metric with a third label. Each metric always has the same third label. */
     String of(String metric, String label, String value) {
         return byMetricAndValue
                 .computeIfAbsent(metric, missing -> new ConcurrentHashMap<>())

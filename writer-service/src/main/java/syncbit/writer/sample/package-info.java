@@ -1,4 +1,4 @@
-/** What a day and a reading of devices are in VictoriaMetrics: names, labels, units and times. */
+/** Maps dates and device readings to samples: metric names, labels, units and times. */
 @NullMarked
 package syncbit.writer.sample;
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.sample.DaySamples;
 
-/** The samples that the archive expects VictoriaMetrics to hold of some days, each once. */
+/** The samples of some archived dates. VictoriaMetrics should hold each of them once. */
 final class ExpectedSamples {
-    /** As fine as VictoriaMetrics keeps numbers. */
+    /** The relative precision of values in VictoriaMetrics. */
     private static final double PRECISION = 1e-9;
 
     private final Map<Long, Map<String, Double>> expected = new HashMap<>();
@@ -18,18 +18,18 @@ final class ExpectedSamples {
                 .putAll(DaySamples.of(day.summary())));
     }
 
-    /** What a sample is to the archive. */
+    /** How an exported sample relates to the archive. */
     enum Match {
-        /** It is expected. */
+        /** The archive has this sample. */
         EXPECTED,
-        /** It stands where another one is expected, or a second time. */
+        /** The archive has another value at this time, or the sample is a duplicate. */
         CONFLICTING,
-        /** The archive says nothing of its series and time. */
+        /** The archive has no sample of this series at this time. */
         UNKNOWN
     }
 
-    /** What a sample is; of two that are the same the second is a rival. */
-    Match take(String series, long millis, double value) {
+    /** Matches a sample against the archive. The second of two equal samples is conflicting. */
+    Match match(String series, long millis, double value) {
         Map<String, Double> ofTime = expected.getOrDefault(millis, Map.of());
         Double archived = ofTime.get(series);
         if (archived == null) {

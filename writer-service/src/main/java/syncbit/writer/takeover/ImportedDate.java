@@ -17,19 +17,19 @@ import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.sample.DaySections;
 
 /**
- * What the Python program left of a date, and what of it can be believed: pure.
+ * What the Python program wrote for a date, and which of its groups are complete. Pure.
  *
- * <p>It wrote what it had got whenever it ran: several values a day while the day was going on, 0 for what was missing,
- * and some groups in part. Everything is kept; a group is complete only where nothing of it can be missing or early.
+ * <p>The program wrote at each run: several values during a day, 0 for missing values, and some groups in part. SyncBit keeps
+ * all values. A group is complete only if none of its values can be missing or premature.
  *
  * @param values by series
  */
 record ImportedDate(LocalDate date, Map<String, ImportedValue> values) {
-    /** Every series of the Python program carries it. */
+    /** The {@code device} label of all series of the Python program. */
     static final String DEVICE = "charge6";
 
-    /** What a night brings at once: where it is there it is whole. All else grows until the day is over. */
-    private static final Set<MetricGroup> AT_ONCE =
+    /** Groups that a night brings at once, so a present value is final. All other values grow until the day ends. */
+    private static final Set<MetricGroup> FINAL_WHEN_PRESENT =
             EnumSet.of(MetricGroup.HRV, MetricGroup.SPO2, MetricGroup.BREATHING_RATE, MetricGroup.SKIN_TEMPERATURE);
 
     ImportedDate(LocalDate date) {
@@ -41,15 +41,15 @@ record ImportedDate(LocalDate date, Map<String, ImportedValue> values) {
     }
 
     /**
-     * The date as it goes into the archive.
+     * Merges this date into the archived one.
      *
-     * @param archived what the archive holds of it, which is newer
-     * @param zone the account's
-     * @param over whether the date may be complete at all
-     * @return {@code archived} where nothing is added
+     * @param archived the archived state, whose groups win; {@code null} if there is none
+     * @param zone the time zone of the account
+     * @param over whether the date is over, so that its groups can be complete
+     * @return {@code archived} if nothing is added
      */
     @Nullable
-    ArchivedDay adopted(String user, @Nullable ArchivedDay archived, ZoneId zone, boolean over) {
+    ArchivedDay mergedInto(String user, @Nullable ArchivedDay archived, ZoneId zone, boolean over) {
         Map<MetricGroup, Section> sections = new EnumMap<>(MetricGroup.class);
         sections.putAll(DaySections.of(
                 user,
@@ -69,7 +69,7 @@ record ImportedDate(LocalDate date, Map<String, ImportedValue> values) {
         sections.keySet()
                 .forEach(group -> readAt.put(
                         group,
-                        over && isWhole(group, series.getOrDefault(group, Set.of())) ? end : ArchivedDay.UNPROVEN));
+                        over && isComplete(group, series.getOrDefault(group, Set.of())) ? end : ArchivedDay.UNPROVEN));
         return archived == null
                 ? new ArchivedDay(
                         new DailySummary(
@@ -80,21 +80,21 @@ record ImportedDate(LocalDate date, Map<String, ImportedValue> values) {
                                 readAt.containsValue(end) ? end : ArchivedDay.UNPROVEN,
                                 sections),
                         readAt)
-                : archived.adopting(sections, readAt);
+                : archived.withMissing(sections, readAt);
     }
 
-    private boolean isWhole(MetricGroup group, Set<String> series) {
+    private boolean isComplete(MetricGroup group, Set<String> series) {
         return series.stream().allMatch(one -> {
             ImportedValue found = values.get(one);
             return found != null
-                    && found.alone()
-                    && (found.atMidnight() || AT_ONCE.contains(group))
-                    && !mayStandForNothing(group, one, found);
+                    && found.single()
+                    && (found.atMidnight() || FINAL_WHEN_PRESENT.contains(group))
+                    && !mayBeMissing(group, one, found);
         });
     }
 
-    /** Of activity, 0 was written where Fitbit's answer had nothing; minutes at a level may well be 0. */
-    private static boolean mayStandForNothing(MetricGroup group, String series, ImportedValue found) {
+    /** The program wrote 0 for missing activity values; only the minutes at a level can really be 0. */
+    private static boolean mayBeMissing(MetricGroup group, String series, ImportedValue found) {
         return group == MetricGroup.ACTIVITY && found.value() == 0 && !series.startsWith("fitbit_active_minutes");
     }
 }

@@ -12,9 +12,9 @@ import syncbit.writer.sample.DaySections;
 import syncbit.writer.sample.Series;
 import syncbit.writer.victoria.ExportedSamples;
 
-/** What VictoriaMetrics holds of a span of dates that is not the archive's. */
+/** The samples of some dates in VictoriaMetrics that the archive does not have. */
 final class ImportedDates {
-    /** The metrics that a day has, as a regular expression. */
+    /** The daily metrics, as a regular expression. */
     static final String METRICS = DaySections.series("", "").values().stream()
             .flatMap(Collection::stream)
             .map(series -> series.substring(0, series.indexOf('{')))
@@ -25,7 +25,7 @@ final class ImportedDates {
     private final ExpectedSamples archived;
     private final Set<String> known;
     private final SortedMap<LocalDate, ImportedDate> dates = new TreeMap<>();
-    private final Set<String> disagreeing = new HashSet<>();
+    private final Set<String> differing = new HashSet<>();
     private long samples;
 
     ImportedDates(String user, ZoneId writtenIn, ExpectedSamples archived) {
@@ -36,7 +36,7 @@ final class ImportedDates {
                 .collect(Collectors.toSet());
     }
 
-    /** Adds samples; those of a zone or stage that SyncBit does not know are left alone. */
+    /** Adds samples; ignores series with labels that SyncBit does not know. */
     void add(ExportedSamples part) {
         String series = Series.ofDay(part.metric());
         if (known.contains(series)) {
@@ -46,11 +46,11 @@ final class ImportedDates {
 
     private void add(String series, long millis, double value) {
         samples++;
-        switch (archived.take(series, millis, value)) {
+        switch (archived.match(series, millis, value)) {
             case EXPECTED -> {}
-            case CONFLICTING -> disagreeing.add(series);
+            case CONFLICTING -> differing.add(series);
             case UNKNOWN -> {
-                disagreeing.add(series);
+                differing.add(series);
                 dates.computeIfAbsent(MidnightCounter.date(millis, writtenIn), ImportedDate::new)
                         .add(series, new ImportedValue(value, true, MidnightCounter.isMidnight(millis, writtenIn)));
             }
@@ -61,9 +61,9 @@ final class ImportedDates {
         return dates;
     }
 
-    /** The series that VictoriaMetrics holds otherwise than the archive. */
-    Set<String> disagreeing() {
-        return disagreeing;
+    /** The series that differ between VictoriaMetrics and the archive. */
+    Set<String> differing() {
+        return differing;
     }
 
     long samples() {

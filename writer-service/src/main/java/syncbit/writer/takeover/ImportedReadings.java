@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.victoria.ExportedSamples;
 
-/** The readings of devices that the Python program left, put together from the series of battery and last sync. */
+/** The device readings of the Python program, combined from the series of battery and last sync. */
 final class ImportedReadings {
     static final List<String> METRICS = List.of("fitbit_device_battery_percent", "fitbit_device_last_sync_timestamp");
 
@@ -46,10 +46,10 @@ final class ImportedReadings {
         return readings.keySet();
     }
 
-    /** Those that are not known yet. */
+    /** Returns the readings without the known ones. */
     List<DeviceReading> without(Set<DeviceReading.Key> known) {
-        List<DeviceReading> news = new ArrayList<>(readings.values());
-        news.removeIf(reading -> known.contains(reading.key()));
-        return news;
+        List<DeviceReading> unknown = new ArrayList<>(readings.values());
+        unknown.removeIf(reading -> known.contains(reading.key()));
+        return unknown;
     }
 }

@@ -1,17 +1,17 @@
 package syncbit.writer.takeover;
 
 /**
- * What another program left of a series on a date.
+ * The value of a series on a date, written by another program.
  *
- * @param value the only value, or the largest where there are several: what is counted over a day only grows
- * @param alone whether there is no other value
- * @param atMidnight whether all of them are timed at the start of the date
+ * @param value the largest value, because daily counts only grow
+ * @param single whether all samples of the date have the same value
+ * @param atMidnight whether all samples are timed at the start of the date
  */
-record ImportedValue(double value, boolean alone, boolean atMidnight) {
+record ImportedValue(double value, boolean single, boolean atMidnight) {
     ImportedValue and(ImportedValue other) {
         return new ImportedValue(
                 Math.max(value, other.value),
-                alone && other.alone && value == other.value,
+                single && other.single && value == other.value,
                 atMidnight && other.atMidnight);
     }
 }

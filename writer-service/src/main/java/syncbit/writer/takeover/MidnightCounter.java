@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The dates of which a sample is timed at the very start, as a zone has it. */
+/** Counts the dates with a sample at midnight in a time zone. */
 final class MidnightCounter {
     private final ZoneId zone;
     private final Set<LocalDate> dates = new HashSet<>();
@@ -15,7 +15,7 @@ final class MidnightCounter {
         this.zone = zone;
     }
 
-    void see(long millis) {
+    void add(long millis) {
         if (isMidnight(millis, zone)) {
             dates.add(date(millis, zone));
         }

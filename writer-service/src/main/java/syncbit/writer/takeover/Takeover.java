@@ -29,18 +29,17 @@ import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Takes over the days that the Python program wrote into VictoriaMetrics.
+ * Imports the dates that the Python program wrote into VictoriaMetrics.
  *
- * <p>All that its series hold goes into the archive, the series are noted as unsettled, and they are made anew from it, so
- * that each date has one sample, at the account's midnight. Archive and notes are written in one transaction, before
- * which nothing has changed and after which nothing can be lost; what dies after it is finished by the next batch. It may
- * be repeated: samples that are the archive's own are passed over.
+ * <p>One transaction archives all samples of the program's series and marks the series as unsettled. Then the series are
+ * rebuilt, so that each date has one sample, at midnight in the time zone of the account. If the rebuild fails, the next batch
+ * completes it. An import can be repeated: it ignores samples that the archive has.
  */
 @Component
 public class Takeover {
-    /** Nobody had a Fitbit before. */
+    /** Before the first Fitbit. */
     private static final LocalDate FIRST = LocalDate.of(2009, 1, 1);
-    /** Bounds the memory that it takes. */
+    /** Limits the memory of an import. */
     private static final int MONTHS_AT_A_TIME = 3;
 
     private final VictoriaClient victoria;
@@ -75,15 +74,15 @@ public class Takeover {
         this.clock = clock;
     }
 
-    /** What it is at, for a person who waits; empty when it is at nothing. */
+    /** The current step, for a person who waits; empty if no import runs. */
     public String progress() {
         return progress;
     }
 
-    /** Takes them over, or finds out what there is to take over. */
-    public TakeoverOutcome of(TakeoverRequest request) {
+    /** Imports the dates, or only counts them in a dry run. */
+    public TakeoverOutcome run(TakeoverRequest request) {
         try {
-            return lock.holding(() -> adopt(request));
+            return lock.holding(() -> takeOver(request));
         } catch (VictoriaFailed e) {
             return new TakeoverOutcome.Unavailable(String.valueOf(e.getMessage()));
         } finally {
@@ -91,35 +90,35 @@ public class Takeover {
         }
     }
 
-    private TakeoverOutcome adopt(TakeoverRequest request) {
-        progress = "looking for the days";
-        // What it wrote in its last second is not worth failing for.
+    private TakeoverOutcome takeOver(TakeoverRequest request) {
+        progress = "looking for the program's time zone";
+        // The outcome does not matter: a failed flush can only hide samples of the last second.
         victoria.flush();
         ZoneId writtenIn = request.writtenIn() == null ? writtenIn(request) : request.writtenIn();
-        TakeoverCounts tally = requireNonNull(transaction.execute(status -> {
+        TakeoverCounts counts = requireNonNull(transaction.execute(status -> {
             TakeoverCounts found = archiveAll(request, writtenIn);
             if (request.dryRun()) {
                 status.setRollbackOnly();
             }
             return found;
         }));
-        if (tally.samples() == 0 && request.claimedUntil() != null) {
+        if (counts.samples() == 0 && request.claimedUntil() != null) {
             return new TakeoverOutcome.NothingFound("VictoriaMetrics holds no series of the Python program with user=\""
                     + request.user() + "\" and device=\"" + ImportedDate.DEVICE
                     + "\". Is VICTORIA_ENDPOINT that of the VictoriaMetrics it wrote to, and FITBIT_USER_ID the same"
                     + " as its own?");
         }
         if (request.dryRun()) {
-            return tally.outcome(writtenIn, 0);
+            return counts.outcome(writtenIn, 0);
         }
-        progress = "making " + tally.touched().size() + " series anew";
+        progress = "rebuilding " + counts.changedSeries().size() + " series";
         settlement.settleAll();
         Set<String> left = new HashSet<>(unsettled.all().keySet());
-        left.retainAll(tally.touched());
-        return tally.outcome(writtenIn, left.size());
+        left.retainAll(counts.changedSeries());
+        return counts.outcome(writtenIn, left.size());
     }
 
-    /** Whichever has the more days that begin at its midnight: UTC, which containers run in, or the account's own zone. */
+    /** Detects the zone with more dates at its midnight: UTC, the default of containers, or the zone of the account. */
     private ZoneId writtenIn(TakeoverRequest request) {
         MidnightCounter utc = new MidnightCounter(ZoneOffset.UTC);
         MidnightCounter own = new MidnightCounter(request.zone());
@@ -129,27 +128,27 @@ public class Takeover {
                 end(),
                 ZoneOffset.UTC,
                 samples -> samples.each((millis, value) -> {
-                    utc.see(millis);
-                    own.see(millis);
+                    utc.add(millis);
+                    own.add(millis);
                 }));
         return own.count() > utc.count() ? request.zone() : ZoneOffset.UTC;
     }
 
     private TakeoverCounts archiveAll(TakeoverRequest request, ZoneId writtenIn) {
-        TakeoverCounts tally = new TakeoverCounts(request, clock.instant());
+        TakeoverCounts counts = new TakeoverCounts(request, clock.instant());
         LocalDate end = end();
         for (LocalDate from = FIRST; from.isBefore(end); from = from.plusMonths(MONTHS_AT_A_TIME)) {
-            progress = "reading " + from.getYear() + ", " + tally.samples() + " samples so far";
-            archive(request, writtenIn, from, from.plusMonths(MONTHS_AT_A_TIME), tally);
+            progress = "reading " + from.getYear() + ", " + counts.samples() + " samples so far";
+            archive(request, writtenIn, from, from.plusMonths(MONTHS_AT_A_TIME), counts);
         }
-        unsettled.add(tally.touchedWithUser());
-        return tally;
+        unsettled.add(counts.userByChangedSeries());
+        return counts;
     }
 
     private void archive(
-            TakeoverRequest request, ZoneId writtenIn, LocalDate from, LocalDate before, TakeoverCounts tally) {
+            TakeoverRequest request, ZoneId writtenIn, LocalDate from, LocalDate before, TakeoverCounts counts) {
         String user = request.user();
-        // In another zone a sample of the archive may seem to be of the date beside its own.
+        // In another zone an archived sample may fall on the date before or after its own.
         Map<DayKey, ArchivedDay> archived = archive.read(from.minusDays(1)
                 .datesUntil(before.plusDays(1))
                 .map(date -> new DayKey(user, date))
@@ -169,11 +168,11 @@ public class Takeover {
                 writtenIn,
                 foundReadings::add);
 
-        tally.addArchived(archived.values().stream()
+        counts.addArchived(archived.values().stream()
                 .filter(day -> !day.summary().date().isBefore(from)
                         && day.summary().date().isBefore(before))
                 .toList());
-        List<ArchivedDay> days = tally.add(found, archived);
+        List<ArchivedDay> days = counts.add(found, archived);
         archive.put(days);
         Instant now = clock.instant();
         completions.put(
@@ -182,9 +181,9 @@ public class Takeover {
                         .filter(row -> !row.groups().isEmpty())
                         .toList(),
                 now);
-        List<DeviceReading> news = foundReadings.without(readings.known(foundReadings.keys()));
-        tally.add(news);
-        readings.put(news, now);
+        List<DeviceReading> unknown = foundReadings.without(readings.known(foundReadings.keys()));
+        counts.add(unknown);
+        readings.put(unknown, now);
     }
 
     private LocalDate end() {
@@ -204,17 +203,17 @@ public class Takeover {
         return "user=\"" + request.user() + "\",device=\"" + ImportedDate.DEVICE + "\"";
     }
 
-    /** Ends the transaction. */
+    /** Rolls the transaction back. */
     private static final class VictoriaFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         VictoriaFailed(VictoriaOutcome answer) {
             super(
                     switch (answer) {
-                        case VictoriaOutcome.Done done -> throw new IllegalArgumentException("that is no failure");
+                        case VictoriaOutcome.Done done -> throw new IllegalArgumentException("The export did not fail");
                         case VictoriaOutcome.Refused refused ->
-                            "VictoriaMetrics does not let its samples be read: " + refused.reason()
-                                    + ". VICTORIA_ENDPOINT must lead to VictoriaMetrics itself";
+                            "VictoriaMetrics refuses to export samples: " + refused.reason()
+                                    + ". VICTORIA_ENDPOINT must point to VictoriaMetrics itself";
                         case VictoriaOutcome.Misconfigured wrong -> wrong.advice();
                         case VictoriaOutcome.Unavailable away -> away.reason();
                         case VictoriaOutcome.Interrupted broken -> broken.reason();

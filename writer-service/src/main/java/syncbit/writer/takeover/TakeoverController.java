@@ -20,16 +20,16 @@ import syncbit.writer.api.QueryParameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Takes over the days of the Python program that SyncBit replaces; the body is its {@code sync_state.json}, if any. */
+/** Imports the dates of the Python program. The optional body is the program's {@code sync_state.json}. */
 @RestController
 @RequestMapping("/api/import-python")
 final class TakeoverController {
     private static final String FILE = "sync_state.json";
 
-    private final Takeover adoption;
+    private final Takeover takeover;
 
-    TakeoverController(Takeover adoption) {
-        this.adoption = adoption;
+    TakeoverController(Takeover takeover) {
+        this.takeover = takeover;
     }
 
     @PostMapping
@@ -41,11 +41,11 @@ final class TakeoverController {
             @RequestBody(required = false) byte @Nullable [] syncState) {
         ZoneId zone = zone("timeZone", timeZone);
         if (zone == null) {
-            throw new ParameterException("timeZone", "is missing: send the account's, such as Europe/Berlin");
+            throw new ParameterException("timeZone", "is missing: send the account's time zone, such as Europe/Berlin");
         }
         TakeoverRequest request = new TakeoverRequest(
                 QueryParameters.user(user), zone, zone("writtenIn", writtenIn), claimedUntil(syncState), dryRun);
-        return switch (adoption.of(request)) {
+        return switch (takeover.run(request)) {
             case TakeoverOutcome.TakenOver adopted -> ResponseEntity.ok(adopted);
             case TakeoverOutcome.NothingFound nothing -> problem(HttpStatus.UNPROCESSABLE_CONTENT, nothing.advice());
             case TakeoverOutcome.Unavailable away ->
@@ -53,10 +53,10 @@ final class TakeoverController {
         };
     }
 
-    /** What it is at, while somebody waits for the other answer. */
+    /** Returns the progress of a running import. */
     @GetMapping
     Map<String, String> progress() {
-        return Map.of("progress", adoption.progress());
+        return Map.of("progress", takeover.progress());
     }
 
     private static @Nullable ZoneId zone(String parameter, @Nullable String value) {
@@ -76,10 +76,10 @@ final class TakeoverController {
         try {
             state = Json.MAPPER.readTree(syncState);
         } catch (JacksonException e) {
-            throw new ParameterException(FILE, "is no JSON; copy it again, or take it out of the folder", e);
+            throw new ParameterException(FILE, "is not JSON; copy it again, or remove it from the folder", e);
         }
         JsonNode date = state.path("last_successful_date");
-        // The program writes null until it has written a day.
+        // The program writes null before its first day.
         if (state.isObject() && date.isNull()) {
             return null;
         }
@@ -88,7 +88,7 @@ final class TakeoverController {
         } catch (DateTimeException e) {
             throw new ParameterException(
                     FILE + ": last_successful_date",
-                    "must be a date such as 2025-12-24; copy the file again, or take it out of the folder",
+                    "must be a date such as 2025-12-24; copy the file again, or remove it from the folder",
                     e);
         }
     }

@@ -23,16 +23,16 @@ import syncbit.writer.sample.DaySamples;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
 
-/** What taking over comes to, span by span. */
+/** Counts what an import finds and changes. */
 final class TakeoverCounts {
-    /** A date is final then, whether the tracker has synced or not (docs/decisions/0009). */
+    /** After this time a date is final even without a sync of the tracker (docs/decisions/0009). */
     private static final Period FINAL_AFTER = Period.ofDays(7);
 
     private final TakeoverRequest request;
     private final LocalDate lastFinal;
     private final TreeSet<LocalDate> dates = new TreeSet<>();
     private final Map<MetricGroup, Long> adopted = new EnumMap<>(MetricGroup.class);
-    private final Set<String> touched = new HashSet<>();
+    private final Set<String> changedSeries = new HashSet<>();
     private long samples;
     private long midnights;
     private long before;
@@ -47,18 +47,18 @@ final class TakeoverCounts {
     }
 
     /**
-     * Counts a span.
+     * Adds a range of dates.
      *
-     * @param archived what the archive holds of it, the dates beside it included
-     * @return the days to archive
+     * @param archived the archived dates of the range and of the dates next to it
+     * @return the dates to archive
      */
     List<ArchivedDay> add(ImportedDates found, Map<DayKey, ArchivedDay> archived) {
         samples += found.samples();
-        touched.addAll(found.disagreeing());
+        changedSeries.addAll(found.differing());
         List<ArchivedDay> changed = new ArrayList<>();
         for (ImportedDate date : found.dates().values()) {
             ArchivedDay old = archived.get(new DayKey(request.user(), date.date()));
-            ArchivedDay day = date.adopted(
+            ArchivedDay day = date.mergedInto(
                     request.user(), old, request.zone(), !date.date().isAfter(lastFinal));
             dates.add(date.date());
             midnights += date.values().values().stream().anyMatch(ImportedValue::atMidnight) ? 1 : 0;
@@ -79,10 +79,10 @@ final class TakeoverCounts {
         if (old != null) {
             series.removeAll(DaySamples.of(old.summary()).keySet());
         }
-        touched.addAll(series);
+        changedSeries.addAll(series);
     }
 
-    /** Counts what was complete of the dates before, so that a second run does not look like nothing. */
+    /** Counts what was complete before, so that a repeated import does not report nothing. */
     void addArchived(Collection<ArchivedDay> days) {
         days.forEach(day -> {
             dates.add(day.summary().date());
@@ -90,13 +90,13 @@ final class TakeoverCounts {
         });
     }
 
-    /** Counts readings of devices. */
+    /** Counts device readings. */
     void add(List<DeviceReading> readings) {
         readings.stream()
                 .map(DeviceReading::samples)
                 .flatMap(Collection::stream)
                 .map(Sample::series)
-                .forEach(touched::add);
+                .forEach(changedSeries::add);
     }
 
     private static Set<MetricGroup> complete(@Nullable ArchivedDay day) {
@@ -107,13 +107,13 @@ final class TakeoverCounts {
         return samples;
     }
 
-    /** The series that are to be made anew. */
-    Set<String> touched() {
-        return touched;
+    /** The series to rebuild. */
+    Set<String> changedSeries() {
+        return changedSeries;
     }
 
-    Map<String, String> touchedWithUser() {
-        return touched.stream().collect(Collectors.toMap(Function.identity(), series -> request.user()));
+    Map<String, String> userByChangedSeries() {
+        return changedSeries.stream().collect(Collectors.toMap(Function.identity(), series -> request.user()));
     }
 
     TakeoverOutcome.TakenOver outcome(ZoneId writtenIn, int waiting) {
@@ -135,7 +135,7 @@ final class TakeoverCounts {
                 adopted,
                 before,
                 kept,
-                touched.size(),
+                changedSeries.size(),
                 waiting);
     }
 }

@@ -6,27 +6,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 
-/** How taking over the Python program's days ended. */
+/** The outcome of an import from the Python program. */
 public sealed interface TakeoverOutcome {
 
     /**
-     * They are in the archive, or would be.
+     * The dates are archived, or would be without the dry run. A cell is one group of one date.
      *
-     * @param user whose they are
-     * @param timeZone the zone at whose midnight they stand now
-     * @param writtenIn the zone that the program ran in
-     * @param samples what VictoriaMetrics held of its series, those of devices left out
-     * @param from the first date it holds of them, {@code null} if none
-     * @param to the last one
-     * @param dates how many it holds
-     * @param midnights how many of them have a sample at midnight of {@code writtenIn}
-     * @param claimed cells, dates times groups, up to the last date the program says it has written
-     * @param adopted cells that are complete by what was found
-     * @param byGroup the same by group
+     * @param user the {@code user} label
+     * @param timeZone the time zone whose midnight the samples have now
+     * @param writtenIn the time zone the program ran in
+     * @param samples the number of the program's samples in VictoriaMetrics, without device readings
+     * @param from the first date with samples; {@code null} if there is none
+     * @param to the last date with samples; {@code null} if there is none
+     * @param dates the number of dates with samples
+     * @param midnights how many of these dates have a sample at midnight in {@code writtenIn}
+     * @param claimed cells up to the last date that the program claims to have written
+     * @param adopted cells that the import completes
+     * @param byGroup {@code adopted} by group
      * @param before cells of these dates that were complete before
-     * @param kept dates of which values are kept until they are fetched
-     * @param series series that were to be made anew
-     * @param waiting those of them that VictoriaMetrics did not take; they are tried again by themselves
+     * @param kept dates with incomplete groups, whose values stay until they are fetched
+     * @param series the number of series to rebuild
+     * @param waiting how many of them VictoriaMetrics did not take yet; the writer retries them
      */
     record TakenOver(
             String user,
@@ -47,16 +47,16 @@ public sealed interface TakeoverOutcome {
             implements TakeoverOutcome {}
 
     /**
-     * VictoriaMetrics holds nothing of what the program says it has written.
+     * VictoriaMetrics holds no sample of the dates that the program claims to have written.
      *
-     * @param advice what to look at
+     * @param advice what to check
      */
     record NothingFound(String advice) implements TakeoverOutcome {}
 
     /**
-     * VictoriaMetrics can't be asked; nothing was changed.
+     * The export from VictoriaMetrics failed; nothing was changed.
      *
-     * @param reason what is the matter
+     * @param reason the problem
      */
     record Unavailable(String reason) implements TakeoverOutcome {}
 }

@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose days are taken over from the Python program.
+ * Which dates to import from the Python program.
  *
- * @param user the {@code user} label it wrote them under, and the account's
- * @param zone the account's time zone
- * @param writtenIn the zone that the program ran in, by which its days begin; {@code null}: to be found out
- * @param claimedUntil the last date that it says it has written; {@code null} if it says nothing
- * @param dryRun whether nothing is to be changed
+ * @param user the {@code user} label of the program's series and of the account
+ * @param zone the time zone of the account
+ * @param writtenIn the time zone the program ran in; {@code null} means to detect it
+ * @param claimedUntil the last date that the program claims to have written; {@code null} without a claim
+ * @param dryRun whether to count only and change nothing
  */
 public record TakeoverRequest(
         String user,

@@ -5,19 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples of one series, as a line of VictoriaMetrics' export gives them.
+ * Samples of one series: one line of VictoriaMetrics' {@code /api/v1/export}.
  *
- * @param metric the labels, the name among them as {@code __name__}
- * @param values the values; {@code null} stands for one that is no number
- * @param timestamps the time of each, in milliseconds since 1970
+ * @param metric the labels, including the name as {@code __name__}
+ * @param values the values; {@code null} means not a number
+ * @param timestamps the time of each value, milliseconds since 1970
  */
 public record ExportedSamples(Map<String, String> metric, List<@Nullable Double> values, List<Long> timestamps) {
-    /** What is done with a sample. */
+    /** Receives samples. */
     public interface Visitor {
         void visit(long millis, double value);
     }
 
-    /** Visits each sample that has a value. */
+    /** Visits each sample with a finite value. */
     public void each(Visitor visitor) {
         for (int i = 0; i < values.size(); i++) {
             Double value = values.get(i);

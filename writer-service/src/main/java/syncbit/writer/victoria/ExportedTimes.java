@@ -2,16 +2,16 @@ package syncbit.writer.victoria;
 
 import java.util.List;
 
-/** At which times a series has samples. */
+/** The timestamps of a series, or why the export failed. */
 public sealed interface ExportedTimes {
 
     /**
-     * All of them, each as often as it stands there; what VictoriaMetrics deduplicates stands there once.
+     * All timestamps in the range. A duplicate sample repeats its timestamp, unless VictoriaMetrics deduplicates.
      *
-     * @param millis milliseconds since 1970, in no order
+     * @param millis milliseconds since 1970, unordered
      */
     record Found(List<Long> millis) implements ExportedTimes {}
 
-    /** It can't be told. */
+    /** The export failed. */
     record Failed(VictoriaOutcome why) implements ExportedTimes {}
 }

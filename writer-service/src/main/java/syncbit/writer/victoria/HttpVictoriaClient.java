@@ -21,17 +21,17 @@ import org.springframework.stereotype.Component;
 import syncbit.common.json.Json;
 import syncbit.writer.sample.Sample;
 
-/** Imports samples, deletes series and reads them back. */
+/** Calls the HTTP API of VictoriaMetrics, single-node. */
 @Component
 @EnableConfigurationProperties(VictoriaSettings.class)
 final class HttpVictoriaClient implements VictoriaClient {
     private static final String IMPORT_PATH = "/api/v1/import/prometheus";
-    private static final String NO_SIBLINGS = "VICTORIA_ENDPOINT does not end in " + IMPORT_PATH;
-    /** VictoriaMetrics spends little more than one processor on a request. */
-    private static final int REQUESTS_SIDE_BY_SIDE = 2;
-    /** Fewer are not worth a second request. */
-    private static final int SAMPLES_PER_REQUEST = 1_000;
-    /** Keeps the body of a deletion within what proxies let pass. */
+    private static final String NOT_AN_IMPORT_URL = "VICTORIA_ENDPOINT does not end in " + IMPORT_PATH;
+    /** VictoriaMetrics uses little more than one core for a request. */
+    private static final int PARALLEL_REQUESTS = 2;
+    /** A smaller part is not worth a request of its own. */
+    private static final int MIN_SAMPLES_PER_REQUEST = 1_000;
+    /** Keeps the body of a deletion below the limits of common proxies. */
     private static final int SERIES_PER_DELETION = 100;
 
     private final VictoriaSettings settings;
@@ -41,7 +41,7 @@ final class HttpVictoriaClient implements VictoriaClient {
     HttpVictoriaClient(VictoriaSettings settings, MeterRegistry metrics) {
         this.settings = settings;
         this.imports = Timer.builder("syncbit.import")
-                .description("Import requests to VictoriaMetrics")
+                .description("Duration of import requests to VictoriaMetrics")
                 .register(metrics);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -55,9 +55,9 @@ final class HttpVictoriaClient implements VictoriaClient {
     @Override
     public PendingOutcome beginImport(List<Sample> samples) {
         List<PendingOutcome> parts = new ArrayList<>();
-        int size = Math.max(SAMPLES_PER_REQUEST, Math.ceilDiv(samples.size(), REQUESTS_SIDE_BY_SIDE));
+        int size = Math.max(MIN_SAMPLES_PER_REQUEST, Math.ceilDiv(samples.size(), PARALLEL_REQUESTS));
         for (int from = 0; from < samples.size(); from += size) {
-            // The first is under way while the next is compressed.
+            // The next part is compressed while the first is sent.
             parts.add(beginRequest(samples.subList(from, Math.min(samples.size(), from + size))));
         }
         return () -> parts.stream()
@@ -73,7 +73,7 @@ final class HttpVictoriaClient implements VictoriaClient {
                 .POST(BodyPublishers.ofByteArray(ImportBody.of(samples)))
                 .build();
         Timer.Sample begin = Timer.start();
-        PendingOutcome answer = VictoriaHttp.begun(http, request);
+        PendingOutcome answer = VictoriaHttp.begin(http, request);
         return () -> {
             try {
                 return answer.await();
@@ -85,19 +85,20 @@ final class HttpVictoriaClient implements VictoriaClient {
 
     @Override
     public VictoriaOutcome probe() {
-        VictoriaOutcome answer = VictoriaHttp.of(
+        VictoriaOutcome answer = VictoriaHttp.send(
                 http,
                 request(settings.importAddress()).POST(BodyPublishers.noBody()).build());
-        // Nothing can't be malformed. VictoriaMetrics answers 400 where a path leads nowhere.
+        // An empty body can't be malformed. VictoriaMetrics also answers 400 to an unknown path.
         return answer instanceof VictoriaOutcome.Refused refused
-                ? new VictoriaOutcome.Misconfigured("VictoriaMetrics has no import where VICTORIA_ENDPOINT says ("
-                        + refused.reason() + "): set it to the whole import URL and start the writer again")
+                ? new VictoriaOutcome.Misconfigured(
+                        "VictoriaMetrics has no import at the address in VICTORIA_ENDPOINT (" + refused.reason()
+                                + "): set it to the whole import URL and start the writer again")
                 : answer;
     }
 
     @Override
     public VictoriaOutcome delete(Collection<String> series) {
-        // A series younger than a second or so is not in the index yet; its deletion would find nothing.
+        // A series younger than about a second is not in the index yet, so a deletion would miss it.
         VictoriaOutcome answer = flush();
         List<String> all = List.copyOf(series);
         for (int from = 0; answer instanceof VictoriaOutcome.Done && from < all.size(); from += SERIES_PER_DELETION) {
@@ -110,7 +111,7 @@ final class HttpVictoriaClient implements VictoriaClient {
 
     @Override
     public VictoriaOutcome export(String selector, Instant from, Instant before, Consumer<ExportedSamples> each) {
-        // The parts are read one at a time: however many samples a series has, few are in memory.
+        // A series is read in parts, so that few of its samples are in memory.
         return export(
                 selector,
                 from.toEpochMilli(),
@@ -122,7 +123,7 @@ final class HttpVictoriaClient implements VictoriaClient {
     @Override
     public ExportedTimes exportTimes(String series, long fromMillis, long toMillis) {
         List<Long> times = new ArrayList<>();
-        // With less memory they would come as they were imported, before deduplication.
+        // With reduce_mem_usage the export would skip deduplication.
         VictoriaOutcome answer =
                 export(series, fromMillis, toMillis, "", samples -> times.addAll(samples.timestamps()));
         return answer instanceof VictoriaOutcome.Done
@@ -134,12 +135,12 @@ final class HttpVictoriaClient implements VictoriaClient {
             String selector, long fromMillis, long toMillis, String options, Consumer<ExportedSamples> each) {
         String form = form(List.of(selector)) + "&start=" + BigDecimal.valueOf(fromMillis, 3) + "&end="
                 + BigDecimal.valueOf(toMillis, 3) + options;
-        return leadsToImport()
-                ? VictoriaHttp.lines(
+        return isImportUrl()
+                ? VictoriaHttp.sendForLines(
                         http,
                         posting("/api/v1/export", form),
                         line -> each.accept(Json.MAPPER.readValue(line, ExportedSamples.class)))
-                : new VictoriaOutcome.Refused(NO_SIBLINGS);
+                : new VictoriaOutcome.Refused(NOT_AN_IMPORT_URL);
     }
 
     @Override
@@ -154,23 +155,23 @@ final class HttpVictoriaClient implements VictoriaClient {
 
     @Override
     public ProcessStart processStart() {
-        if (!leadsToImport()) {
-            return new ProcessStart.Unknown(NO_SIBLINGS);
+        if (!isImportUrl()) {
+            return new ProcessStart.Unknown(NOT_AN_IMPORT_URL);
         }
         StringBuilder page = new StringBuilder();
-        VictoriaOutcome answer = VictoriaHttp.lines(
+        VictoriaOutcome answer = VictoriaHttp.sendForLines(
                 http,
                 request(sibling("/metrics")).build(),
                 line -> page.append(line).append('\n'));
         return answer instanceof VictoriaOutcome.Done
-                ? ProcessStartParser.read(page.toString())
-                : ProcessStart.none(answer);
+                ? ProcessStartParser.parse(page.toString())
+                : ProcessStart.failed(answer);
     }
 
     private VictoriaOutcome post(String path, List<String> selectors) {
-        return leadsToImport()
-                ? VictoriaHttp.of(http, posting(path, form(selectors)))
-                : new VictoriaOutcome.Refused(NO_SIBLINGS);
+        return isImportUrl()
+                ? VictoriaHttp.send(http, posting(path, form(selectors)))
+                : new VictoriaOutcome.Refused(NOT_AN_IMPORT_URL);
     }
 
     private HttpRequest posting(String path, String form) {
@@ -186,11 +187,11 @@ final class HttpVictoriaClient implements VictoriaClient {
                 .collect(Collectors.joining("&"));
     }
 
-    private boolean leadsToImport() {
+    private boolean isImportUrl() {
         return settings.importAddress().getRawPath().endsWith(IMPORT_PATH);
     }
 
-    /** The query stays: it may hold the label that tells this writer's series from another's. */
+    /** Another endpoint of the same server. Keeps the query, which may hold {@code extra_label}. */
     private URI sibling(String path) {
         return URI.create(settings.importAddress().toString().replaceFirst(IMPORT_PATH, path));
     }

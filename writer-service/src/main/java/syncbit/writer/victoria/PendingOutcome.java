@@ -1,8 +1,8 @@
 package syncbit.writer.victoria;
 
-/** A request that is under way. */
+/** A running request. */
 public interface PendingOutcome {
 
-    /** Waits until it has ended. Interrupted, it is broken off. */
+    /** Waits until the request ends. An interrupt of the thread cancels the request. */
     VictoriaOutcome await();
 }

@@ -3,43 +3,40 @@ package syncbit.writer.victoria;
 import java.time.Duration;
 
 /**
- * Which process of VictoriaMetrics answers, by the metrics it serves of itself: {@code vm_app_start_timestamp} and
+ * When the running VictoriaMetrics process was started, by its {@code /metrics}: {@code vm_app_start_timestamp} and
  * {@code vm_app_uptime_seconds} (lib/appmetrics), both in whole seconds, and {@code flag{name="…",value="…"}}.
  */
 public sealed interface ProcessStart {
 
     /**
-     * A process.
+     * The start is known.
      *
-     * @param start when it was started, in seconds since 1970 by its own clock: what tells it from the one before
-     * @param flushInterval how long it keeps samples in memory before it begins to write them to disk
+     * @param start seconds since 1970 by the clock of VictoriaMetrics; identifies the process
+     * @param flushInterval how long VictoriaMetrics keeps samples in memory before it starts to write them to disk
      */
     record Known(long start, Duration flushInterval) implements ProcessStart {}
 
-    /**
-     * A process that was started within this second or the last. Another that is started right after it could have the
-     * same start; one that has outlived the second of its start shares it with none that comes later.
-     */
+    /** The process is too young: a process started right after it could have the same start in whole seconds. */
     record TooRecent() implements ProcessStart {}
 
     /**
-     * What answers does not tell when it was started, or is not what stores the samples.
+     * The start can't be determined; retries do not help.
      *
-     * @param reason why
+     * @param reason why, for the log
      */
     record Unknown(String reason) implements ProcessStart {}
 
-    /** Nothing answers now. */
+    /** VictoriaMetrics does not answer at the moment. */
     record Unreachable() implements ProcessStart {}
 
-    /** What it says of the process that its metrics could not be read. */
-    static ProcessStart none(VictoriaOutcome why) {
-        return switch (why) {
-            case VictoriaOutcome.Done done -> throw new IllegalArgumentException("that is no failure");
-            case VictoriaOutcome.Unavailable away -> new Unreachable();
-            case VictoriaOutcome.Interrupted broken -> new Unreachable();
-            case VictoriaOutcome.Refused refused -> new Unknown("/metrics beside it answers " + refused.reason());
-            case VictoriaOutcome.Misconfigured wrong -> new Unknown("/metrics beside it can't be read with its login");
+    /** The result if the request for {@code /metrics} failed. */
+    static ProcessStart failed(VictoriaOutcome outcome) {
+        return switch (outcome) {
+            case VictoriaOutcome.Done done -> throw new IllegalArgumentException("The request did not fail");
+            case VictoriaOutcome.Unavailable retryable -> new Unreachable();
+            case VictoriaOutcome.Interrupted retryable -> new Unreachable();
+            case VictoriaOutcome.Refused refused -> new Unknown("its /metrics answers " + refused.reason());
+            case VictoriaOutcome.Misconfigured wrong -> new Unknown("its /metrics refuses the login");
         };
     }
 }

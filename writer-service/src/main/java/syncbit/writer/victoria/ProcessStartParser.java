@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What VictoriaMetrics serves of itself, in the Prometheus text format. */
+/** Parses VictoriaMetrics' {@code /metrics} for the start of its process. */
 final class ProcessStartParser {
-    /** lib/storage/partition.go: a constant in old versions, the default of a flag in newer ones. */
-    private static final Duration USUAL_FLUSH = Duration.ofSeconds(5);
+    /** lib/storage/partition.go: a constant in 1.79, the default of a flag in newer versions. */
+    private static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofSeconds(5);
 
-    private static final int GROWN_UP_SECONDS = 2;
+    /** A process with less uptime could share its start, in whole seconds, with the next process. */
+    private static final int MIN_UPTIME_SECONDS = 2;
+
     private static final Pattern FLUSH =
             Pattern.compile("^flag\\{name=\"inmemoryDataFlushInterval\", *value=\"([^\"]*)\"", Pattern.MULTILINE);
     private static final Pattern NUMBER =
@@ -21,7 +23,7 @@ final class ProcessStartParser {
 
     private ProcessStartParser() {}
 
-    static ProcessStart read(String metrics) {
+    static ProcessStart parse(String metrics) {
         Map<String, Long> numbers = new HashMap<>();
         for (Matcher found = NUMBER.matcher(metrics); found.find(); ) {
             numbers.put(found.group(1), (long) Double.parseDouble(found.group(2)));
@@ -29,13 +31,13 @@ final class ProcessStartParser {
         Long start = numbers.get("vm_app_start_timestamp");
         Long uptime = numbers.get("vm_app_uptime_seconds");
         if (start == null || uptime == null) {
-            return new ProcessStart.Unknown("/metrics beside it does not tell when VictoriaMetrics was started");
+            return new ProcessStart.Unknown("its /metrics lacks vm_app_start_timestamp or vm_app_uptime_seconds");
         }
-        // An agent or a proxy of the same make tells its own start, and is not what may forget samples.
+        // vmagent and vmauth expose their own start, but do not store samples.
         if (!metrics.contains("\nvm_data_size_bytes{type=\"storage/")) {
-            return new ProcessStart.Unknown("what answers there is not what stores the samples");
+            return new ProcessStart.Unknown("its /metrics is not that of a process that stores samples");
         }
-        return uptime < GROWN_UP_SECONDS
+        return uptime < MIN_UPTIME_SECONDS
                 ? new ProcessStart.TooRecent()
                 : new ProcessStart.Known(start, flushInterval(metrics));
     }
@@ -44,9 +46,11 @@ final class ProcessStartParser {
         Matcher found = FLUSH.matcher(metrics);
         try {
             // Go writes 1m0s where ISO 8601 writes PT1M0S.
-            return found.find() ? Duration.parse("PT" + found.group(1).toUpperCase(Locale.ROOT)) : USUAL_FLUSH;
+            return found.find()
+                    ? Duration.parse("PT" + found.group(1).toUpperCase(Locale.ROOT))
+                    : DEFAULT_FLUSH_INTERVAL;
         } catch (DateTimeException e) {
-            return USUAL_FLUSH;
+            return DEFAULT_FLUSH_INTERVAL;
         }
     }
 }

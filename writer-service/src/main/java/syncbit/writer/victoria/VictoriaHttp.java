@@ -21,25 +21,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** One request, and the one place that says what each way to end means. */
+/** Sends a request to VictoriaMetrics and classifies the result. */
 final class VictoriaHttp {
     private static final int REASON_LENGTH = 200;
-    private static final String NOT_IN_TIME = "VictoriaMetrics gave no answer in time";
+    private static final String TIMED_OUT = "VictoriaMetrics did not answer in time";
 
     private VictoriaHttp() {}
 
-    static VictoriaOutcome of(HttpClient http, HttpRequest request) {
-        return begun(http, request).await();
+    static VictoriaOutcome send(HttpClient http, HttpRequest request) {
+        return begin(http, request).await();
     }
 
-    /** Sends the request and returns at once; the answer is waited for apart. */
-    static PendingOutcome begun(HttpClient http, HttpRequest request) {
+    /** Sends the request and returns at once. */
+    static PendingOutcome begin(HttpClient http, HttpRequest request) {
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
         return () -> awaited(response, request);
     }
 
-    /** Sends the request and reads the lines of its answer one after the other, on another thread. */
-    static VictoriaOutcome lines(HttpClient http, HttpRequest request, Consumer<String> each) {
+    /** Sends the request and passes each line of the answer to the consumer, on another thread. */
+    static VictoriaOutcome sendForLines(HttpClient http, HttpRequest request, Consumer<String> each) {
         LineReader reader = new LineReader(each);
         VictoriaOutcome answer = awaited(
                 http.sendAsync(
@@ -48,20 +48,20 @@ final class VictoriaHttp {
                                 ? BodySubscribers.fromLineSubscriber(reader, read -> "", StandardCharsets.UTF_8, null)
                                 : BodySubscribers.ofString(StandardCharsets.UTF_8)),
                 request);
-        return answer instanceof VictoriaOutcome.Done ? reader.verdict() : answer;
+        return answer instanceof VictoriaOutcome.Done ? reader.outcome() : answer;
     }
 
-    /** The request's own time limit ends with the answer's head (JDK-8208693); this one is for its body as well. */
+    /** Limits the time of the whole answer; the timeout of a JDK request ends with the headers (JDK-8208693). */
     private static VictoriaOutcome awaited(CompletableFuture<HttpResponse<String>> response, HttpRequest request) {
         try {
             HttpResponse<String> answer =
                     response.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
-            return judge(answer.statusCode(), answer.body(), request);
+            return classify(answer.statusCode(), answer.body(), request);
         } catch (ExecutionException e) {
             return failed(e.getCause());
         } catch (TimeoutException e) {
             response.cancel(true);
-            return new VictoriaOutcome.Interrupted(NOT_IN_TIME);
+            return new VictoriaOutcome.Interrupted(TIMED_OUT);
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
@@ -73,44 +73,44 @@ final class VictoriaHttp {
         return switch (requireNonNull(cause)) {
             case ConnectException e -> new VictoriaOutcome.Unavailable("VictoriaMetrics can't be reached");
             case HttpConnectTimeoutException e -> new VictoriaOutcome.Unavailable("VictoriaMetrics can't be reached");
-            case HttpTimeoutException e -> new VictoriaOutcome.Interrupted(NOT_IN_TIME);
+            case HttpTimeoutException e -> new VictoriaOutcome.Interrupted(TIMED_OUT);
             case IOException e ->
-                new VictoriaOutcome.Interrupted("the connection to VictoriaMetrics broke: " + e.getMessage());
-            default -> throw new IllegalStateException("A request to VictoriaMetrics can't be sent", cause);
+                new VictoriaOutcome.Interrupted("the connection to VictoriaMetrics failed: " + e.getMessage());
+            default -> throw new IllegalStateException("A request to VictoriaMetrics could not be sent", cause);
         };
     }
 
-    private static VictoriaOutcome judge(int status, String body, HttpRequest request) {
+    private static VictoriaOutcome classify(int status, String body, HttpRequest request) {
         return switch (status) {
             case 401, 403 ->
                 new VictoriaOutcome.Misconfigured("VictoriaMetrics refuses the login (" + status
                         + "): correct VICTORIA_USER and VICTORIA_PASSWORD and start the writer again");
             case 404, 405 ->
-                new VictoriaOutcome.Misconfigured("VictoriaMetrics is not where VICTORIA_ENDPOINT says (" + status
-                        + "): set it to the whole import URL and start the writer again");
+                new VictoriaOutcome.Misconfigured("VictoriaMetrics has no import at the address in VICTORIA_ENDPOINT ("
+                        + status + "): set it to the whole import URL and start the writer again");
             case 408, 425, 429 -> new VictoriaOutcome.Unavailable("VictoriaMetrics asks to wait (" + status + ")");
             default -> {
                 if (status >= 200 && status < 300) {
                     yield new VictoriaOutcome.Done();
                 } else if (status >= 300 && status < 400) {
                     yield new VictoriaOutcome.Misconfigured("VICTORIA_ENDPOINT is redirected (" + status
-                            + "): set it to the address it leads to and start the writer again");
+                            + "): set it to the redirect's target and start the writer again");
                 } else if (status >= 400 && status < 500) {
-                    yield new VictoriaOutcome.Refused(status + said(body, request));
+                    yield new VictoriaOutcome.Refused(status + excerpt(body, request));
                 }
-                yield new VictoriaOutcome.Interrupted("VictoriaMetrics answered " + status + said(body, request));
+                yield new VictoriaOutcome.Interrupted("VictoriaMetrics answered " + status + excerpt(body, request));
             }
         };
     }
 
-    /** What the body says, without the query, which may hold a key: VictoriaMetrics repeats the URI it was asked. */
-    private static String said(String body, HttpRequest request) {
+    /** The start of the body without the query: VictoriaMetrics repeats the URI, whose query may hold a key. */
+    private static String excerpt(String body, HttpRequest request) {
         String query = request.uri().getRawQuery();
         String text = query == null ? body.strip() : body.strip().replace(query, "***");
         return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(REASON_LENGTH, text.length()));
     }
 
-    /** Passes lines on until one can't be read. */
+    /** Passes lines to the consumer until one can't be parsed. */
     private static final class LineReader implements Flow.Subscriber<String> {
         private final Consumer<String> each;
         private volatile @Nullable RuntimeException failure;
@@ -119,10 +119,10 @@ final class VictoriaHttp {
             this.each = each;
         }
 
-        VictoriaOutcome verdict() {
+        VictoriaOutcome outcome() {
             return switch (failure) {
                 case null -> new VictoriaOutcome.Done();
-                case JacksonException malformed -> new VictoriaOutcome.Refused("an export that is no JSON");
+                case JacksonException malformed -> new VictoriaOutcome.Refused("an export that is not JSON");
                 case RuntimeException other -> throw other;
             };
         }
@@ -145,12 +145,12 @@ final class VictoriaHttp {
 
         @Override
         public void onError(Throwable failure) {
-            // The response itself fails with it.
+            // The future of the response fails.
         }
 
         @Override
         public void onComplete() {
-            // The response itself tells.
+            // The future of the response completes.
         }
     }
 }

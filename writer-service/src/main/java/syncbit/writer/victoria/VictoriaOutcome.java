@@ -1,45 +1,45 @@
 package syncbit.writer.victoria;
 
-/** How a request to VictoriaMetrics ended. */
+/** The outcome of a request to VictoriaMetrics. */
 public sealed interface VictoriaOutcome {
 
-    /** Done. Of an import it proves no more than that the samples arrived: lines it can't use are dropped silently. */
+    /** Success. For an import it proves only that the samples arrived: VictoriaMetrics drops unusable lines silently. */
     record Done() implements VictoriaOutcome {}
 
     /**
-     * What was sent is at fault, and sending it again will not help.
+     * The content of the request is at fault; retries do not help.
      *
-     * @param reason the status and what was answered
+     * @param reason the status and the answer
      */
     record Refused(String reason) implements VictoriaOutcome {}
 
     /**
-     * A person must act: address or login are wrong. Nothing of the request was taken.
+     * The address or the login is wrong, so the operator must act. VictoriaMetrics took nothing of the request.
      *
-     * @param advice what is the matter and what to do
+     * @param advice the problem and the remedy
      */
     record Misconfigured(String advice) implements VictoriaOutcome {}
 
     /**
-     * It is away or asks to wait: the same request may succeed later. Nothing of it was taken.
+     * VictoriaMetrics is unreachable or asks to wait, so a retry may succeed. It took nothing of the request.
      *
-     * @param reason what is the matter
+     * @param reason the problem
      */
     record Unavailable(String reason) implements VictoriaOutcome {}
 
     /**
-     * It broke off: the same request may succeed later. All, some or nothing of it may have been taken.
+     * The request broke off, so a retry may succeed. VictoriaMetrics may have taken all, some or nothing of the request.
      *
-     * @param reason what is the matter
+     * @param reason the problem
      */
     record Interrupted(String reason) implements VictoriaOutcome {}
 
-    /** How two requests end that are parts of one whole: as the worse of the two did. */
+    /** The outcome of two requests that are parts of one: the worse of the two. */
     default VictoriaOutcome and(VictoriaOutcome other) {
-        VictoriaOutcome worse = badness() < other.badness() ? other : this;
+        VictoriaOutcome worse = severity() < other.severity() ? other : this;
         VictoriaOutcome better = worse == this ? other : this;
         if (better instanceof Done) {
-            // Of the whole, something was taken.
+            // The other part was taken.
             return switch (worse) {
                 case Unavailable part -> new Interrupted(part.reason());
                 case Misconfigured part -> new Interrupted(part.advice());
@@ -51,7 +51,7 @@ public sealed interface VictoriaOutcome {
         return worse;
     }
 
-    private int badness() {
+    private int severity() {
         return switch (this) {
             case Done done -> 0;
             case Unavailable unavailable -> 1;

@@ -11,12 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * Where VictoriaMetrics takes samples. All of it but the time-out may be secret; {@link #toString()} leaves it out.
+ * Address and login of VictoriaMetrics. All but the timeout may be secret, so {@link #toString()} omits the rest.
  *
- * @param endpoint the whole import URL; it may carry {@code user:password@} and a query, such as an extra label
- * @param user user of the basic authentication, which is off without it
- * @param password its password
- * @param timeout how long an answer may take
+ * @param endpoint {@code VICTORIA_ENDPOINT}, the whole import URL; may contain {@code user:password@} and a query, such as
+ *     an extra label
+ * @param user {@code VICTORIA_USER}, for HTTP basic authentication; {@code null} means none
+ * @param password {@code VICTORIA_PASSWORD}
+ * @param timeout {@code VICTORIA_TIMEOUT}, the longest time a request may take
  */
 @ConfigurationProperties("victoria")
 record VictoriaSettings(
@@ -41,17 +42,17 @@ record VictoriaSettings(
             throw new SettingException("VICTORIA_USER", "must not contain a colon (RFC 7617)");
         }
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new SettingException("VICTORIA_TIMEOUT", "must be longer than nothing, such as 30s");
+            throw new SettingException("VICTORIA_TIMEOUT", "must be positive, such as 30s");
         }
     }
 
-    /** The import URL without {@code user:password@}, which an HTTP client would not send. */
+    /** The import URL without {@code user:password@}, which the JDK client does not send. */
     URI importAddress() {
         URI address = address(endpoint);
         return address.getRawUserInfo() == null ? address : URI.create(endpoint.replaceFirst("//[^/?#]*@", "//"));
     }
 
-    /** The header that authenticates a request, or {@code null}. */
+    /** The value of the header {@code Authorization}, or {@code null}. */
     @Nullable
     String authorization() {
         String credentials = user == null ? address(endpoint).getUserInfo() : user + ":" + password;
@@ -68,7 +69,7 @@ record VictoriaSettings(
                 return address;
             }
         } catch (URISyntaxException e) {
-            // Falls through: the exception's message would repeat the address, and a password in it.
+            // Falls through: the message of the exception repeats the address and its password.
         }
         throw new SettingException(
                 "VICTORIA_ENDPOINT",

@@ -1,4 +1,4 @@
-/** VictoriaMetrics, as the writer meets it over HTTP. */
+/** The HTTP client of VictoriaMetrics. */
 @NullMarked
 package syncbit.writer.victoria;
 

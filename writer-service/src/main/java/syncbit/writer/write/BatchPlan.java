@@ -18,16 +18,16 @@ import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
 
 /**
- * What a batch of events changes, found by comparing it with the archive: a pure function.
+ * What a batch of events changes compared with the archive. Pure.
  *
- * @param days days to archive
- * @param completed those of them of which a section is new, another than before, or proven for the first time
+ * @param days dates to archive
+ * @param completed those of them with a section that is new, changed, or complete for the first time
  * @param readings device readings to archive
- * @param additions samples that have no predecessor, of series that need no rebuild
+ * @param additions new samples of series that need no rebuild
  * @param added the series of {@code additions}, each with its user
- * @param corrected series that hold a sample which is now another or gone, each with its user. VictoriaMetrics keeps
- *     both values of one time, or the larger one, so such a series has to be made anew
- * @param renewed the people of whom a date has a value that is new, another or gone; readings of devices are none of a date
+ * @param corrected series with a changed or removed sample, each with its user. VictoriaMetrics would keep both values of a
+ *     time, or the larger one, so such a series must be rebuilt
+ * @param usersWithChanges users with an added, changed or removed value of a date; device readings do not count
  */
 record BatchPlan(
         List<ArchivedDay> days,
@@ -36,14 +36,14 @@ record BatchPlan(
         List<Sample> additions,
         Map<String, String> added,
         Map<String, String> corrected,
-        Set<String> renewed) {
+        Set<String> usersWithChanges) {
 
     /**
-     * Compares.
+     * Compares events with the archive.
      *
-     * @param events in the order of their arrival; several may be of one date
-     * @param archived what the archive holds of their dates
-     * @param known which of their device readings the archive holds
+     * @param events in the order of arrival; several may have the same date
+     * @param archived the archived state of their dates
+     * @param known the keys of their device readings that are archived
      */
     static BatchPlan of(List<DailySummary> events, Map<DayKey, ArchivedDay> archived, Set<DeviceReading.Key> known) {
         Map<DayKey, ArchivedDay> days = new LinkedHashMap<>();
@@ -68,13 +68,13 @@ record BatchPlan(
         return days.isEmpty() && readings.isEmpty();
     }
 
-    /** The comparison of days, sample by sample. */
+    /** Compares dates sample by sample. */
     private static final class Comparison {
         private final Map<DayKey, ArchivedDay> archived;
         private final List<Sample> additions = new ArrayList<>();
         private final Map<String, String> added = new HashMap<>();
         private final Map<String, String> corrected = new HashMap<>();
-        private final Set<String> renewed = new HashSet<>();
+        private final Set<String> usersWithChanges = new HashSet<>();
 
         Comparison(Map<DayKey, ArchivedDay> archived) {
             this.archived = archived;
@@ -84,7 +84,7 @@ record BatchPlan(
             List<ArchivedDay> completed = new ArrayList<>();
             for (ArchivedDay day : days) {
                 ArchivedDay before = archived.get(day.key());
-                // A section that another program left is proven by a reading that says the same.
+                // An equal reading also completes a section that another program wrote.
                 if (before == null
                         || !before.summary().sections().equals(day.summary().sections())
                         || !before.completion().equals(day.completion())) {
@@ -98,7 +98,7 @@ record BatchPlan(
             additions.removeIf(sample -> corrected.containsKey(sample.series()));
             added.keySet().removeAll(corrected.keySet());
             return new BatchPlan(
-                    List.copyOf(days), completed, List.copyOf(readings), additions, added, corrected, renewed);
+                    List.copyOf(days), completed, List.copyOf(readings), additions, added, corrected, usersWithChanges);
         }
 
         private void compare(@Nullable ArchivedDay before, ArchivedDay after) {
@@ -107,7 +107,7 @@ record BatchPlan(
             Map<String, Double> old = before == null ? Map.of() : DaySamples.of(before.summary());
             Map<String, Double> now = DaySamples.of(after.summary());
             if (!now.equals(old)) {
-                renewed.add(user);
+                usersWithChanges.add(user);
             }
             now.forEach((series, value) -> {
                 Double written = old.get(series);
@@ -117,9 +117,9 @@ record BatchPlan(
                     corrected.put(series, user);
                 }
             });
-            Set<String> gone = new LinkedHashSet<>(old.keySet());
-            gone.removeAll(now.keySet());
-            gone.forEach(series -> corrected.put(series, user));
+            Set<String> removed = new LinkedHashSet<>(old.keySet());
+            removed.removeAll(now.keySet());
+            removed.forEach(series -> corrected.put(series, user));
         }
 
         private void add(Sample sample, String user) {

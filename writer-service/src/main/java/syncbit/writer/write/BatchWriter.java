@@ -35,14 +35,14 @@ import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Writes a batch into VictoriaMetrics and, in one transaction, into the archive and the completions. Both work at the same
- * time; the transaction is committed after VictoriaMetrics has taken the batch, and not if it has not.
+ * Writes a batch into VictoriaMetrics and, in one transaction, into the archive and the completions. Both run at the same
+ * time; the transaction commits after VictoriaMetrics has taken the batch, and rolls back if it has not.
  *
- * <p>Every step may run twice and the writer may die after any of them. The series a batch touches are noted as
- * unsettled before anything is sent. If it dies before the transaction that archives the batch, its events come back
- * and nobody can tell which of their samples arrived; the next run finds the note and first makes those series anew
- * from the archive, which knows nothing of the batch yet. If it dies after that transaction, the events come back, are
- * found in the archive and change nothing. So one sample stays, whether VictoriaMetrics deduplicates or not.
+ * <p>Each step can run twice, and the writer can crash after each step. The series of a batch are marked as unsettled before
+ * the import. After a crash before the commit, the events are delivered again, and it is unknown which of their samples
+ * arrived; the next batch first rebuilds the unsettled series from the archive, which does not contain the crashed batch.
+ * After a crash behind the commit, the events are delivered again and change nothing. So each sample is stored once, even
+ * without deduplication in VictoriaMetrics.
  */
 @Component
 public class BatchWriter {
@@ -80,7 +80,7 @@ public class BatchWriter {
         this.clock = clock;
     }
 
-    /** Writes all of the events or says why not; to be called again with the same ones where it did not. */
+    /** Writes all events, or returns why it could not; then the caller retries with the same events. */
     public WriteOutcome write(List<DailySummary> events) {
         return exclusively(() -> {
             WriteOutcome settled = outcome(settlement.settleAll());
@@ -104,13 +104,13 @@ public class BatchWriter {
         if (!plan.isEmpty()) {
             Map<String, String> touched = new HashMap<>(plan.added());
             touched.putAll(plan.corrected());
-            Set<String> noted = unsettled.add(touched);
-            WriteOutcome stored = store(plan, noted);
+            Set<String> marked = unsettled.add(touched);
+            WriteOutcome stored = store(plan, marked);
             if (!(stored instanceof WriteOutcome.Written)) {
                 return stored;
             }
             if (!plan.corrected().isEmpty()) {
-                // Not before the archive holds the new values: the rebuild reads them there.
+                // After the commit, because the rebuild reads the new values from the archive.
                 WriteOutcome rebuilt = outcome(settlement.settle(plan.corrected()));
                 if (!(rebuilt instanceof WriteOutcome.Written)) {
                     return rebuilt;
@@ -121,22 +121,22 @@ public class BatchWriter {
         return new WriteOutcome.Written();
     }
 
-    private WriteOutcome store(BatchPlan plan, Collection<String> noted) {
+    private WriteOutcome store(BatchPlan plan, Collection<String> marked) {
         if (plan.additions().isEmpty()) {
-            transaction.executeWithoutResult(status -> archive(plan, noted));
+            transaction.executeWithoutResult(status -> archive(plan, marked));
             return new WriteOutcome.Written();
         }
-        return outcome(requireNonNull(transaction.execute(status -> importAndArchive(plan, noted, status))), noted);
+        return outcome(requireNonNull(transaction.execute(status -> importAndArchive(plan, marked, status))), marked);
     }
 
-    private VictoriaOutcome importAndArchive(BatchPlan plan, Collection<String> noted, TransactionStatus status) {
-        // Not before there is a transaction: nobody would wait for the answer if none could be begun.
+    private VictoriaOutcome importAndArchive(BatchPlan plan, Collection<String> marked, TransactionStatus status) {
+        // Within the transaction: if none can be started, no import may run unattended.
         PendingOutcome imported = victoria.beginImport(plan.additions());
         VictoriaOutcome answer;
         try {
-            archive(plan, noted);
+            archive(plan, marked);
         } finally {
-            // Nobody may delete these series while samples of theirs are on their way.
+            // Before the lock ends: a rebuild must not delete these series during the import.
             answer = imported.await();
         }
         if (!(answer instanceof VictoriaOutcome.Done)) {
@@ -145,35 +145,35 @@ public class BatchWriter {
         return answer;
     }
 
-    private WriteOutcome outcome(VictoriaOutcome imported, Collection<String> noted) {
+    private WriteOutcome outcome(VictoriaOutcome imported, Collection<String> marked) {
         return switch (imported) {
             case VictoriaOutcome.Done done -> new WriteOutcome.Written();
             case VictoriaOutcome.Refused refused -> {
-                // VictoriaMetrics answers 400 to a wrong path as well; then no event is to blame.
+                // VictoriaMetrics also answers 400 to an unknown path; then no event is at fault.
                 WriteOutcome reachable = outcome(victoria.probe());
                 yield reachable instanceof WriteOutcome.Written ? outcome(refused) : reachable;
             }
             case VictoriaOutcome.Interrupted broken -> outcome(broken);
             case VictoriaOutcome.Unavailable notTaken -> {
-                unsettled.remove(noted);
+                unsettled.remove(marked);
                 yield outcome(notTaken);
             }
             case VictoriaOutcome.Misconfigured notTaken -> {
-                unsettled.remove(noted);
+                unsettled.remove(marked);
                 yield outcome(notTaken);
             }
         };
     }
 
-    private void archive(BatchPlan plan, Collection<String> noted) {
+    private void archive(BatchPlan plan, Collection<String> marked) {
         archive.put(plan.days());
         Instant now = clock.instant();
         readings.put(plan.readings(), now);
         completions.put(plan.completed().stream().map(ArchivedDay::completion).toList(), now);
-        unsettled.remove(noted.stream().filter(plan.added()::containsKey).toList());
+        unsettled.remove(marked.stream().filter(plan.added()::containsKey).toList());
     }
 
-    /** The one place that tells a failure of the database that will pass from one that an event is to blame for. */
+    /** Runs the work under the writer lock. Distinguishes database failures caused by an event from temporary ones. */
     private WriteOutcome exclusively(Supplier<WriteOutcome> work) {
         try {
             return lock.holding(work);
@@ -197,9 +197,9 @@ public class BatchWriter {
 
     private static String rootMessage(Exception e) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
-        // The pool counts its milliseconds into the message, which would make each failure another one.
+        // The message of the pool contains a varying number of milliseconds, so each failure would look new.
         return root instanceof SQLTransientConnectionException
-                ? "no connection could be had in time"
+                ? "no connection was available in time"
                 : String.valueOf(root.getMessage());
     }
 }

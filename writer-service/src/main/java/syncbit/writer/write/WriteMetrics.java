@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import syncbit.common.summary.DailySummary;
 
-/** What an operator sees of the writing. */
+/** The metrics of written batches. */
 @Component
 final class WriteMetrics {
     private final MeterRegistry registry;
@@ -25,10 +25,10 @@ final class WriteMetrics {
         this.registry = registry;
         this.clock = clock;
         this.batches = Counter.builder("syncbit.batches.written")
-                .description("Batches of events that are in all stores")
+                .description("Batches written into VictoriaMetrics and the archive")
                 .register(registry);
         this.samples = Counter.builder("syncbit.samples.written")
-                .description("Samples sent to VictoriaMetrics, without those of rebuilds")
+                .description("Samples imported into VictoriaMetrics, without those of rebuilds")
                 .register(registry);
     }
 
@@ -39,8 +39,8 @@ final class WriteMetrics {
                 .collect(Collectors.groupingBy(DailySummary::user, Collectors.counting()))
                 .forEach((user, count) ->
                         registry.counter("syncbit.events.written", "user", user).increment(count));
-        // Devices are read, and dates once more, also of a tracker that gives nothing any more.
-        plan.renewed()
+        // Device readings and unchanged dates also arrive while a tracker gives no new data.
+        plan.usersWithChanges()
                 .forEach(user -> lastWrites
                         .computeIfAbsent(user, this::lastWrite)
                         .set(clock.instant().getEpochSecond()));
@@ -50,8 +50,7 @@ final class WriteMetrics {
         AtomicLong seconds = new AtomicLong();
         Gauge.builder("syncbit.last.write.timestamp", seconds, AtomicLong::doubleValue)
                 .baseUnit("seconds")
-                .description(
-                        "When a date of this person last got a value that is new or another, in seconds since 1970")
+                .description("When a value of the user was last added or changed, in seconds since 1970")
                 .tag("user", user)
                 .register(registry);
         return seconds;

@@ -1,23 +1,23 @@
 package syncbit.writer.write;
 
-/** How a batch ended. Each case is one verdict at the broker. */
+/** The outcome of writing a batch. Each case maps to one reply to the broker. */
 public sealed interface WriteOutcome {
 
-    /** All of it is in VictoriaMetrics, the archive and the completions: acknowledge. */
+    /** All events are in VictoriaMetrics, the archive and the completions: acknowledge. */
     record Written() implements WriteOutcome {}
 
     /**
-     * Something in it can't be written, now or later: find the event and park it.
+     * An event of the batch can't be written, even later: find it and park it.
      *
-     * @param reason what the store said
+     * @param reason the answer of the store
      */
     record Refused(String reason) implements WriteOutcome {}
 
     /**
-     * A store is away or set up wrongly: give the batch back and wait.
+     * A store is not available or misconfigured: return the batch to the queue and wait.
      *
-     * @param reason what is the matter and, where a person must act, how
-     * @param operator whether a person must act
+     * @param reason the problem, and the remedy if the operator must act
+     * @param operator whether the operator must act
      */
     record Postponed(String reason, boolean operator) implements WriteOutcome {}
 }

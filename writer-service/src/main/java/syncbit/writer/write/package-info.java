@@ -1,4 +1,4 @@
-/** Brings events into VictoriaMetrics, the archive and the completions, in this order, each exactly once. */
+/** Writes batches of events into VictoriaMetrics, the archive and the completions, each sample exactly once. */
 @NullMarked
 package syncbit.writer.write;
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.testkit.MutableClock;
 
 class EventParserTest {
-    private final EventParser reader = new EventParser(MutableClock.at("2025-12-26T12:00:00Z"));
+    private final EventParser parser = new EventParser(MutableClock.at("2025-12-26T12:00:00Z"));
 
     @Test
     void the_recorded_event_is_read() throws IOException {
-        assertThat(reader.read(recorded().getBytes(StandardCharsets.UTF_8))).isInstanceOf(ParsedEvent.Valid.class);
+        assertThat(parser.parse(recorded().getBytes(StandardCharsets.UTF_8))).isInstanceOf(ParsedEvent.Valid.class);
     }
 
     @ParameterizedTest(name = "{1}")
@@ -24,13 +24,13 @@ class EventParserTest {
             "user" : "default",   | "user" : null,           | user must be 1 to 64 letters, digits
             "2025-12-24"          | "24.12.2025"             | date is malformed
             "2025-12-24"          | "2025-02-30"             | date is malformed
-            "2025-12-24"          | "1970-01-01"             | date lies before 1970
-            "2025-12-24"          | "2025-12-29"             | date lies in the future
-            "2025-12-24"          | "+999999999-12-31"       | date lies in the future
+            "2025-12-24"          | "1970-01-01"             | date is before 1970
+            "2025-12-24"          | "2025-12-29"             | date is in the future
+            "2025-12-24"          | "+999999999-12-31"       | date is in the future
             "Europe/Berlin"       | "Mars/Olympus"           | timeZone is malformed
-            "2025-12-25T06:30:15Z"| "2099-12-25T06:30:15Z"   | fetchedAt lies in the future
-            "2025-12-25T06:30:12Z"| "2026-06-25T06:30:12Z"   | device.readAt lies in the future
-            "2025-12-25T06:30:12Z"| "1969-06-25T06:30:12Z"   | device.readAt lies before 1970
+            "2025-12-25T06:30:15Z"| "2099-12-25T06:30:15Z"   | fetchedAt is in the future
+            "2025-12-25T06:30:12Z"| "2026-06-25T06:30:12Z"   | device.readAt is in the future
+            "2025-12-25T06:30:12Z"| "1969-06-25T06:30:12Z"   | device.readAt is before 1970
             "steps" : 8412        | "steps" : -5             | activity.steps must not be negative, but is -5
             "steps" : 8412        | "steps" : 8412.5         | sections.activity.steps is malformed
             "steps" : 8412        | "steps" : "many"         | sections.activity.steps is malformed
@@ -40,7 +40,7 @@ class EventParserTest {
         String malformed = recorded().replace(good, bad);
         assertThat(malformed).isNotEqualTo(recorded());
 
-        assertThat(reader.read(malformed.getBytes(StandardCharsets.UTF_8)))
+        assertThat(parser.parse(malformed.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         ParsedEvent.Invalid.class,
                         unreadable -> assertThat(unreadable.reason()).startsWith(reason));
@@ -56,7 +56,7 @@ class EventParserTest {
             {}           | user must be
             """)
     void what_is_no_event_at_all_is_said_to_be_none(String body, String reason) {
-        assertThat(reader.read(body.getBytes(StandardCharsets.UTF_8)))
+        assertThat(parser.parse(body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         ParsedEvent.Invalid.class,
                         unreadable -> assertThat(unreadable.reason()).startsWith(reason));
@@ -67,7 +67,7 @@ class EventParserTest {
         String tomorrowInAuckland =
                 recorded().replace("2025-12-24", "2025-12-27").replace("Europe/Berlin", "Pacific/Auckland");
 
-        assertThat(reader.read(tomorrowInAuckland.getBytes(StandardCharsets.UTF_8)))
+        assertThat(parser.parse(tomorrowInAuckland.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ParsedEvent.Valid.class);
     }
 

@@ -21,7 +21,7 @@ class RepairSettingsTest {
     @Test
     void no_interval_at_all_is_refused_by_its_name() {
         assertThatThrownBy(() -> bind(Map.of("WRITER_UPKEEP_INTERVAL", "0s")))
-                .hasRootCauseMessage("WRITER_UPKEEP_INTERVAL must be more than nothing, but is PT0S");
+                .hasRootCauseMessage("WRITER_UPKEEP_INTERVAL must be positive, but is PT0S");
     }
 
     private static RepairSettings bind(Map<String, Object> variables) {

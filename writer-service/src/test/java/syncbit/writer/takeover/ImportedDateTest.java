@@ -78,7 +78,7 @@ class ImportedDateTest {
     void nothing_is_complete_of_a_date_that_may_still_change() {
         found(MetricGroup.SPO2, new ImportedValue(7, true, true));
 
-        ArchivedDay day = requireNonNull(found.adopted("anna", null, BERLIN, false));
+        ArchivedDay day = requireNonNull(found.mergedInto("anna", null, BERLIN, false));
 
         assertThat(day.completion().groups()).isEmpty();
         assertThat(day.summary().groups()).containsExactly(MetricGroup.SPO2);
@@ -101,7 +101,7 @@ class ImportedDateTest {
     void what_the_archive_has_stays_even_if_it_says_that_there_is_nothing() {
         ArchivedDay archived = ArchivedDay.first(event("anna", DATE, READ, new Section.Spo2(null, null, null)));
         found(MetricGroup.SPO2, new ImportedValue(7, true, true));
-        assertThat(found.adopted("anna", archived, BERLIN, true)).isSameAs(archived);
+        assertThat(found.mergedInto("anna", archived, BERLIN, true)).isSameAs(archived);
 
         found(MetricGroup.HEART, new ImportedValue(7, true, true));
         ArchivedDay day = adopted(archived);
@@ -121,7 +121,7 @@ class ImportedDateTest {
     }
 
     private ArchivedDay adopted(@Nullable ArchivedDay archived) {
-        return requireNonNull(found.adopted("anna", archived, BERLIN, true));
+        return requireNonNull(found.mergedInto("anna", archived, BERLIN, true));
     }
 
     private static String series(String metric) {

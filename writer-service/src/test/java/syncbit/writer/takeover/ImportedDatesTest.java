@@ -28,7 +28,7 @@ class ImportedDatesTest {
         found.add(exported(MIDNIGHT_IN_BERLIN, 8412.0000000001));
 
         assertThat(found.dates()).isEmpty();
-        assertThat(found.disagreeing()).isEmpty();
+        assertThat(found.differing()).isEmpty();
         assertThat(found.samples()).isOne();
     }
 
@@ -36,14 +36,14 @@ class ImportedDatesTest {
     void the_same_sample_a_second_time_or_with_another_value_is_to_be_made_good_and_is_of_no_other_date() {
         found.add(exported(MIDNIGHT_IN_BERLIN, 8412));
         found.add(exported(MIDNIGHT_IN_BERLIN, 8412));
-        assertThat(found.disagreeing()).containsExactly(STEPS);
+        assertThat(found.differing()).containsExactly(STEPS);
 
         ImportedDates other = new ImportedDates(
                 "anna",
                 ZoneOffset.UTC,
                 new ExpectedSamples(List.of(ArchivedDay.first(event("anna", DATE, steps(8412))))));
         other.add(exported(MIDNIGHT_IN_BERLIN, 9000));
-        assertThat(other.disagreeing()).containsExactly(STEPS);
+        assertThat(other.differing()).containsExactly(STEPS);
 
         // By the program's zone it would be of the day before.
         assertThat(found.dates()).isEmpty();

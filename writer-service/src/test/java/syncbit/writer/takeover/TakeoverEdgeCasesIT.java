@@ -111,7 +111,7 @@ class TakeoverEdgeCasesIT extends TakeoverTestBase {
     @CsvSource(delimiter = '|', textBlock = """
             &timeZone=Berlin |                                        | timeZone must be a time zone such as
             &writtenIn=x y   |                                        | writtenIn must be a time zone such as
-                             | {"last_successful_date                 | sync_state.json is no JSON
+                             | {"last_successful_date                 | sync_state.json is not JSON
                              | {"last_sync": null}                    | sync_state.json: last_successful_date must be a date
                              | {"last_successful_date": "yesterday"}  | sync_state.json: last_successful_date must be a date
             """)

@@ -215,9 +215,9 @@ class HttpVictoriaClientTest {
         assertThat(client("").processStart()).isInstanceOf(ProcessStart.Unreachable.class);
         assertThat(client("").exportTimes("m", 0, 1))
                 .isEqualTo(new ExportedTimes.Failed(
-                        new VictoriaOutcome.Interrupted("VictoriaMetrics gave no answer in time")));
+                        new VictoriaOutcome.Interrupted("VictoriaMetrics did not answer in time")));
         assertThat(client("").importSamples(SAMPLES))
-                .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics gave no answer in time"));
+                .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics did not answer in time"));
     }
 
     @Test
@@ -258,7 +258,7 @@ class HttpVictoriaClientTest {
         answer = status(200, "<html>");
 
         assertThat(client("").exportTimes("m", 0, 1))
-                .isEqualTo(new ExportedTimes.Failed(new VictoriaOutcome.Refused("an export that is no JSON")));
+                .isEqualTo(new ExportedTimes.Failed(new VictoriaOutcome.Refused("an export that is not JSON")));
         answer = status(403, "");
         assertThat(client("").exportTimes("m", 0, 1)).isInstanceOf(ExportedTimes.Failed.class);
     }

@@ -58,16 +58,16 @@ class ProcessStartTest {
 
     @Test
     void who_does_not_answer_is_away_and_who_refuses_can_not_be_watched() {
-        assertThat(ProcessStart.none(new VictoriaOutcome.Unavailable("off")))
+        assertThat(ProcessStart.failed(new VictoriaOutcome.Unavailable("off")))
                 .isInstanceOf(ProcessStart.Unreachable.class);
-        assertThat(ProcessStart.none(new VictoriaOutcome.Interrupted("500")))
+        assertThat(ProcessStart.failed(new VictoriaOutcome.Interrupted("500")))
                 .isInstanceOf(ProcessStart.Unreachable.class);
-        assertThat(ProcessStart.none(new VictoriaOutcome.Refused("400"))).isInstanceOf(ProcessStart.Unknown.class);
-        assertThat(ProcessStart.none(new VictoriaOutcome.Misconfigured("login")))
+        assertThat(ProcessStart.failed(new VictoriaOutcome.Refused("400"))).isInstanceOf(ProcessStart.Unknown.class);
+        assertThat(ProcessStart.failed(new VictoriaOutcome.Misconfigured("login")))
                 .isInstanceOf(ProcessStart.Unknown.class);
     }
 
     private static ProcessStart sighted(String metrics) {
-        return ProcessStartParser.read(metrics);
+        return ProcessStartParser.parse(metrics);
     }
 }
