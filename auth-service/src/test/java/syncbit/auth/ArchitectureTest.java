@@ -9,6 +9,6 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_service_is_built_as_agreed() {
         return ArchitectureRules.of(
-                "syncbit.auth", "seal", "account", "provider", "collector", "token", "consent", "api", "login", "web");
+                "syncbit.auth", "seal", "account", "provider", "client", "token", "consent", "api", "login", "web");
     }
 }

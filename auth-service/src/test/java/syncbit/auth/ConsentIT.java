@@ -11,29 +11,29 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import syncbit.auth.stage.Browser;
-import syncbit.auth.stage.OnStage;
+import syncbit.auth.fixture.AuthIntegrationTestBase;
+import syncbit.auth.fixture.HttpBrowser;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** A person's way from the accounts page to Fitbit and back. */
-class ConsentIT extends OnStage {
+class ConsentIT extends AuthIntegrationTestBase {
     @Test
     void consent_given_on_fitbits_own_page_connects_the_first_account() {
         SimulatedPerson person = somebody();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
-        Browser.Page fitbit = browser.follow(browser.get("/oauth2/authorization/fitbit"));
+        HttpBrowser.Page fitbit = browser.follow(browser.get("/oauth2/authorization/fitbit"));
         assertThat(fitbit.body()).contains("SyncBit would like to read");
         Map<String, String> form = new LinkedHashMap<>(fitbit.hiddenFields());
         form.put("person", person.encodedId());
         form.put("granted", "sleep");
         form.put("decision", "allow");
-        Browser.Page back = browser.follow(browser.post(FITBIT.url() + "/oauth2/authorize", form));
+        HttpBrowser.Page back = browser.follow(browser.post(FITBIT.url() + "/oauth2/authorize", form));
 
         assertThat(back.status()).isEqualTo(302);
-        Browser.Page accounts = browser.follow(back);
+        HttpBrowser.Page accounts = browser.follow(back);
         assertThat(accounts.body()).contains("default is connected", "Granted: 1 of 10", "Not granted:");
         assertThat(api("/api/accounts").body())
                 .isEqualTo("[{\"user\":\"default\",\"provider\":\"fitbit\",\"state\":\"connected\","
@@ -62,9 +62,9 @@ class ConsentIT extends OnStage {
 
     @Test
     void who_refuses_reads_so_and_may_try_again() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
-        Browser.Page page =
+        HttpBrowser.Page page =
                 browser.get(FITBIT.deny(authorize(browser, "?label=mum")).toString());
 
         assertThat(page.status()).isEqualTo(200);
@@ -75,10 +75,10 @@ class ConsentIT extends OnStage {
 
     @Test
     void another_state_than_ours_is_refused() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         URI back = FITBIT.allow(authorize(browser, ""), somebody());
 
-        Browser.Page page = browser.get(back.toString().replaceAll("state=[^&]+", "state=forged"));
+        HttpBrowser.Page page = browser.get(back.toString().replaceAll("state=[^&]+", "state=forged"));
 
         assertStrange(page);
         assertThat(browser.get(back.toString()).status()).as("the right one").isEqualTo(302);
@@ -92,7 +92,7 @@ class ConsentIT extends OnStage {
 
     @Test
     void a_callback_opened_twice_counts_once() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         URI back = FITBIT.allow(authorize(browser, ""), somebody());
 
         assertThat(browser.get(back.toString()).status()).isEqualTo(302);
@@ -102,13 +102,13 @@ class ConsentIT extends OnStage {
 
     @Test
     void a_code_that_was_used_before_does_not_work() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         SimulatedPerson person = somebody();
         URI back = FITBIT.allow(authorize(browser, ""), person);
         browser.get(back.toString());
         URI again = FITBIT.allow(authorize(browser, ""), person);
 
-        Browser.Page page = browser.get(again.toString().replace(code(again), code(back)));
+        HttpBrowser.Page page = browser.get(again.toString().replace(code(again), code(back)));
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body())
@@ -121,7 +121,7 @@ class ConsentIT extends OnStage {
     void while_fitbit_is_down_the_page_says_so(int status) {
         FITBIT.faults().add(Fault.status(status).at(SimulatedEndpoint.TOKEN));
 
-        Browser.Page page = connect(admin(), somebody(), "");
+        HttpBrowser.Page page = connect(admin(), somebody(), "");
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("could not be connected", "it answered " + status, "Try again");
@@ -130,11 +130,11 @@ class ConsentIT extends OnStage {
 
     @Test
     void a_fitbit_that_is_switched_off_is_not_tried_again() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         URI back = FITBIT.allow(authorize(browser, ""), somebody());
         FITBIT.faults().switchOff(true);
 
-        Browser.Page page = browser.get(back.toString());
+        HttpBrowser.Page page = browser.get(back.toString());
 
         assertThat(page.body())
                 .contains("switched this API off (410 Gone)", "through Google")
@@ -146,7 +146,7 @@ class ConsentIT extends OnStage {
     void a_second_person_gets_an_account_of_their_own() {
         SimulatedPerson first = connected();
         SimulatedPerson second = somebody();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         connect(browser, second, "");
         connect(browser, somebody(), "?label=mum");
 
@@ -160,10 +160,10 @@ class ConsentIT extends OnStage {
     @Test
     void reconnecting_the_same_person_renews_their_account() {
         SimulatedPerson person = connected();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         Object before = sealed("default");
 
-        Browser.Page page = browser.follow(connect(browser, person, "?label=default"));
+        HttpBrowser.Page page = browser.follow(connect(browser, person, "?label=default"));
 
         assertThat(page.body()).contains("default is connected").doesNotContain("Somebody else");
         assertThat(accounts()).isEqualTo(1);
@@ -175,9 +175,9 @@ class ConsentIT extends OnStage {
         connected();
         Object before = sealed("default");
         SimulatedPerson other = somebody();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
-        Browser.Page page = browser.follow(connect(browser, other, "?label=default"));
+        HttpBrowser.Page page = browser.follow(connect(browser, other, "?label=default"));
 
         assertThat(page.body())
                 .contains("Somebody else consented: " + other.encodedId() + " is connected")
@@ -189,7 +189,7 @@ class ConsentIT extends OnStage {
 
     @Test
     void what_was_unticked_is_named_in_plain_words() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         URI back = FITBIT.allow(
                 authorize(browser, ""), somebody(), Set.of("activity", "heartrate", "settings", "profile"));
 
@@ -201,9 +201,9 @@ class ConsentIT extends OnStage {
     @Test
     void a_label_that_can_be_none_is_refused_before_the_way_to_fitbit() {
         connected();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
-        Browser.Page invalid = browser.get("/oauth2/authorization/fitbit?label=my%20mum");
+        HttpBrowser.Page invalid = browser.get("/oauth2/authorization/fitbit?label=my%20mum");
 
         assertThat(invalid.location()).endsWith("/connect/fitbit?label=my%20mum");
         assertThat(browser.follow(invalid).body())
@@ -214,7 +214,7 @@ class ConsentIT extends OnStage {
                 .contains("href=\"/oauth2/authorization/fitbit?label=mum\"");
     }
 
-    private static void assertStrange(Browser.Page page) {
+    private static void assertStrange(HttpBrowser.Page page) {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body())
                 .contains("This consent is not known here", "http://localhost:8080/")

@@ -13,29 +13,30 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import syncbit.auth.stage.Browser;
-import syncbit.auth.stage.OnStage;
+import syncbit.auth.fixture.AuthIntegrationTestBase;
+import syncbit.auth.fixture.HttpBrowser;
 import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
 /** A person's way to Google and back, and what becomes of an account that came from Fitbit. */
-class GoogleConsentIT extends OnStage {
+class GoogleConsentIT extends AuthIntegrationTestBase {
     private static final String DISCONNECT = "/accounts/default/disconnect";
 
     @Test
     void consent_given_on_googles_own_page_connects_the_first_account() {
         SimulatedPerson person = somebody();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
-        Browser.Page google = browser.follow(browser.get("/oauth2/authorization/google"));
+        HttpBrowser.Page google = browser.follow(browser.get("/oauth2/authorization/google"));
         assertThat(google.body()).contains("Google, as the simulator plays it");
         Map<String, String> form = new LinkedHashMap<>(google.hiddenFields());
         form.put("person", person.encodedId());
         form.put("granted", GoogleScopes.readOnly("sleep"));
         form.put("decision", "allow");
-        Browser.Page accounts = browser.follow(browser.follow(browser.post(FITBIT.url() + "/o/oauth2/v2/auth", form)));
+        HttpBrowser.Page accounts =
+                browser.follow(browser.follow(browser.post(FITBIT.url() + "/o/oauth2/v2/auth", form)));
 
         assertThat(accounts.body())
                 .contains("default is connected", "Granted: 1 of 5")
@@ -71,10 +72,10 @@ class GoogleConsentIT extends OnStage {
         String before = token();
         COLLECTOR.syncs().clear();
         CLOCK.advance(Duration.ofMinutes(5));
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         assertThat(browser.get("/").body()).contains("href=\"/oauth2/authorization/google?label=default\"");
 
-        Browser.Page page = browser.follow(connectGoogle(browser, person, "?label=default"));
+        HttpBrowser.Page page = browser.follow(connectGoogle(browser, person, "?label=default"));
 
         assertThat(page.body()).contains("default is connected").doesNotContain("Somebody else");
         assertThat(api("/api/accounts").body())
@@ -90,7 +91,7 @@ class GoogleConsentIT extends OnStage {
     @Test
     void the_same_person_is_recognised_however_the_consent_was_begun() {
         SimulatedPerson person = connected();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
         assertThat(browser.follow(connectGoogle(browser, person, "?label=mum")).body())
                 .contains("default is connected");
@@ -101,10 +102,10 @@ class GoogleConsentIT extends OnStage {
     @Test
     void an_account_does_not_fall_back_to_fitbit() {
         SimulatedPerson person = connected();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         connectGoogle(browser, person, "?label=default");
 
-        Browser.Page page = connect(browser, person, "?label=default");
+        HttpBrowser.Page page = connect(browser, person, "?label=default");
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("account default went on there", "has not been changed");
@@ -117,11 +118,10 @@ class GoogleConsentIT extends OnStage {
     @Test
     void who_has_google_alone_gets_an_account_of_their_own() {
         connected();
-        SimulatedPerson newcomer =
-                FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
-        Browser browser = admin();
+        SimulatedPerson newcomer = FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
+        HttpBrowser browser = admin();
 
-        Browser.Page page = browser.follow(connectGoogle(browser, newcomer, "?label=default"));
+        HttpBrowser.Page page = browser.follow(connectGoogle(browser, newcomer, "?label=default"));
 
         assertThat(page.body()).contains("Somebody else consented: " + newcomer.healthUserId() + " is connected");
         assertThat(labels()).containsExactlyInAnyOrder("default", newcomer.healthUserId());
@@ -138,9 +138,9 @@ class GoogleConsentIT extends OnStage {
             int status, String advice) {
         COLLECTOR.refuseIdentities(status, advice);
         SimulatedPerson person = somebody();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
-        Browser.Page page = connectGoogle(browser, person, "?label=mum");
+        HttpBrowser.Page page = connectGoogle(browser, person, "?label=mum");
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body())
@@ -219,10 +219,10 @@ class GoogleConsentIT extends OnStage {
     @Test
     void disconnecting_gives_the_consent_back_to_google() {
         SimulatedPerson person = somebody();
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         browser.follow(connectGoogle(browser, person, ""));
 
-        Browser.Page page = browser.follow(browser.submit(DISCONNECT, DISCONNECT, Map.of()));
+        HttpBrowser.Page page = browser.follow(browser.submit(DISCONNECT, DISCONNECT, Map.of()));
 
         assertThat(page.body()).contains("has taken the consent back");
         assertThat(FITBIT.googleConsents(person)).isZero();
@@ -232,7 +232,7 @@ class GoogleConsentIT extends OnStage {
     void what_was_unticked_at_google_is_named_in_plain_words() {
         Set<String> scopes = new HashSet<>(GoogleScopes.ALL);
         scopes.remove(GoogleScopes.readOnly("sleep"));
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         URI back = FITBIT.allow(authorizeGoogle(browser, ""), somebody(), scopes);
 
         assertThat(browser.follow(browser.get(back.toString())).body())
@@ -246,7 +246,7 @@ class GoogleConsentIT extends OnStage {
         FITBIT.faults().switchOff(true);
         CLOCK.advance(Duration.ofHours(8));
         assertThat(api("/api/accounts/default/token", "{}").statusCode()).isEqualTo(409);
-        Browser browser = admin();
+        HttpBrowser browser = admin();
 
         assertThat(browser.get("/").body())
                 .contains("needs consent", "switched this API off (410 Gone)")
@@ -260,7 +260,7 @@ class GoogleConsentIT extends OnStage {
 
     @Test
     void a_visit_to_one_provider_is_not_ended_by_the_other() {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         SimulatedPerson person = somebody();
         URI fromFitbit = FITBIT.allow(authorize(browser, ""), person);
         authorizeGoogle(browser, "");
@@ -272,11 +272,11 @@ class GoogleConsentIT extends OnStage {
 
     /** Goes to Google and back for somebody whom Google does not ask again; the page they end up on. */
     private String connectUnasked(SimulatedPerson person, String query) {
-        Browser browser = admin();
+        HttpBrowser browser = admin();
         String asked = authorizeGoogle(browser, query).toString();
         assertThat(asked).contains("prompt=consent");
         URI unasked = URI.create(asked.replace("prompt=consent", "prompt=select_account"));
-        Browser.Page back = browser.get(FITBIT.allow(unasked, person).toString());
+        HttpBrowser.Page back = browser.get(FITBIT.allow(unasked, person).toString());
         return back.status() == 302 ? browser.follow(back).body() : back.body();
     }
 

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import syncbit.auth.account.Accounts;
+import syncbit.auth.account.AccountStore;
 import syncbit.auth.account.PersonIdentity;
 import syncbit.auth.account.StoredAccount;
-import syncbit.auth.consent.Connections;
-import syncbit.auth.consent.Disconnection;
+import syncbit.auth.consent.ConnectionService;
+import syncbit.auth.consent.RevocationResult;
 import syncbit.auth.seal.TokenPair;
 import syncbit.auth.seal.TokenSeal;
 import syncbit.auth.token.AccessTokens;
@@ -80,17 +80,17 @@ class HangingProviderIT {
             assertThat(statusAtOnce(service, "/api/accounts")).isEqualTo(200);
 
             List<Future<TokenOutcome>> answers = people.stream()
-                    .map(label -> callers.submit(() -> tokens.live(label, null, null)))
+                    .map(label -> callers.submit(() -> tokens.validToken(label, null, null)))
                     .toList();
             await().untilAsserted(() -> assertThat(asked).hasValue(connections - 2));
-            Future<Optional<Disconnection>> leaving =
-                    callers.submit(() -> service.getBean(Connections.class).disconnect(LEAVES));
+            Future<Optional<RevocationResult>> leaving = callers.submit(
+                    () -> service.getBean(ConnectionService.class).disconnect(LEAVES));
 
             for (String path : List.of("/api/accounts", "/actuator/health/readiness", "/api/accounts")) {
                 assertThat(statusAtOnce(service, path)).isEqualTo(200);
             }
             assertThat(asked).hasValue(connections - 2);
-            assertThat(leaving.get()).contains(Disconnection.NOT_REVOKED);
+            assertThat(leaving.get()).contains(RevocationResult.NOT_REVOKED);
             assertThat(revoked).hasValue(0);
             await().untilAsserted(
                             () -> assertThat(answers).filteredOn(Future::isDone).hasSizeGreaterThanOrEqualTo(5));
@@ -100,8 +100,8 @@ class HangingProviderIT {
 
             answering.countDown();
             assertThat(people)
-                    .allSatisfy(
-                            label -> assertThat(tokens.live(label, null, null)).isInstanceOf(TokenOutcome.Live.class));
+                    .allSatisfy(label ->
+                            assertThat(tokens.validToken(label, null, null)).isInstanceOf(TokenOutcome.Valid.class));
         }
     }
 
@@ -139,7 +139,7 @@ class HangingProviderIT {
     private static void connect(ConfigurableApplicationContext service, String label) {
         var person = new PersonIdentity(Account.Provider.FITBIT, label, null);
         var expired = new TokenPair("access of " + label, "refresh of " + label, Instant.EPOCH);
-        service.getBean(Accounts.class)
+        service.getBean(AccountStore.class)
                 .changeOrAdd(person, all -> new StoredAccount(label, person, Instant.EPOCH), account -> {
                     account.consented(
                             person,
@@ -153,7 +153,7 @@ class HangingProviderIT {
 
     private ConfigurableApplicationContext service() {
         String url = "http://localhost:" + fitbit.getAddress().getPort();
-        return Started.on(
+        return AuthApplicationStarter.on(
                 RealPostgres.freshDatabase(Servers.postgres()),
                 "--token.encryption-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "--fitbit.client-id=app",

@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import syncbit.auth.account.Accounts;
+import syncbit.auth.account.AccountStore;
 import syncbit.auth.account.PersonIdentity;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.seal.TokenPair;
@@ -117,7 +117,7 @@ class KeyRotationIT {
     }
 
     private static void connectEverybody(ConfigurableApplicationContext service) {
-        Accounts accounts = service.getBean(Accounts.class);
+        AccountStore accounts = service.getBean(AccountStore.class);
         people().forEach(label -> {
             var person = new PersonIdentity(Account.Provider.FITBIT, label, null);
             accounts.changeOrAdd(person, all -> new StoredAccount(label, person, NOW), account -> {
@@ -129,9 +129,9 @@ class KeyRotationIT {
     }
 
     private static void assertEverythingOpens(ConfigurableApplicationContext service) {
-        Accounts accounts = service.getBean(Accounts.class);
+        AccountStore accounts = service.getBean(AccountStore.class);
         assertThat(accounts.all()).hasSize(PEOPLE).allSatisfy(account -> {
-            assertThat(accounts.standing(account).isConnected()).isTrue();
+            assertThat(accounts.connectionState(account).isConnected()).isTrue();
             assertThat(accounts.open(account)).contains(tokens(account.label()));
         });
     }
@@ -175,7 +175,8 @@ class KeyRotationIT {
     }
 
     private ConfigurableApplicationContext start(String key, String previous) {
-        return Started.on(database, "--token.encryption-key=" + key, "--token.encryption-key-previous=" + previous);
+        return AuthApplicationStarter.on(
+                database, "--token.encryption-key=" + key, "--token.encryption-key-previous=" + previous);
     }
 
     private static String key(int fill) {

@@ -10,9 +10,9 @@ import syncbit.common.api.Account;
 /** Tells which accounts need consent. It is always up: neither a restart nor another instance can consent. */
 @Component("accountsHealthIndicator")
 final class AccountHealth implements HealthIndicator {
-    private final Accounts accounts;
+    private final AccountStore accounts;
 
-    AccountHealth(Accounts accounts) {
+    AccountHealth(AccountStore accounts) {
         this.accounts = accounts;
     }
 
@@ -20,9 +20,9 @@ final class AccountHealth implements HealthIndicator {
     public Health health() {
         Map<String, String> needingConsent = new TreeMap<>();
         accounts.all().forEach(account -> {
-            Standing standing = accounts.standing(account);
-            if (standing.state() == Account.State.NEEDS_CONSENT) {
-                needingConsent.put(account.label(), String.valueOf(standing.reason()));
+            ConnectionState connection = accounts.connectionState(account);
+            if (connection.state() == Account.State.NEEDS_CONSENT) {
+                needingConsent.put(account.label(), String.valueOf(connection.reason()));
             }
         });
         return Health.up().withDetail("needConsent", needingConsent).build();

@@ -147,7 +147,7 @@ public class StoredAccount {
         return tokens;
     }
 
-    Standing standing() {
-        return new Standing(state, reason, stateSince);
+    ConnectionState connectionState() {
+        return new ConnectionState(state, reason, stateSince);
     }
 }

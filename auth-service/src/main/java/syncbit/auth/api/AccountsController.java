@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import syncbit.auth.account.Accounts;
+import syncbit.auth.account.AccountStore;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.token.AccessTokens;
 import syncbit.auth.token.TokenOutcome;
@@ -22,10 +22,10 @@ import syncbit.common.api.Account;
 @RestController
 @RequestMapping("/api/accounts")
 class AccountsController {
-    private final Accounts accounts;
+    private final AccountStore accounts;
     private final AccessTokens tokens;
 
-    AccountsController(Accounts accounts, AccessTokens tokens) {
+    AccountsController(AccountStore accounts, AccessTokens tokens) {
         this.accounts = accounts;
         this.tokens = tokens;
     }
@@ -37,8 +37,8 @@ class AccountsController {
 
     @PostMapping("/{user}/token")
     AccessToken token(@PathVariable String user, @RequestBody AccessToken.Request request) {
-        return switch (tokens.live(user, request.refused(), request.provider())) {
-            case TokenOutcome.Live live -> live.token();
+        return switch (tokens.validToken(user, request.refused(), request.provider())) {
+            case TokenOutcome.Valid valid -> valid.token();
             case TokenOutcome.UnknownUser unknown -> throw unknown(user);
             case TokenOutcome.NotConnected stopped -> throw problem(HttpStatus.CONFLICT, stopped.advice());
             case TokenOutcome.Unavailable later -> throw problem(HttpStatus.SERVICE_UNAVAILABLE, later.why());
@@ -60,7 +60,7 @@ class AccountsController {
         return new Account(
                 account.label(),
                 account.provider(),
-                accounts.standing(account).state(),
+                accounts.connectionState(account).state(),
                 account.connectedAt(),
                 account.scopes());
     }

@@ -9,7 +9,7 @@ public sealed interface ConsentOutcome {
     default String metric() {
         return switch (this) {
             case Connected connected -> "connected";
-            case NotBegun strange -> "not_begun";
+            case NoPendingConsent none -> "not_begun";
             case Declined declined -> "declined";
             case Failed failed -> failed.failure().metric();
         };
@@ -25,11 +25,11 @@ public sealed interface ConsentOutcome {
             HealthProvider provider, String user, @Nullable String wanted) implements ConsentOutcome {}
 
     /** No visit of this session ends here: it has ended before, another was begun since, or it was begun elsewhere. */
-    record NotBegun() implements ConsentOutcome {}
+    record NoPendingConsent() implements ConsentOutcome {}
 
     /** The person said no. */
     record Declined(HealthProvider provider, @Nullable String wanted) implements ConsentOutcome {}
 
     /** The person said yes, but it came to nothing. */
-    record Failed(HealthProvider provider, @Nullable String wanted, Failure failure) implements ConsentOutcome {}
+    record Failed(HealthProvider provider, @Nullable String wanted, ConsentFailure failure) implements ConsentOutcome {}
 }

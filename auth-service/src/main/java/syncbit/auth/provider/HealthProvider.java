@@ -17,10 +17,10 @@ import syncbit.common.api.Account;
  * @param client our registration there; {@link #toString()} leaves it out, for it holds the secret
  * @param authorizationParameters what a request for consent carries besides OAuth's own
  * @param revocation how a token is given back
- * @param personParameter the field of a token answer that says who consented; {@code null}: none does, and the API has to
+ * @param userIdParameter the field of a token answer that says who consented; {@code null}: none does, and the API has to
  *     be asked for the identity
  * @param firstLabel the {@code user} label of the first account, unless the person chooses one
- * @param switchedOff what a person reads when the provider's API serves nobody any more
+ * @param switchedOffAdvice what a person reads when the provider's API serves nobody any more
  * @param scopes all that the metrics need
  */
 public record HealthProvider(
@@ -28,10 +28,10 @@ public record HealthProvider(
         String title,
         ClientRegistration client,
         Map<String, Object> authorizationParameters,
-        Revocation revocation,
-        @Nullable String personParameter,
+        RevocationEndpoint revocation,
+        @Nullable String userIdParameter,
         String firstLabel,
-        String switchedOff,
+        String switchedOffAdvice,
         List<ProviderScope> scopes) {
 
     /** The permissions that a consent granted, of those we need. */
@@ -52,7 +52,7 @@ public record HealthProvider(
     }
 
     /** What a person reads when the provider does not know our client id and secret. */
-    public String clientRefused() {
+    public String clientRefusedAdvice() {
         String prefix = id.name();
         return title + " does not accept " + prefix + "_CLIENT_ID and " + prefix
                 + "_CLIENT_SECRET. Compare them with the application's page at " + title

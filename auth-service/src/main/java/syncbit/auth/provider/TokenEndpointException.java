@@ -43,24 +43,24 @@ final class TokenEndpointException extends RuntimeException {
         }
     }
 
-    TokenAnswer answer() {
+    TokenEndpointResult answer() {
         return switch (status) {
-            case 410 -> new TokenAnswer.SwitchedOff();
+            case 410 -> new TokenEndpointResult.SwitchedOff();
             case 400, 401 -> refusal();
             default -> unavailable();
         };
     }
 
     /** A page decides nothing: it may be a proxy's, and the token as good as before. */
-    private TokenAnswer refusal() {
+    private TokenEndpointResult refusal() {
         return switch (error) {
             case null -> unavailable();
-            case "invalid_client", "unauthorized_client" -> new TokenAnswer.ClientRefused();
-            default -> new TokenAnswer.Refused(error);
+            case "invalid_client", "unauthorized_client" -> new TokenEndpointResult.ClientRefused();
+            default -> new TokenEndpointResult.Refused(error);
         };
     }
 
-    private TokenAnswer unavailable() {
-        return new TokenAnswer.Unavailable("it answered " + status);
+    private TokenEndpointResult unavailable() {
+        return new TokenEndpointResult.Unavailable("it answered " + status);
     }
 }

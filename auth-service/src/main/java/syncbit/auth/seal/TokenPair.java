@@ -17,7 +17,7 @@ public record TokenPair(String access, String refresh, Instant accessExpiresAt) 
     }
 
     /** The same with what an older pair is renewed with. */
-    public TokenPair renewedLike(TokenPair older) {
+    public TokenPair withRefreshTokenOf(TokenPair older) {
         return new TokenPair(access, older.refresh, accessExpiresAt);
     }
 

@@ -32,7 +32,7 @@ public final class TokenSeal {
 
     private final SecureRandom random = new SecureRandom();
 
-    TokenSeal(TokenSettings settings) {
+    TokenSeal(TokenEncryptionSettings settings) {
         this.keyId = add(settings.key());
         byte[] previous = settings.previousKey();
         if (previous != null) {
@@ -52,12 +52,12 @@ public final class TokenSeal {
     }
 
     /** Whether it was sealed with a key that is here: the present one or the one before it. */
-    public boolean knows(SealedTokens sealed) {
+    public boolean canOpen(SealedTokens sealed) {
         return keys.containsKey(sealed.keyId());
     }
 
     /** Whether it was sealed with the present key. */
-    public boolean isPresent(SealedTokens sealed) {
+    public boolean isCurrent(SealedTokens sealed) {
         return keyId.equals(sealed.keyId());
     }
 

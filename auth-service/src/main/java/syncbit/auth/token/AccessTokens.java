@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
-import syncbit.auth.account.Accounts;
-import syncbit.auth.account.Standing;
+import syncbit.auth.account.AccountStore;
+import syncbit.auth.account.ConnectionState;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.provider.HealthProvider;
-import syncbit.auth.provider.Providers;
-import syncbit.auth.provider.TokenAnswer;
-import syncbit.auth.provider.TokenEndpoint;
+import syncbit.auth.provider.ProviderRegistry;
+import syncbit.auth.provider.TokenEndpointClient;
+import syncbit.auth.provider.TokenEndpointResult;
 import syncbit.auth.seal.SealException;
 import syncbit.auth.seal.TokenPair;
 import syncbit.auth.seal.TokenSeal;
@@ -42,9 +42,9 @@ public class AccessTokens {
     /** Longer than one refresh takes at worst: its turn comes late, and the provider's answer runs into its time-out. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
-    private final Accounts accounts;
-    private final Providers providers;
-    private final TokenEndpoint endpoint;
+    private final AccountStore accounts;
+    private final ProviderRegistry providers;
+    private final TokenEndpointClient endpoint;
     private final TokenSeal seal;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -52,9 +52,9 @@ public class AccessTokens {
     private final Map<String, ReentrantLock> refreshing = new ConcurrentHashMap<>();
 
     AccessTokens(
-            Accounts accounts,
-            Providers providers,
-            TokenEndpoint endpoint,
+            AccountStore accounts,
+            ProviderRegistry providers,
+            TokenEndpointClient endpoint,
             TokenSeal seal,
             Clock clock,
             MeterRegistry meters) {
@@ -72,7 +72,7 @@ public class AccessTokens {
      * @param refused the one it has just refused, which is not answered again; {@code null} if there is none
      * @param wanted whose token it must be; {@code null}: the account's provider, whichever that is
      */
-    public TokenOutcome live(String label, @Nullable String refused, Account.@Nullable Provider wanted) {
+    public TokenOutcome validToken(String label, @Nullable String refused, Account.@Nullable Provider wanted) {
         Optional<StoredAccount> account = accounts.find(label);
         if (account.isEmpty()) {
             return new TokenOutcome.UnknownUser();
@@ -87,7 +87,7 @@ public class AccessTokens {
     /** The provider refuses even a fresh token: consent is needed, unless a newer token has come since. */
     public boolean consentNeeded(String label, String refused, String reason) {
         return accounts.change(label, account -> {
-                    boolean current = accounts.standing(account).isConnected()
+                    boolean current = accounts.connectionState(account).isConnected()
                             && accounts.open(account)
                                     .filter(tokens -> tokens.access().equals(refused))
                                     .isPresent();
@@ -127,14 +127,14 @@ public class AccessTokens {
             return Optional.of(new TokenOutcome.Unavailable("Account " + account.label() + " goes on through "
                     + account.provider().id() + ", and not through " + wanted.id() + "."));
         }
-        Standing standing = accounts.standing(account);
-        if (!standing.isConnected()) {
-            return Optional.of(notConnected(account.label(), standing));
+        ConnectionState connection = accounts.connectionState(account);
+        if (!connection.isConnected()) {
+            return Optional.of(notConnected(account.label(), connection));
         }
         return accounts.open(account)
                 .filter(tokens -> !tokens.access().equals(refused))
                 .filter(tokens -> clock.instant().plus(LEAST_LIFE).isBefore(tokens.accessExpiresAt()))
-                .map(AccessTokens::live);
+                .map(AccessTokens::valid);
     }
 
     private TokenOutcome refresh(StoredAccount account) {
@@ -145,20 +145,21 @@ public class AccessTokens {
                             + " is not configured any more: give its client id and secret to auth-service.");
         }
         TokenPair stored = accounts.open(account).orElseThrow();
-        TokenAnswer answer = endpoint.refresh(provider.get(), stored, account.scopes());
+        TokenEndpointResult answer = endpoint.refresh(provider.get(), stored, account.scopes());
         meters.counter("syncbit.token.refreshes", "user", account.label(), "outcome", answer.metric())
                 .increment();
         return switch (answer) {
-            case TokenAnswer.Granted granted -> {
+            case TokenEndpointResult.Granted granted -> {
                 account.refreshed(seal.seal(account.id(), granted.tokens()), granted.consentEndsAt());
-                yield live(granted.tokens());
+                yield valid(granted.tokens());
             }
-            case TokenAnswer.Refused refused ->
-                stop(account, RefusedConsent.reason(provider.get(), account, refused.error(), clock.instant()));
-            case TokenAnswer.SwitchedOff off -> stop(account, provider.get().switchedOff());
-            case TokenAnswer.ClientRefused client ->
-                new TokenOutcome.Unavailable(provider.get().clientRefused());
-            case TokenAnswer.Unavailable unavailable ->
+            case TokenEndpointResult.Refused refused ->
+                stop(account, RefreshRefusal.reason(provider.get(), account, refused.error(), clock.instant()));
+            case TokenEndpointResult.SwitchedOff off ->
+                stop(account, provider.get().switchedOffAdvice());
+            case TokenEndpointResult.ClientRefused client ->
+                new TokenOutcome.Unavailable(provider.get().clientRefusedAdvice());
+            case TokenEndpointResult.Unavailable unavailable ->
                 new TokenOutcome.Unavailable("The token endpoint of "
                         + provider.get().title() + " is not available: " + unavailable.why() + ". Ask again later.");
         };
@@ -167,17 +168,17 @@ public class AccessTokens {
     private TokenOutcome stop(StoredAccount account, String reason) {
         account.needsConsent(reason, clock.instant());
         log.warn("Account {} needs consent: {}", account.label(), reason);
-        return notConnected(account.label(), accounts.standing(account));
+        return notConnected(account.label(), accounts.connectionState(account));
     }
 
-    private static TokenOutcome live(TokenPair tokens) {
-        return new TokenOutcome.Live(new AccessToken(tokens.access(), tokens.accessExpiresAt()));
+    private static TokenOutcome valid(TokenPair tokens) {
+        return new TokenOutcome.Valid(new AccessToken(tokens.access(), tokens.accessExpiresAt()));
     }
 
-    private static TokenOutcome notConnected(String label, Standing standing) {
-        String advice = standing.state() == Account.State.DISCONNECTED
+    private static TokenOutcome notConnected(String label, ConnectionState connection) {
+        String advice = connection.state() == Account.State.DISCONNECTED
                 ? "Account " + label + " is disconnected. Connect it on the page of auth-service."
-                : "Account " + label + " needs consent. " + standing.reason();
-        return new TokenOutcome.NotConnected(standing.state(), advice);
+                : "Account " + label + " needs consent. " + connection.reason();
+        return new TokenOutcome.NotConnected(connection.state(), advice);
     }
 }

@@ -6,7 +6,7 @@ import syncbit.common.api.Account;
 /** How asking for a live token ends. */
 public sealed interface TokenOutcome {
     /** Here it is. */
-    record Live(AccessToken token) implements TokenOutcome {}
+    record Valid(AccessToken token) implements TokenOutcome {}
 
     /** No account has this label. */
     record UnknownUser() implements TokenOutcome {}

@@ -3,11 +3,11 @@ package syncbit.auth.web;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import syncbit.auth.account.Standing;
+import syncbit.auth.account.ConnectionState;
 import syncbit.auth.account.StoredAccount;
 import syncbit.auth.provider.HealthProvider;
+import syncbit.auth.provider.ProviderRegistry;
 import syncbit.auth.provider.ProviderScope;
-import syncbit.auth.provider.Providers;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 
@@ -47,21 +47,26 @@ record AccountView(
     record ThroughGoogle(@Nullable String link, boolean urgent) {}
 
     static AccountView of(
-            StoredAccount account, Standing standing, Providers providers, Optional<AccountStatus> progress) {
+            StoredAccount account,
+            ConnectionState connection,
+            ProviderRegistry providers,
+            Optional<AccountStatus> progress) {
         Optional<HealthProvider> provider = providers.find(account.provider());
         return new AccountView(
                 account.label(),
                 provider.map(HealthProvider::title).orElse(account.provider().id()),
-                standing.state(),
-                Times.show(standing.since()),
-                standing.reason(),
-                Times.show(account.connectedAt()),
+                connection.state(),
+                TimeFormat.show(connection.since()),
+                connection.reason(),
+                TimeFormat.show(account.connectedAt()),
                 provider.map(known -> words(known.granted(account.scopes()))).orElse(List.copyOf(account.scopes())),
                 provider.map(known -> words(known.missing(account.scopes()))).orElse(List.of()),
                 provider.map(known -> Paths.authorization(known.id(), account.label()))
                         .orElse(null),
-                account.consentEndsAt() == null ? null : Times.show(account.consentEndsAt()),
-                account.provider() == Account.Provider.FITBIT ? through(account, standing, providers, progress) : null,
+                account.consentEndsAt() == null ? null : TimeFormat.show(account.consentEndsAt()),
+                account.provider() == Account.Provider.FITBIT
+                        ? through(account, connection, providers, progress)
+                        : null,
                 progress.map(ProgressView::of).orElse(null));
     }
 
@@ -71,8 +76,11 @@ record AccountView(
     }
 
     private static ThroughGoogle through(
-            StoredAccount account, Standing standing, Providers providers, Optional<AccountStatus> progress) {
-        boolean stopped = standing.state() == Account.State.NEEDS_CONSENT
+            StoredAccount account,
+            ConnectionState connection,
+            ProviderRegistry providers,
+            Optional<AccountStatus> progress) {
+        boolean stopped = connection.state() == Account.State.NEEDS_CONSENT
                 || progress.map(AccountStatus::advice).isPresent();
         return new ThroughGoogle(
                 providers

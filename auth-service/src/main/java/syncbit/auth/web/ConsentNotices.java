@@ -4,17 +4,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import syncbit.auth.consent.ConsentOutcome;
 import syncbit.auth.provider.HealthProvider;
-import syncbit.auth.provider.Providers;
+import syncbit.auth.provider.ProviderRegistry;
 import syncbit.common.api.Account;
 
 /** Tells a person how their visit to the provider ended and what to do next. */
 final class ConsentNotices {
     private ConsentNotices() {}
 
-    static Notice of(ConsentOutcome outcome, Providers providers) {
+    static Notice of(ConsentOutcome outcome, ProviderRegistry providers) {
         return switch (outcome) {
             case ConsentOutcome.Connected connected -> connected(connected);
-            case ConsentOutcome.NotBegun strange ->
+            case ConsentOutcome.NoPendingConsent none ->
                 Notice.attention(
                         "This consent is not known here",
                         "The answer that your browser brought belongs to no consent that is under way in this session. "
@@ -58,12 +58,12 @@ final class ConsentNotices {
     }
 
     /** Where a browser has to open this service for a callback to find its session. */
-    private static Optional<String> origin(Providers providers) {
+    private static Optional<String> origin(ProviderRegistry providers) {
         return providers.all().stream().map(HealthProvider::origin).findFirst();
     }
 
     /** The way on for a person of Fitbit's old API, if Google is configured. */
-    private static Notice.@Nullable Link throughGoogle(ConsentOutcome.Failed failed, Providers providers) {
+    private static Notice.@Nullable Link throughGoogle(ConsentOutcome.Failed failed, ProviderRegistry providers) {
         return failed.provider().id() == Account.Provider.GOOGLE
                 ? null
                 : providers

@@ -35,8 +35,10 @@ record ProgressView(
                 summary,
                 Stream.of(
                                 status.quota().left() + " of " + status.quota().limit() + " requests left until "
-                                        + Times.show(status.quota().resetAt()),
-                                status.finishAt() == null ? null : "Complete at about " + Times.show(status.finishAt()),
+                                        + TimeFormat.show(status.quota().resetAt()),
+                                status.finishAt() == null
+                                        ? null
+                                        : "Complete at about " + TimeFormat.show(status.finishAt()),
                                 status.awaiting() == 0 ? null : awaiting(status),
                                 days.parked() == 0 ? null : days.parked() + " days are parked and need a look",
                                 status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status))
@@ -47,7 +49,7 @@ record ProgressView(
 
     private static String awaiting(AccountStatus status) {
         return status.awaiting() + " days wait for the tracker, which last synced "
-                + (status.lastSync() == null ? "nobody knows when" : "on " + Times.show(status.lastSync()));
+                + (status.lastSync() == null ? "nobody knows when" : "on " + TimeFormat.show(status.lastSync()));
     }
 
     private static String names(AccountStatus status) {

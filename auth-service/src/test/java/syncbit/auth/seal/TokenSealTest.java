@@ -83,7 +83,7 @@ class TokenSealTest {
     @Test
     void the_key_before_opens_what_it_sealed_and_seals_nothing() {
         SealedTokens old = seal.seal(ACCOUNT, TOKENS);
-        TokenSeal rotated = new TokenSeal(new TokenSettings(key(2), key(1)));
+        TokenSeal rotated = new TokenSeal(new TokenEncryptionSettings(key(2), key(1)));
 
         assertThat(rotated.open(ACCOUNT, old)).isEqualTo(TOKENS);
         assertThat(rotated.seal(ACCOUNT, TOKENS).keyId()).isEqualTo(sealOf(2).keyId());
@@ -99,11 +99,11 @@ class TokenSealTest {
     @Test
     void neither_tokens_nor_keys_show_in_text() {
         assertThat(TOKENS.toString()).doesNotContain("the-access-token", "the-refresh-token");
-        assertThat(new TokenSettings(key(7), key(8)).toString()).doesNotContain(key(7), key(8));
+        assertThat(new TokenEncryptionSettings(key(7), key(8)).toString()).doesNotContain(key(7), key(8));
     }
 
     private static TokenSeal sealOf(int fill) {
-        return new TokenSeal(new TokenSettings(key(fill), null));
+        return new TokenSeal(new TokenEncryptionSettings(key(fill), null));
     }
 
     private static String key(int fill) {

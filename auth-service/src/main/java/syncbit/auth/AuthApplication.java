@@ -1,0 +1,28 @@
+package syncbit.auth;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import syncbit.common.settings.ServiceSettings;
+
+/** Owns the OAuth login and keeps the tokens. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class AuthApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(AuthApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ServiceSettings serviceSettings(Environment environment) {
+        return ServiceSettings.from(environment);
+    }
+}

@@ -1,0 +1,5 @@
+/** What auth-service asks of collector-service and tells it. */
+@NullMarked
+package syncbit.auth.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package syncbit.auth.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import syncbit.auth.account.AccountStore;
+import syncbit.auth.client.CollectorClient;
+import syncbit.auth.provider.ProviderRegistry;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.api.CollectorStatus.AccountStatus;
+
+/** The first page: who is connected, and how far their history is. */
+@Controller
+class OverviewController {
+    private final AccountStore accounts;
+    private final ProviderRegistry providers;
+    private final CollectorClient collector;
+
+    OverviewController(AccountStore accounts, ProviderRegistry providers, CollectorClient collector) {
+        this.accounts = accounts;
+        this.providers = providers;
+        this.collector = collector;
+    }
+
+    @GetMapping(Paths.HOME)
+    String accounts(Model model) {
+        Map<String, AccountStatus> progress = progress();
+        model.addAttribute("providers", providers.all());
+        model.addAttribute(
+                "accounts",
+                accounts.all().stream()
+                        .map(account -> AccountView.of(
+                                account,
+                                accounts.connectionState(account),
+                                providers,
+                                Optional.ofNullable(progress.get(account.label()))))
+                        .toList());
+        return "accounts";
+    }
+
+    private Map<String, AccountStatus> progress() {
+        return collector.status().stream()
+                .map(CollectorStatus::accounts)
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(AccountStatus::user, Function.identity(), (first, second) -> first));
+    }
+}
