@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live access token, as auth-service answers {@code POST /api/accounts/{user}/token}.
+ * A valid access token, the response of auth-service to {@code POST /api/accounts/{user}/token}.
  *
- * @param value the secret itself; {@link #toString()} leaves it out
- * @param expiresAt when the provider will refuse it
+ * @param value the token; {@link #toString()} omits it
+ * @param expiresAt when it expires
  */
 public record AccessToken(String value, Instant expiresAt) {
     public AccessToken {
@@ -22,11 +22,11 @@ public record AccessToken(String value, Instant expiresAt) {
     }
 
     /**
-     * What the collector asks with.
+     * The request body.
      *
-     * @param refused the token that the provider has just answered 401 to, or {@code null}: any live one will do
-     * @param provider whose token it must be, or {@code null}: the account's. An account may have gone on to another
-     *     provider since it was listed, whose token must not be shown to the old one
+     * @param refused the token that the provider just refused with 401; {@code null} accepts any valid token
+     * @param provider the provider that the token must belong to; {@code null} accepts the account's provider. An account
+     *     may have changed its provider since it was listed, and its token must not be sent to the old provider
      */
     public record Request(@Nullable String refused, Account.@Nullable Provider provider) {
         @Override

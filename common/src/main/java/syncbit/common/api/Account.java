@@ -7,41 +7,41 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A person's connection to a source of data, as auth-service lists it at {@code GET /api/accounts}.
+ * A person's connection to a provider, an element of auth-service's {@code GET /api/accounts}.
  *
  * @param user the {@code user} label
- * @param provider whose API serves the data
- * @param state whether a token can be had
- * @param connectedAt when consent was last given
- * @param scopes the scopes that consent granted
+ * @param provider the provider whose API is called
+ * @param state whether an access token is available
+ * @param connectedAt when the last consent was given
+ * @param scopes the scopes that the last consent granted
  */
 public record Account(String user, Provider provider, State state, Instant connectedAt, Set<String> scopes) {
 
-    /** Whose API serves the data. */
+    /** The provider whose API is called. */
     public enum Provider {
         FITBIT,
         GOOGLE;
 
-        /** The name in URLs, in JSON and on the login page. */
+        /** The name in URLs and JSON. */
         @JsonValue
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Reads a name as {@link #id()} gives it. */
+        /** Returns the provider with this {@link #id()}. */
         @JsonCreator
         public static Provider of(String id) {
             return valueOf(id.toUpperCase(Locale.ROOT));
         }
     }
 
-    /** Whether a token can be had. */
+    /** Whether an access token is available. */
     public enum State {
-        /** Yes. */
+        /** A token is available. */
         CONNECTED,
-        /** Not until the person consents again. */
+        /** No token is available until the person consents again. */
         NEEDS_CONSENT,
-        /** Not until the person connects again; the data fetched so far stays. */
+        /** The admin disconnected the account. The data fetched so far stays. */
         DISCONNECTED;
 
         @JsonValue

@@ -6,10 +6,10 @@ import java.util.Set;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * A date of which groups are complete, as writer-service lists it at {@code GET /api/completions}.
+ * The complete groups of one date, an element of writer-service's {@code GET /api/completions}.
  *
- * @param date the civil date
- * @param groups the groups that are written; never empty
- * @param completedAt when the newest of them was written
+ * @param date the local date
+ * @param groups the complete groups; never empty
+ * @param completedAt when the latest of them was completed
  */
 public record Completion(LocalDate date, Set<MetricGroup> groups, Instant completedAt) {}

@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who somebody is by the Google Health API, as collector-service answers {@code POST /api/google/identity}.
+ * A person's identity in the Google Health API, the response of collector-service to {@code POST /api/google/identity}.
  *
- * @param healthUserId the person's id at Google
- * @param legacyUserId the id that the same person had at Fitbit, {@code null} if they had none
+ * @param healthUserId the person's user id at Google
+ * @param legacyUserId the same person's Fitbit user id, {@code null} if there is none
  */
 public record GoogleIdentity(String healthUserId, @Nullable String legacyUserId) {
     public GoogleIdentity {
@@ -15,9 +15,9 @@ public record GoogleIdentity(String healthUserId, @Nullable String legacyUserId)
     }
 
     /**
-     * What auth-service asks with.
+     * The request body.
      *
-     * @param accessToken a token of that person; {@link #toString()} leaves it out
+     * @param accessToken the person's access token; {@link #toString()} omits it
      */
     public record Request(@Nullable String accessToken) {
         @Override

@@ -13,13 +13,13 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a request pass that carries the services' shared token as its bearer (RFC 6750), and the probes, which need
- * none. Everything else is answered 401.
+ * Requires the services' shared token as a bearer token (RFC 6750), except for health probes and metrics. Responds 401
+ * otherwise.
  */
 public final class ServiceTokenFilter extends OncePerRequestFilter {
     /**
-     * Whole paths, character by character: a prefix would let {@code /actuator/health/../../api} pass, which the
-     * container resolves only after this filter has seen it.
+     * Compared with the whole raw path. A prefix would also match {@code /actuator/health/../../api}, which the container
+     * normalises after this filter.
      */
     private static final Set<String> OPEN = Set.of(
             "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus");
@@ -29,9 +29,9 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
     private final byte[] expected;
 
     /**
-     * Knows whom to let pass.
+     * Creates the filter.
      *
-     * @param serviceToken what the services show each other
+     * @param serviceToken the value of {@code SERVICE_TOKEN}
      */
     public ServiceTokenFilter(String serviceToken) {
         this.expected = serviceToken.getBytes(StandardCharsets.UTF_8);
@@ -46,7 +46,7 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && carriesToken(authorization)) {
+        if (authorization != null && hasValidToken(authorization)) {
             chain.doFilter(request, response);
             return;
         }
@@ -58,9 +58,9 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
                         + "\"detail\":\"Send the value of SERVICE_TOKEN as a bearer token.\"}");
     }
 
-    /** The scheme's name is written in any case (RFC 9110 §11.1). */
-    private boolean carriesToken(String authorization) {
-        // isEqual takes the same time wherever the two differ.
+    /** The name of the scheme is case-insensitive (RFC 9110 §11.1). */
+    private boolean hasValidToken(String authorization) {
+        // isEqual takes constant time, so the response time reveals nothing about the token.
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(
                         authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), expected);

@@ -1,4 +1,4 @@
-/** The check that a call between the services carries their shared token. */
+/** Authentication of calls between the services. */
 @NullMarked
 package syncbit.common.http;
 

@@ -3,7 +3,7 @@ package syncbit.common.json;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The codec: ISO dates, fields it does not know ignored, so that an older service reads a newer one's message. */
+/** JSON with ISO dates. Unknown fields are ignored, so that an older service can read a newer service's messages. */
 public final class Json {
     /** Shared and thread-safe. */
     public static final JsonMapper MAPPER = JsonMapper.builder()

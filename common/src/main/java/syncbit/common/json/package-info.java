@@ -1,4 +1,4 @@
-/** The one JSON codec of everything that crosses a service boundary. */
+/** The JSON codec of all messages and HTTP bodies between the services. */
 @NullMarked
 package syncbit.common.json;
 

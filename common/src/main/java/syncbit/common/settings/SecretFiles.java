@@ -14,14 +14,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Makes each file of {@code /run/secrets} (or of {@code SYNCBIT_SECRETS_DIR}) count as the environment variable of its
- * upper-cased name, before the environment itself. Docker and Kubernetes mount secrets as such files.
+ * Reads each file in {@code /run/secrets} (or {@code SYNCBIT_SECRETS_DIR}) as the environment variable with the file's
+ * upper-case name. Files take precedence over the environment. Docker and Kubernetes mount secrets as such files.
  */
 public final class SecretFiles implements EnvironmentPostProcessor {
-    /** Names the folder, where it is not {@code /run/secrets}. */
+    /** Names a folder other than {@code /run/secrets}. */
     static final String FOLDER_SETTING = "SYNCBIT_SECRETS_DIR";
 
-    /** Boot reads a source whose name ends so by the rules for environment variables. */
+    /** Boot applies the rules for environment variables to a source whose name ends like this. */
     private static final String SOURCE_NAME = "secret-files-systemEnvironment";
 
     @Override
@@ -37,7 +37,7 @@ public final class SecretFiles implements EnvironmentPostProcessor {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, Object> secrets = new TreeMap<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                // Editors and `echo` end a file with a line break that is not part of the secret.
+                // Editors and `echo` append a line break that is not part of the secret.
                 secrets.put(
                         file.getFileName().toString().toUpperCase(Locale.ROOT),
                         Files.readString(file).stripTrailing());
@@ -45,7 +45,8 @@ public final class SecretFiles implements EnvironmentPostProcessor {
             return secrets;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The secrets in " + folder + " can't be read; make them readable to this process's user", e);
+                    "The secrets in " + folder + " are not readable; make them readable for the user of this process",
+                    e);
         }
     }
 }

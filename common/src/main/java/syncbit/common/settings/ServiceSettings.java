@@ -4,19 +4,19 @@ import java.net.URI;
 import org.springframework.core.env.Environment;
 
 /**
- * What each service must know to reach the others.
+ * The settings for calls between the services.
  *
- * @param serviceToken the secret the services show each other; {@link #toString()} leaves it out
- * @param auth where auth-service answers
- * @param collector where collector-service answers
- * @param writer where writer-service answers
+ * @param serviceToken the shared bearer token {@code SERVICE_TOKEN}; {@link #toString()} omits it
+ * @param auth the base URL of auth-service
+ * @param collector the base URL of collector-service
+ * @param writer the base URL of writer-service
  */
 public record ServiceSettings(String serviceToken, URI auth, URI collector, URI writer) {
 
     /**
-     * Reads {@code SERVICE_TOKEN} and the three addresses.
+     * Reads {@code SERVICE_TOKEN} and the three base URLs.
      *
-     * @throws SettingException if the token is missing or an address is not an http one
+     * @throws SettingException if the token is missing or a base URL is not an http or https URL
      */
     public static ServiceSettings from(Environment environment) {
         return new ServiceSettings(
@@ -26,8 +26,8 @@ public record ServiceSettings(String serviceToken, URI auth, URI collector, URI 
                 address(environment, "WRITER_SERVICE_URL", "http://localhost:8082"));
     }
 
-    private static URI address(Environment environment, String setting, String byDefault) {
-        String value = environment.getProperty(setting, byDefault);
+    private static URI address(Environment environment, String setting, String defaultValue) {
+        String value = environment.getProperty(setting, defaultValue);
         try {
             URI address = URI.create(value);
             if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))

@@ -1,16 +1,16 @@
 package syncbit.common.settings;
 
-/** A setting that is missing or malformed; its message holds the name and never the value of a secret. */
+/** A setting is missing or invalid. The message has the setting's name and never the value of a secret. */
 public final class SettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String setting;
 
     /**
-     * A complaint about one setting.
+     * Creates the exception.
      *
-     * @param setting its environment variable, such as {@code SERVICE_TOKEN}
-     * @param problem what is wrong with it, to follow its name: {@code "is missing"}
+     * @param setting the environment variable, such as {@code SERVICE_TOKEN}
+     * @param problem the predicate that follows the name, such as {@code "is missing"}
      */
     public SettingException(String setting, String problem) {
         super(setting + " " + problem);
@@ -23,7 +23,7 @@ public final class SettingException extends IllegalArgumentException {
     }
 
     /**
-     * The value, if there is one.
+     * Returns the value.
      *
      * @throws SettingException if it is missing or blank
      */

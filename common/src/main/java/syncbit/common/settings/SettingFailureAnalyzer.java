@@ -11,10 +11,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Turns a start that failed over a setting into the setting's name and how to give it. */
+/** Explains a failed start that a setting caused: names the setting and how to set it. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
-    /** Such as {@code ${LOG_LEVEL:INFO}}. */
+    /** A placeholder such as {@code ${LOG_LEVEL:INFO}}. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z_]+)(:.*)?}");
 
     @Override
@@ -29,7 +29,7 @@ final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
             String type = String.valueOf(malformed.getTarget().getType().resolve());
             return analysis(
                     setting,
-                    setting + " is malformed: it can't be read as a " + type.replaceAll(".*\\.", ""),
+                    setting + " is malformed: its value is not a valid " + type.replaceAll(".*\\.", ""),
                     rootFailure);
         }
         return null;
@@ -39,15 +39,16 @@ final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Exception> {
         return new FailureAnalysis(
                 problem + ".",
                 "Set the environment variable " + setting
-                        + ", or, for a secret, put its value into the file /run/secrets/"
+                        + " or, for a secret, write its value to the file /run/secrets/"
                         + setting.toLowerCase(Locale.ROOT) + " (" + SecretFiles.FOLDER_SETTING
-                        + " names another folder). docs/settings.md lists all settings.",
+                        + " can name another folder). docs/settings.md lists all settings.",
                 failure);
     }
 
     /**
-     * The variable that gives a property: the one that its value refers to, as that of {@code logging.level.root} refers to
-     * {@code LOG_LEVEL}, or else the one that Boot binds to it: {@code SYNC_INTERVAL_MINUTES} to {@code sync.interval-minutes}.
+     * Returns the environment variable of a property: the one that its value refers to, such as {@code LOG_LEVEL} for
+     * {@code logging.level.root}, or the one that Boot maps to it, such as {@code SYNC_INTERVAL_MINUTES} for
+     * {@code sync.interval-minutes}.
      */
     private static String setting(BindException malformed) {
         ConfigurationProperty property = malformed.getProperty();

@@ -13,20 +13,20 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.Environment;
 
 /**
- * Reads our own settings before anything else is made, so that a service that lacks one stops at once, and not after it
- * has waited for its database.
+ * Validates all settings before any bean is created. A service with a missing setting stops immediately instead of waiting
+ * for its database first.
  */
 final class SettingsValidationInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        // Where an image is built nobody gives settings; they are read when it is run.
+        // The build of an image has no settings; they are validated when the image runs.
         if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
-            context.addBeanFactoryPostProcessor(beans -> read(beans, context.getEnvironment()));
+            context.addBeanFactoryPostProcessor(beans -> validate(beans, context.getEnvironment()));
         }
     }
 
-    /** Binds without making the beans, whose time has not come yet. */
-    private static void read(ConfigurableListableBeanFactory beans, Environment environment) {
+    /** Binds the settings without creating the beans. */
+    private static void validate(ConfigurableListableBeanFactory beans, Environment environment) {
         requireDriver(environment.getProperty("spring.datasource.url"));
         for (String name : beans.getBeanDefinitionNames()) {
             Class<?> type = beans.getType(name, false);
@@ -41,7 +41,7 @@ final class SettingsValidationInitializer implements ApplicationContextInitializ
         }
     }
 
-    /** The URL is not repeated: it may hold a password. */
+    /** The message omits the URL, which may contain a password. */
     private static void requireDriver(@Nullable String url) {
         try {
             if (url != null) {

@@ -1,4 +1,4 @@
-/** How every service reads its settings, and what it says when one is missing or malformed. */
+/** Reading and validating the settings of the services. */
 @NullMarked
 package syncbit.common.settings;
 

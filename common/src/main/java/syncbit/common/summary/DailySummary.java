@@ -10,16 +10,16 @@ import java.util.Set;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What is known of one person's one date.
+ * The data of one person and one date.
  *
- * <p>It settles the groups it has a section of and says nothing of the others, so a date may arrive in parts.
+ * <p>A group with a section is complete. The other groups may follow in a later event.
  *
  * @param user the {@code user} label, see {@link UserLabel}
- * @param date the civil date in the person's time zone; a night belongs to the date it ends on
- * @param timeZone the account's time zone; samples are stamped with its midnight of {@code date}
- * @param device slug of the tracker that synced last, such as {@code charge6}, or {@code unknown}
+ * @param date the local date in the person's time zone; a night belongs to the date on which it ends
+ * @param timeZone the account's time zone; the time of each sample is midnight of {@code date} in this zone
+ * @param device the slug of the tracker that synced last, such as {@code charge6}, or {@code unknown}
  * @param fetchedAt when the source was read
- * @param sections what each settled group says; never empty
+ * @param sections the data of each complete group; never empty
  */
 public record DailySummary(
         String user,
@@ -30,7 +30,7 @@ public record DailySummary(
         @JsonDeserialize(using = SectionsDeserializer.class) Map<MetricGroup, Section> sections) {
 
     /**
-     * Jackson passes {@code null} for what a message leaves out, so the event checks itself.
+     * Validates all fields, because Jackson passes {@code null} for a field that a message omits.
      *
      * @throws IllegalArgumentException naming the field that is missing or malformed
      */
@@ -41,7 +41,7 @@ public record DailySummary(
         DeviceSlug.require(device);
         FieldChecks.requirePresent(fetchedAt, "fetchedAt");
         if (FieldChecks.requirePresent(sections, "sections").isEmpty()) {
-            throw new IllegalArgumentException("sections is empty: an event must settle at least one group");
+            throw new IllegalArgumentException("sections is empty: an event must have at least one group");
         }
         sections.forEach((group, section) -> {
             if (!group.sectionType().isInstance(section)) {
@@ -51,12 +51,12 @@ public record DailySummary(
         sections = Collections.unmodifiableMap(new EnumMap<>(sections));
     }
 
-    /** The groups this event settles. */
+    /** The groups that this event completes. */
     public Set<MetricGroup> groups() {
         return sections.keySet();
     }
 
-    /** The start of the date in the account's time zone: the time of each of its samples. */
+    /** The time of all samples: midnight of the date in the account's time zone. */
     public Instant sampleTime() {
         return date.atStartOfDay(timeZone).toInstant();
     }

@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The short name of a kind of tracker: the {@code device} label. */
+/** The {@code device} label: a short name of a tracker model. */
 public final class DeviceSlug {
-    /** The slug where no tracker is known. */
+    /** The slug if no tracker is known. */
     public static final String UNKNOWN = "unknown";
 
     private static final Pattern VALID = Pattern.compile("[a-z0-9]{1,64}");
 
     private DeviceSlug() {}
 
-    /** The slug of a product name: {@code "Charge 6"} gives {@code charge6}; a name without letters {@code unknown}. */
+    /** Returns the slug of a product name: {@code "Charge 6"} gives {@code charge6}, an empty name {@code unknown}. */
     public static String of(@Nullable String productName) {
         String slug =
                 productName == null ? "" : productName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

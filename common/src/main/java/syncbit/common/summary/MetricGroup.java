@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Metrics that are fetched, completed and refused together; the unit in which a date can have a gap. */
+/** Metrics that are fetched, completed and refused together. Each date and group is complete or a gap. */
 public enum MetricGroup {
     ACTIVITY(new Section.Activity(null, null, null, null, null, null)),
     HEART(new Section.Heart(null, null, null)),
@@ -16,7 +16,7 @@ public enum MetricGroup {
     SKIN_TEMPERATURE(new Section.SkinTemperature(null)),
     CARDIO_FITNESS(new Section.CardioFitness(null)),
     BODY(new Section.Body(null, null)),
-    /** The tracker itself: which one, its battery and last sync at the time of reading. */
+    /** The devices: model, battery and last sync at the time of reading. */
     DEVICE(new Section.Devices(null, null));
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -26,26 +26,26 @@ public enum MetricGroup {
         this.emptySection = emptySection;
     }
 
-    /** The name on the wire, in settings and in the documentation, such as {@code breathing-rate}. */
+    /** The name in JSON, settings and documentation, such as {@code breathing-rate}. */
     @JsonValue
     public String id() {
         return id;
     }
 
-    /** The section of a date that the source was asked for and holds nothing of. */
+    /** The section of a date without data at the source. */
     public Section emptySection() {
         return emptySection;
     }
 
-    /** What a {@link DailySummary} holds of this group. */
+    /** The type of this group's section in a {@link DailySummary}. */
     public Class<? extends Section> sectionType() {
         return emptySection.getClass();
     }
 
     /**
-     * Reads a name as {@link #id()} gives it.
+     * Returns the group with this {@link #id()}.
      *
-     * @throws IllegalArgumentException naming the groups there are
+     * @throws IllegalArgumentException listing the valid ids
      */
     @JsonCreator
     public static MetricGroup of(String id) {

@@ -14,23 +14,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one {@link MetricGroup} says of one date, in SI units and as the source gave it.
+ * The data of one {@link MetricGroup} and one date, in metric units, as the source gave them.
  *
- * <p>A field that is {@code null} is one the source gave no value for; a section of nothing but {@code null} says
- * that the source was asked and holds nothing for the date. Numbers are finite; all but a relative temperature are at
- * least 0.
+ * <p>{@code null} means that the source has no value. If all fields are {@code null}, the source has no data for the
+ * date. All numbers are finite and, except for a relative temperature, at least 0.
  */
 @JsonInclude(Include.NON_EMPTY)
 public sealed interface Section {
 
     /**
-     * Movement of the whole date.
+     * Movement of the date.
      *
      * @param steps steps
-     * @param distanceKm kilometres, the day's total and never a sum over its parts
-     * @param caloriesKcal kilocalories burnt, resting ones included
+     * @param distanceKm kilometres, the daily total of the source
+     * @param caloriesKcal kilocalories burnt, including those at rest
      * @param minutes minutes at each level
-     * @param floors floors climbed; trackers without an altimeter give none
+     * @param floors floors climbed; {@code null} from trackers without an altimeter
      * @param elevationMeters metres climbed
      */
     record Activity(
@@ -52,9 +51,9 @@ public sealed interface Section {
     }
 
     /**
-     * The heart over the whole date.
+     * Heart rate of the date.
      *
-     * @param restingBpm resting heart rate, beats a minute; absent on a date the tracker was not worn
+     * @param restingBpm resting heart rate, beats per minute; {@code null} if the tracker was not worn
      * @param zoneMinutes minutes in each zone
      * @param zoneKcal kilocalories burnt in each zone
      */
@@ -73,7 +72,7 @@ public sealed interface Section {
     /**
      * Active zone minutes.
      *
-     * @param minutes minutes credited to each zone, as the source weights them; never {@link HeartZone#OUT_OF_RANGE}
+     * @param minutes minutes credited to each zone, weighted by the source; {@link HeartZone#OUT_OF_RANGE} is invalid
      */
     record ActiveZoneMinutes(@Nullable Map<HeartZone, Double> minutes) implements Section {
         public ActiveZoneMinutes {
@@ -85,10 +84,10 @@ public sealed interface Section {
     }
 
     /**
-     * All sleeps that end on the date, naps among them.
+     * All sleeps that end on the date, including naps.
      *
      * @param minutesAsleep minutes asleep
-     * @param stageMinutes minutes in each stage, of the sleeps that have stages
+     * @param stageMinutes minutes in each stage, summed over sleeps with stages
      * @param efficiencyPercent efficiency of the main sleep, 0 to 100
      */
     record Sleep(
@@ -129,7 +128,7 @@ public sealed interface Section {
     /**
      * Breathing rate of the night.
      *
-     * @param breathsPerMinute breaths a minute
+     * @param breathsPerMinute breaths per minute
      */
     record BreathingRate(@Nullable Double breathsPerMinute) implements Section {
         public BreathingRate {
@@ -151,7 +150,7 @@ public sealed interface Section {
     /**
      * Cardio fitness.
      *
-     * @param vo2Max mL/kg/min; the middle where the source gives a range
+     * @param vo2Max mL/kg/min; the middle if the source gives a range
      */
     record CardioFitness(@Nullable Double vo2Max) implements Section {
         public CardioFitness {
@@ -160,7 +159,7 @@ public sealed interface Section {
     }
 
     /**
-     * The date's last weighing.
+     * The last weight measurement of the date.
      *
      * @param weightKg kilograms
      * @param bodyFatPercent 0 to 100
@@ -173,11 +172,11 @@ public sealed interface Section {
     }
 
     /**
-     * A reading of the person's devices. It is of the moment, not of the date: the date's section is empty unless the
-     * reading was made for this event.
+     * The state of the person's devices at the time of reading. The section is empty if the devices were not read for this
+     * event.
      *
-     * @param readAt when the devices were read; absent in an empty section
-     * @param devices the devices there were
+     * @param readAt when the devices were read; {@code null} in an empty section
+     * @param devices all devices of the person
      */
     record Devices(@Nullable Instant readAt, @Nullable List<Tracker> devices) implements Section {
         public Devices {
@@ -187,7 +186,7 @@ public sealed interface Section {
             devices = devices == null ? null : List.copyOf(devices);
         }
 
-        /** The tracker that gave its data to the source last, which gives a date its label; never a scale. */
+        /** Returns the tracker that synced last; it gives a date its {@code device} label. Scales are excluded. */
         public Optional<Tracker> latest() {
             return Stream.ofNullable(devices)
                     .flatMap(List::stream)
@@ -197,13 +196,13 @@ public sealed interface Section {
     }
 
     /**
-     * One device at the time of a reading.
+     * One device at the time of reading.
      *
-     * @param id the source's name of it
+     * @param id the source's id
      * @param device its slug, such as {@code charge6}
      * @param batteryPercent 0 to 100
-     * @param lastSync when it last gave its data to the source
-     * @param otherKind what it is if it is no tracker, such as {@code scale}; {@code null} for a tracker
+     * @param lastSync when it last synced with the source
+     * @param otherKind the kind of device if it is not a tracker, such as {@code scale}; {@code null} for a tracker
      */
     @JsonInclude(Include.NON_EMPTY)
     record Tracker(
@@ -218,13 +217,13 @@ public sealed interface Section {
             FieldChecks.requirePercent(batteryPercent, "device.devices.batteryPercent");
         }
 
-        /** A tracker. */
+        /** Creates a tracker. */
         public Tracker(String id, String device, @Nullable Integer batteryPercent, @Nullable Instant lastSync) {
             this(id, device, batteryPercent, lastSync, null);
         }
     }
 
-    /** How hard somebody moves; the {@code type} label. */
+    /** Intensity of movement; the {@code type} label. */
     enum ActivityLevel {
         SEDENTARY,
         LIGHTLY_ACTIVE,
@@ -245,7 +244,7 @@ public sealed interface Section {
         }
     }
 
-    /** How fast a heart beats; the {@code zone} label. */
+    /** Heart rate zone; the {@code zone} label. */
     enum HeartZone {
         OUT_OF_RANGE,
         FAT_BURN,
@@ -266,7 +265,7 @@ public sealed interface Section {
         }
     }
 
-    /** How somebody sleeps; the {@code stage} label. */
+    /** Sleep stage; the {@code stage} label. */
     enum SleepStage {
         DEEP,
         LIGHT,

@@ -12,9 +12,9 @@ import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** Reads each section as the type its group has. */
+/** Reads each section as its group's type. */
 final class SectionsDeserializer extends ValueDeserializer<Map<MetricGroup, Section>> {
-    /** Found once: Jackson would look at the type's annotations again for each section of each event. */
+    /** Cached, because Jackson would otherwise inspect the type's annotations for each section. */
     private final Map<MetricGroup, ValueDeserializer<Object>> byGroup = new EnumMap<>(MetricGroup.class);
 
     @Override

@@ -3,21 +3,21 @@ package syncbit.common.summary;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The name a person goes by in metrics, tasks and URLs: the {@code user} label. */
+/** The {@code user} label: a person's name in metrics, tasks and URLs. */
 public final class UserLabel {
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
 
     private UserLabel() {}
 
-    /** Whether this can be a {@code user} label: 1 to 64 letters, digits, {@code _ . @ -}, a letter or digit first. */
+    /** Whether this is a valid label: 1 to 64 letters, digits, {@code _ . @ -}; the first is a letter or digit. */
     public static boolean isValid(@Nullable String label) {
         return label != null && VALID.matcher(label).matches();
     }
 
     /**
-     * The label itself, if it can be one.
+     * Returns the label if it is valid.
      *
-     * @throws IllegalArgumentException saying what a label may hold
+     * @throws IllegalArgumentException with the rules for labels
      */
     public static String require(@Nullable String label) {
         if (label == null || !isValid(label)) {

@@ -1,4 +1,4 @@
-/** The one event that crosses services: what a person's tracker says about one date. */
+/** The event between collector-service and writer-service: a person's data of one date. */
 @NullMarked
 package syncbit.common.summary;
 

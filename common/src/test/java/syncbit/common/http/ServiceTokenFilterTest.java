@@ -17,7 +17,7 @@ class ServiceTokenFilterTest {
     private final ServiceTokenFilter filter = new ServiceTokenFilter("s3cret");
 
     @Test
-    void who_shows_the_token_passes() throws Exception {
+    void a_request_with_the_token_passes() throws Exception {
         assertThat(status("/api/gaps", "Bearer s3cret")).isEqualTo(200);
         assertThat(status("/api/gaps", "bearer s3cret")).isEqualTo(200);
     }
@@ -25,7 +25,7 @@ class ServiceTokenFilterTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "Bearer", "Bearer s3cre", "Bearer s3crets", "Basic s3cret", "s3cret"})
-    void who_does_not_is_told_how(@Nullable String authorization) throws Exception {
+    void a_request_without_the_token_gets_a_401_with_advice(@Nullable String authorization) throws Exception {
         MockHttpServletResponse response = answer("/api/gaps", authorization);
 
         assertThat(response.getStatus()).isEqualTo(401);
@@ -58,7 +58,7 @@ class ServiceTokenFilterTest {
                 "/actuator/health/..;/../api/gaps",
                 "/actuator/health/%2e%2e/%2e%2e/api/gaps"
             })
-    void everything_else_does(String path) throws Exception {
+    void all_other_paths_need_the_token(String path) throws Exception {
         assertThat(status(path, null)).isEqualTo(401);
     }
 

@@ -1,4 +1,4 @@
-/** Who gets past the check of callers. */
+/** Authentication by service token. */
 @NullMarked
 package syncbit.common.http;
 

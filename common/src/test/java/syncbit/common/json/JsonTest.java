@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 
 class JsonTest {
     @Test
-    void a_completion_is_written_as_the_contract_shows_it() {
+    void a_completion_is_written_as_in_the_contract() {
         Completion completion = new Completion(
                 LocalDate.of(2025, 12, 24),
                 EnumSet.of(MetricGroup.ACTIVITY, MetricGroup.BREATHING_RATE),
@@ -26,14 +26,14 @@ class JsonTest {
     }
 
     @Test
-    void what_follows_a_message_makes_it_unreadable() {
+    void trailing_content_after_a_message_is_rejected() {
         assertThatThrownBy(() -> Json.MAPPER.readValue(
                         "{\"value\":\"t\",\"expiresAt\":\"2025-12-25T06:31:00Z\"} {}", AccessToken.class))
                 .isInstanceOf(JacksonException.class);
     }
 
     @Test
-    void a_token_is_not_seen_in_logs() {
+    void to_string_omits_the_token() {
         assertThat(new AccessToken("secret", Instant.EPOCH)).hasToString("AccessToken[expiresAt=1970-01-01T00:00:00Z]");
         assertThat(new AccessToken.Request("secret", null)).hasToString("AccessToken.Request[refused=***]");
     }

@@ -1,4 +1,4 @@
-/** How the codec reads and writes. */
+/** Reading and writing JSON. */
 @NullMarked
 package syncbit.common.json;
 

@@ -18,7 +18,7 @@ class SecretFilesTest {
     private Path folder;
 
     @Test
-    void a_file_comes_before_the_environment() throws IOException {
+    void a_file_takes_precedence_over_the_environment() throws IOException {
         Files.writeString(folder.resolve("service_token"), "from the file");
 
         StandardEnvironment environment = environment(Map.of("SERVICE_TOKEN", "from the environment"));
@@ -27,20 +27,20 @@ class SecretFilesTest {
     }
 
     @Test
-    void without_its_file_a_secret_comes_from_the_environment() {
+    void without_a_file_a_secret_comes_from_the_environment() {
         assertThat(environment(Map.of("SERVICE_TOKEN", "from the environment")).getProperty("SERVICE_TOKEN"))
                 .isEqualTo("from the environment");
     }
 
     @Test
-    void the_line_break_that_ends_a_file_is_no_part_of_the_secret() throws IOException {
+    void the_final_line_break_of_a_file_is_removed() throws IOException {
         Files.writeString(folder.resolve("service_token"), " two words \r\n\n");
 
         assertThat(environment(Map.of()).getProperty("SERVICE_TOKEN")).isEqualTo(" two words");
     }
 
     @Test
-    void a_file_binds_to_settings_as_its_variable_would() throws IOException {
+    void a_file_binds_to_settings_like_its_variable() throws IOException {
         Files.writeString(folder.resolve("fitbit_client_id"), "23ABCD\n");
 
         assertThat(Binder.get(environment(Map.of()))
@@ -50,7 +50,7 @@ class SecretFilesTest {
     }
 
     @Test
-    void secrets_as_kubernetes_mounts_them_are_read() throws IOException {
+    void secrets_mounted_by_kubernetes_are_read() throws IOException {
         Path version = Files.createDirectory(folder.resolve("..2025_12_24"));
         Files.writeString(version.resolve("service_token"), "mounted");
         Files.createSymbolicLink(folder.resolve("..data"), version);
@@ -60,7 +60,7 @@ class SecretFilesTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_no_fault() throws IOException {
+    void a_missing_folder_is_ignored() throws IOException {
         Files.delete(folder);
 
         assertThat(environment(Map.of("SERVICE_TOKEN", "x")).getProperty("SERVICE_TOKEN"))

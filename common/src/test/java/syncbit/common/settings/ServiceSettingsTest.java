@@ -11,7 +11,7 @@ class ServiceSettingsTest {
     private final MockEnvironment environment = new MockEnvironment().withProperty("SERVICE_TOKEN", "s3cret");
 
     @Test
-    void the_services_are_on_this_machine_by_default() {
+    void the_default_urls_are_on_localhost() {
         assertThat(ServiceSettings.from(environment))
                 .isEqualTo(new ServiceSettings(
                         "s3cret",
@@ -21,7 +21,7 @@ class ServiceSettingsTest {
     }
 
     @Test
-    void each_address_can_be_given() {
+    void each_url_can_be_set() {
         environment
                 .withProperty("AUTH_SERVICE_URL", "https://a.example")
                 .withProperty("COLLECTOR_SERVICE_URL", "http://b.example:81")
@@ -36,14 +36,14 @@ class ServiceSettingsTest {
     }
 
     @Test
-    void no_service_starts_without_the_token() {
+    void a_missing_token_is_rejected() {
         environment.setProperty("SERVICE_TOKEN", " ");
 
         assertThatThrownBy(() -> ServiceSettings.from(environment)).hasMessage("SERVICE_TOKEN is missing");
     }
 
     @Test
-    void an_address_that_is_none_is_refused() {
+    void an_invalid_url_is_rejected() {
         assertThatThrownBy(() -> ServiceSettings.from(environment.withProperty("WRITER_SERVICE_URL", "writer:8082")))
                 .hasMessage("WRITER_SERVICE_URL must be an http or https URL, but is writer:8082");
         assertThatThrownBy(() -> ServiceSettings.from(environment.withProperty("AUTH_SERVICE_URL", "http://a b")))
@@ -51,7 +51,7 @@ class ServiceSettingsTest {
     }
 
     @Test
-    void the_token_is_not_seen_in_logs() {
+    void to_string_omits_the_token() {
         assertThat(ServiceSettings.from(environment).toString()).doesNotContain("s3cret");
     }
 }

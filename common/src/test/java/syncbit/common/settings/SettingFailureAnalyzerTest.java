@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class SettingFailureAnalyzerTest {
     @Test
-    void a_missing_setting_is_named_with_the_ways_to_give_it() {
+    void a_missing_setting_is_named_with_the_ways_to_set_it() {
         FailureAnalysis analysis = analyse(new SettingException("SERVICE_TOKEN", "is missing"));
 
         assertThat(analysis.getDescription()).isEqualTo("SERVICE_TOKEN is missing.");
@@ -26,30 +26,30 @@ class SettingFailureAnalyzerTest {
     }
 
     @Test
-    void a_setting_that_refuses_itself_while_it_is_bound_is_named() {
+    void a_setting_rejected_during_binding_is_named() {
         FailureAnalysis analysis = analyse(bind(Map.of("sync.token", " ")));
 
         assertThat(analysis.getDescription()).isEqualTo("SYNC_TOKEN is missing.");
     }
 
     @Test
-    void a_malformed_setting_is_named_and_not_repeated() {
+    void a_malformed_setting_is_named_without_its_value() {
         FailureAnalysis analysis = analyse(bind(Map.of("sync.token", "t", "sync.interval-minutes", "s3cret")));
 
         assertThat(analysis.getDescription())
-                .isEqualTo("SYNC_INTERVAL_MINUTES is malformed: it can't be read as a Duration.");
+                .isEqualTo("SYNC_INTERVAL_MINUTES is malformed: its value is not a valid Duration.");
         assertThat(analysis.getAction()).contains("SYNC_INTERVAL_MINUTES").doesNotContain("s3cret");
     }
 
     @Test
-    void a_malformed_setting_that_a_property_refers_to_goes_by_its_own_name() {
+    void a_malformed_setting_in_a_placeholder_is_named() {
         FailureAnalysis analysis = analyse(bind(Map.of("sync.token", "t", "sync.interval-minutes", "${PAUSE:PT1M}")));
 
-        assertThat(analysis.getDescription()).isEqualTo("PAUSE is malformed: it can't be read as a Duration.");
+        assertThat(analysis.getDescription()).isEqualTo("PAUSE is malformed: its value is not a valid Duration.");
     }
 
     @Test
-    void other_failures_are_left_to_others() {
+    void other_failures_are_not_analysed() {
         assertThat(new SettingFailureAnalyzer().analyze(new IllegalStateException("else")))
                 .isNull();
     }

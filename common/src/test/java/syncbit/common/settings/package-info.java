@@ -1,4 +1,4 @@
-/** How settings are read and what is said when one is wrong. */
+/** Reading settings and the error messages of invalid ones. */
 @NullMarked
 package syncbit.common.settings;
 

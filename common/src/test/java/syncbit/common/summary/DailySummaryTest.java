@@ -76,20 +76,20 @@ class DailySummaryTest {
                                             Instant.parse("2025-12-25T06:21:07.358Z")))))));
 
     @Test
-    void an_event_with_every_group_is_written_as_recorded() throws IOException {
+    void an_event_with_all_groups_is_written_like_the_recorded_one() throws IOException {
         String written = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(EVERYTHING);
 
         assertThat(written.strip()).isEqualToNormalizingNewlines(recorded().strip());
     }
 
     @Test
-    void the_recorded_event_is_read_as_it_was() throws IOException {
+    void the_recorded_event_is_read() throws IOException {
         assertThat(Json.MAPPER.readValue(recorded(), DailySummary.class)).isEqualTo(EVERYTHING);
         assertThat(EVERYTHING.groups()).containsExactly(MetricGroup.values());
     }
 
     @Test
-    void what_is_proven_empty_is_told_from_what_is_not_settled() {
+    void an_empty_section_differs_from_a_missing_one() {
         DailySummary event = Json.MAPPER.readValue("""
                 {"user":"default","date":"2025-12-24","timeZone":"Europe/Berlin","device":"unknown",
                  "fetchedAt":"2025-12-25T06:30:15Z","sections":{"hrv":{},"device":{}}}
@@ -103,7 +103,7 @@ class DailySummaryTest {
     }
 
     @Test
-    void a_field_of_a_newer_version_is_passed_over() throws IOException {
+    void an_unknown_field_is_ignored() throws IOException {
         String newer = recorded()
                 .replace("\"user\" :", "\"mood\" : \"good\", \"user\" :")
                 .replace("\"steps\" :", "\"jumps\" : 3, \"steps\" :");
@@ -129,8 +129,7 @@ class DailySummaryTest {
             "out_of_range" : 1210.0        | "out_of_range" : null              | heart.zoneMinutes.OUT_OF_RANGE is missing
             "id" : "2587491234"            | "id" : ""                          | device.devices.id must be 1 to 128
             """)
-    void a_malformed_event_is_refused_by_the_name_of_its_field(String good, String bad, String complaint)
-            throws IOException {
+    void a_malformed_event_is_rejected_by_field_name(String good, String bad, String complaint) throws IOException {
         String malformed = recorded().replaceFirst(java.util.regex.Pattern.quote(good), bad == null ? "" : bad);
 
         assertThatThrownBy(() -> Json.MAPPER.readValue(malformed, DailySummary.class))
@@ -138,18 +137,18 @@ class DailySummaryTest {
     }
 
     @Test
-    void an_event_that_settles_nothing_is_refused() {
+    void an_event_without_sections_is_rejected() {
         assertThatThrownBy(() -> with(Map.of())).hasMessageContaining("sections is empty");
     }
 
     @Test
-    void a_section_stands_under_its_own_group_only() {
+    void a_section_of_another_group_is_rejected() {
         assertThatThrownBy(() -> with(Map.of(MetricGroup.HRV, new Section.Body(70.0, null))))
                 .hasMessage("sections.hrv is not a section of that group");
     }
 
     @Test
-    void nobody_changes_an_event_afterwards() {
+    void an_event_is_immutable() {
         Map<MetricGroup, Section> sections = new EnumMap<>(Map.of(MetricGroup.HRV, new Section.Hrv(30.0)));
         DailySummary event = with(sections);
 
@@ -166,10 +165,10 @@ class DailySummaryTest {
         "2025-03-30, Europe/Berlin,     2025-03-29T23:00:00Z",
         "2025-10-26, Europe/Berlin,     2025-10-25T22:00:00Z",
         "2025-12-24, Pacific/Auckland,  2025-12-23T11:00:00Z",
-        // The clock skips midnight: the date begins at one.
+        // The change to summer time skips midnight, so the date starts at 01:00.
         "2018-11-04, America/Sao_Paulo, 2018-11-04T03:00:00Z",
     })
-    void a_sample_stands_at_the_first_moment_of_the_date(LocalDate date, ZoneId zone, Instant moment) {
+    void the_sample_time_is_the_start_of_the_date(LocalDate date, ZoneId zone, Instant moment) {
         DailySummary event = new DailySummary(
                 "default", date, zone, "unknown", Instant.EPOCH, Map.of(MetricGroup.HRV, new Section.Hrv(30.0)));
 

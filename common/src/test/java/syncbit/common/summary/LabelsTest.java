@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"default", "a", "Anna.B_c-d@home", "0123"})
-    void a_user_label_may_be(String label) {
+    void a_valid_user_label_is_accepted(String label) {
         assertThat(UserLabel.require(label)).isEqualTo(label);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two words", "-a", "a\"b", "a\n", "a/b", "ä", "#", "a*"})
-    void a_user_label_may_not_be(String label) {
+    void an_invalid_user_label_is_rejected(String label) {
         assertThat(UserLabel.isValid(label)).isFalse();
     }
 
@@ -37,13 +37,13 @@ class LabelsTest {
         "---,unknown",
         ",unknown",
     })
-    void a_product_name_has_a_slug(String product, String slug) {
+    void a_product_name_becomes_a_slug(String product, String slug) {
         assertThat(DeviceSlug.of(product)).isEqualTo(slug);
         assertThat(DeviceSlug.require(DeviceSlug.of(product))).isEqualTo(slug);
     }
 
     @Test
-    void the_slug_of_a_long_name_is_cut() {
+    void the_slug_of_a_long_name_is_truncated() {
         assertThat(DeviceSlug.of("x".repeat(100))).hasSize(64);
     }
 }

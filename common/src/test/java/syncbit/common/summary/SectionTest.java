@@ -16,7 +16,7 @@ import syncbit.common.summary.Section.HeartZone;
 import syncbit.common.summary.Section.SleepStage;
 
 class SectionTest {
-    /** A section that can't be, and the field its complaint names. */
+    /** An invalid section and the field that the error names. */
     record Wrong(String field, Supplier<Section> section) {
         @Override
         public String toString() {
@@ -64,7 +64,7 @@ class SectionTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void a_value_that_cannot_be_is_refused_by_name(Wrong wrong) {
+    void an_impossible_value_is_rejected_by_field_name(Wrong wrong) {
         assertThatThrownBy(wrong.section::get)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(wrong.field);
@@ -76,13 +76,13 @@ class SectionTest {
     }
 
     @Test
-    void a_map_without_entries_says_nothing() {
+    void an_empty_map_becomes_null() {
         assertThat(new Section.Heart(null, Map.of(), Map.of())).isEqualTo(MetricGroup.HEART.emptySection());
     }
 
     @ParameterizedTest
     @EnumSource(MetricGroup.class)
-    void every_group_has_an_empty_section_of_its_own(MetricGroup group) {
+    void every_group_has_its_own_empty_section(MetricGroup group) {
         assertThat(group.emptySection()).isInstanceOf(group.sectionType());
         assertThat(MetricGroup.of(group.id())).isEqualTo(group);
     }

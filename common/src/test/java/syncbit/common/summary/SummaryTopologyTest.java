@@ -8,20 +8,21 @@ import org.springframework.amqp.core.Queue;
 
 class SummaryTopologyTest {
     @Test
-    void an_event_of_anybody_reaches_the_queue() {
+    void the_binding_matches_every_user() {
         assertThat(SummaryTopology.declarables().getDeclarablesByType(Binding.class))
                 .singleElement()
                 .satisfies(binding -> {
                     assertThat(binding.getExchange()).isEqualTo("syncbit.events");
                     assertThat(binding.getDestination()).isEqualTo("daily-summaries");
-                    // A label may hold dots, of which each begins a word of the key: "#" stands for any number.
+                    // A label may contain dots, and each starts a new word of the routing key. "#" matches any number
+                    // of words.
                     assertThat(binding.getRoutingKey()).isEqualTo("daily-summary.#");
                 });
         assertThat(SummaryTopology.routingKey("anna.b")).isEqualTo("daily-summary.anna.b");
     }
 
     @Test
-    void no_event_is_lost_by_the_broker() {
+    void the_queue_is_configured_against_the_loss_of_events() {
         assertThat(SummaryTopology.declarables().getDeclarablesByType(Queue.class))
                 .allSatisfy(queue -> {
                     assertThat(queue.isDurable()).isTrue();

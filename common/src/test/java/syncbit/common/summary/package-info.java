@@ -1,4 +1,4 @@
-/** What crosses the services, whole and checked. */
+/** The JSON and the validation of the event. */
 @NullMarked
 package syncbit.common.summary;
 
