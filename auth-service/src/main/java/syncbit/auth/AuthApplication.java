@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import syncbit.common.settings.ServiceSettings;
 
-/** Owns the OAuth login and keeps the tokens. */
+/** auth-service: runs the OAuth consent, stores the tokens and serves the admin's pages. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class AuthApplication {

@@ -1,4 +1,4 @@
-/** The service itself: where it starts. */
+/** The application class and its shared beans. */
 @NullMarked
 package syncbit.auth;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import syncbit.auth.fixture.AuthIntegrationTestBase;
 import syncbit.auth.fixture.HttpBrowser;
 
-/** Who may open what. */
+/** Access control of pages, API and actuator. */
 class AccessControlIT extends AuthIntegrationTestBase {
     @ParameterizedTest
     @ValueSource(
@@ -32,7 +32,7 @@ class AccessControlIT extends AuthIntegrationTestBase {
                 "/no/such/page",
                 "/error"
             })
-    void a_stranger_is_sent_to_the_login(String path) {
+    void a_request_without_a_login_is_redirected_to_the_login_page(String path) {
         HttpBrowser.Page page = browser().get(path);
 
         assertThat(page.status()).isEqualTo(302);
@@ -50,25 +50,25 @@ class AccessControlIT extends AuthIntegrationTestBase {
                 "/actuator/health/readiness",
                 "/actuator/prometheus"
             })
-    void what_needs_no_login_opens(String path) {
+    void public_paths_need_no_login(String path) {
         assertThat(browser().get(path).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/loggers"})
-    void not_even_admin_finds_more_of_the_actuator(String path) {
+    void other_actuator_endpoints_are_not_exposed_to_admin(String path) {
         assertThat(admin().get(path).status()).isEqualTo(404);
     }
 
     @Test
-    void health_tells_strangers_nothing_but_that_it_is_up() {
+    void health_shows_details_only_to_admin() {
         assertThat(browser().get("/actuator/health").body()).doesNotContain("details", "accounts");
         assertThat(admin().get("/actuator/health").body()).contains("needConsent");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer ", "Bearer wrong", "Bearer the-token-of-the-services2", "Basic YWRtaW46eA=="})
-    void the_api_wants_the_services_token(String authorization) throws IOException, InterruptedException {
+    void the_api_requires_the_service_token(String authorization) throws IOException, InterruptedException {
         for (String path : List.of("/api/accounts", "/api/accounts/default/token", "/api/no-such-thing")) {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
             if (!authorization.isEmpty()) {
@@ -85,22 +85,22 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void admins_login_does_not_open_the_api() {
+    void the_admin_login_gives_no_access_to_the_api() {
         assertThat(admin().get("/api/accounts").status()).isEqualTo(401);
     }
 
     @Test
-    void the_services_token_does_not_open_the_pages() {
+    void the_service_token_gives_no_access_to_the_pages() {
         assertThat(api("/").statusCode()).isEqualTo(302);
     }
 
     @Test
-    void the_api_keeps_no_session() {
+    void the_api_creates_no_session() {
         assertThat(api("/api/accounts").headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @Test
-    void a_login_gets_a_new_session_and_a_cookie_that_scripts_and_other_sites_do_not() {
+    void a_login_changes_the_session_id_and_the_cookie_is_http_only_and_same_site() {
         HttpBrowser browser = browser();
         HttpBrowser.Page form = browser.get("/login");
         String before = browser.session();
@@ -114,7 +114,7 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_login_leads_to_where_one_wanted_to_go() {
+    void a_login_redirects_to_the_requested_page() {
         HttpBrowser browser = browser();
         browser.get("/connect/fitbit");
 
@@ -123,7 +123,7 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_wrong_password_or_user_opens_nothing() {
+    void a_wrong_password_or_user_is_rejected() {
         HttpBrowser browser = browser();
 
         assertThat(browser.login("wrong").location()).endsWith("/login?error");
@@ -131,24 +131,24 @@ class AccessControlIT extends AuthIntegrationTestBase {
                         .location())
                 .endsWith("/login?error");
         assertThat(browser.get("/").status()).isEqualTo(302);
-        assertThat(browser.get("/login?error").body()).contains("User or password is wrong");
+        assertThat(browser.get("/login?error").body()).contains("The user or the password is wrong");
     }
 
     @Test
-    void after_ten_wrong_passwords_even_the_right_one_waits() {
+    void after_ten_wrong_passwords_the_right_one_is_blocked_for_15_minutes() {
         HttpBrowser browser = browser();
         for (int i = 0; i < 10; i++) {
             assertThat(browser.login("wrong").location()).endsWith("/login?error");
         }
 
         assertThat(browser.login(PASSWORD).location()).endsWith("/login?wait");
-        assertThat(browser.get("/login?wait").body()).contains("Wait a quarter of an hour");
+        assertThat(browser.get("/login?wait").body()).contains("Wait 15 minutes");
         CLOCK.advance(Duration.ofMinutes(15));
         assertThat(browser.login(PASSWORD).location()).endsWith("/");
     }
 
     @Test
-    void a_login_form_without_its_csrf_token_is_shown_again() {
+    void a_login_without_csrf_token_shows_the_form_again() {
         HttpBrowser browser = browser();
 
         HttpBrowser.Page page = browser.post("/login", Map.of("username", "admin", "password", PASSWORD));
@@ -158,7 +158,7 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void who_logs_out_is_a_stranger_again() {
+    void a_logout_ends_the_session() {
         HttpBrowser browser = admin();
 
         assertThat(browser.submit("/", "/logout", Map.of()).location()).endsWith("/login?logout");
@@ -166,7 +166,7 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void every_page_forbids_scripts_frames_and_forms_to_elsewhere() {
+    void every_page_has_security_headers_against_scripts_frames_and_foreign_forms() {
         assertThat(admin().get("/").response().headers().map())
                 .containsEntry(
                         "Content-Security-Policy",
@@ -180,11 +180,11 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_page_that_does_not_exist_says_so_in_our_own_words() {
+    void an_unknown_page_shows_the_error_page_of_the_service() {
         HttpBrowser.Page page = admin().get("/no/such/page");
 
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.body()).contains("There is no such page").doesNotContain("Whitelabel", "Exception");
-        assertThat(admin().get("/oauth2/authorization/nobody").body()).contains("There is no such page");
+        assertThat(page.body()).contains("Page not found").doesNotContain("Whitelabel", "Exception");
+        assertThat(admin().get("/oauth2/authorization/nobody").body()).contains("Page not found");
     }
 }

@@ -27,13 +27,13 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What the collector is answered when it asks for a token. */
+/** The responses to the collector's requests for an access token. */
 class AccessTokensIT extends AuthIntegrationTestBase {
     @Autowired
     private TransactionOperations transaction;
 
     @Test
-    void a_live_token_is_answered_as_it_is() {
+    void a_valid_token_is_returned_without_a_refresh() {
         connected();
         FITBIT.requests().clear();
 
@@ -45,7 +45,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_token_about_to_expire_is_renewed() {
+    void a_token_about_to_expire_is_refreshed() {
         connected();
         AccessToken old = token(null);
         FITBIT.requests().clear();
@@ -58,7 +58,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_refused_token_is_renewed_once_and_who_comes_late_gets_the_new_one() {
+    void a_refused_token_is_refreshed_once_and_later_requests_get_the_new_one() {
         connected();
         AccessToken old = token(null);
         FITBIT.requests().clear();
@@ -72,7 +72,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void refresh_tokens_that_serve_once_are_used_in_turn() {
+    void each_refresh_uses_the_newest_refresh_token() {
         connected();
         String last = token(null).value();
         for (int i = 0; i < 5; i++) {
@@ -83,7 +83,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void of_twenty_who_ask_at_once_one_refreshes() throws Exception {
+    void twenty_concurrent_requests_cause_one_refresh() throws Exception {
         connected();
         String old = token(null).value();
         FITBIT.requests().clear();
@@ -102,7 +102,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void whoever_holds_the_row_is_waited_for_also_another_instance() {
+    void a_refresh_waits_for_the_row_lock_of_another_instance() {
         connected();
         String old = token(null).value();
         FITBIT.requests().clear();
@@ -123,7 +123,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_withdrawn_consent_stops_the_account_and_nothing_loops() {
+    void a_withdrawn_consent_stops_the_account_without_further_refreshes() {
         SimulatedPerson person = connected();
         String old = token(null).value();
         FITBIT.revoke(person);
@@ -148,7 +148,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
         assertThat(token(null).value()).isNotEqualTo(old);
     }
 
-    static Stream<Fault> passingTroubles() {
+    static Stream<Fault> transientFaults() {
         return Stream.of(
                 Fault.status(500),
                 Fault.status(503),
@@ -159,8 +159,8 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @ParameterizedTest
-    @MethodSource("passingTroubles")
-    void trouble_that_passes_changes_nothing(Fault trouble) {
+    @MethodSource("transientFaults")
+    void a_transient_fault_changes_nothing(Fault trouble) {
         connected();
         String old = token(null).value();
         FITBIT.faults().add(trouble.at(SimulatedEndpoint.TOKEN));
@@ -174,7 +174,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void an_unavailable_token_endpoint_is_asked_again_with_the_same_refresh_token() {
+    void after_a_503_the_same_refresh_token_is_used_again() {
         connected();
         String old = token(null).value();
         FITBIT.faults().add(Fault.status(503).at(SimulatedEndpoint.TOKEN).times(1));
@@ -184,7 +184,7 @@ class AccessTokensIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void an_api_that_is_switched_off_stops_the_account_with_advice() {
+    void a_switched_off_api_stops_the_account_with_advice() {
         connected();
         String old = token(null).value();
         FITBIT.faults().switchOff(true);

@@ -7,7 +7,7 @@ import syncbit.testkit.ArchitectureRules;
 
 class ArchitectureTest {
     @TestFactory
-    Stream<DynamicTest> the_service_is_built_as_agreed() {
+    Stream<DynamicTest> packages_depend_on_each_other_in_one_direction() {
         return ArchitectureRules.of(
                 "syncbit.auth", "seal", "account", "provider", "client", "token", "consent", "api", "login", "web");
     }

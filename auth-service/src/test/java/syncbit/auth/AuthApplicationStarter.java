@@ -6,14 +6,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** auth-service beside those of other tests, for what is to be seen at its start or with a pool of its own. */
+/** Starts further instances of auth-service, for tests of the start or with their own connection pool. */
 final class AuthApplicationStarter {
     private AuthApplicationStarter() {}
 
     /**
-     * Starts it.
+     * Starts an instance.
      *
-     * @param more settings such as {@code --fitbit.client-id=app}, the token encryption key among them
+     * @param more settings such as {@code --fitbit.client-id=app}; must include the token encryption key
      */
     static ConfigurableApplicationContext on(JdbcConnectionDetails database, String... more) {
         String[] given = {

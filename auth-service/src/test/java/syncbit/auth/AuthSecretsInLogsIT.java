@@ -20,7 +20,7 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** No secret reaches the log, not even at the most talkative level that an operator sets. */
+/** The log has no secret, even at LOG_LEVEL=DEBUG. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "LOG_LEVEL=DEBUG")
 class AuthSecretsInLogsIT extends AuthIntegrationTestBase {
@@ -30,8 +30,8 @@ class AuthSecretsInLogsIT extends AuthIntegrationTestBase {
     private final List<String> secrets = new ArrayList<>(List.of(PASSWORD, SERVICE_TOKEN, KEY));
 
     @Test
-    void a_whole_life_of_an_account_leaves_no_secret_in_the_log(CapturedOutput log) {
-        SimulatedPerson person = somebody();
+    void no_secret_of_an_accounts_life_cycle_appears_in_the_log(CapturedOutput log) {
+        SimulatedPerson person = newPerson();
         HttpBrowser browser = admin();
         URI authorize = authorize(browser, "");
         URI back = FITBIT.allow(authorize, person);
@@ -56,7 +56,7 @@ class AuthSecretsInLogsIT extends AuthIntegrationTestBase {
         connect(browser, person, "?label=default");
         rememberTokens();
         browser.submit("/accounts/default/disconnect", "/accounts/default/disconnect", Map.of());
-        SimulatedPerson other = somebody();
+        SimulatedPerson other = newPerson();
         URI backFromGoogle = FITBIT.allow(authorizeGoogle(browser, ""), other);
         secrets.add(parameter(backFromGoogle, "code"));
         browser.get(backFromGoogle.toString());

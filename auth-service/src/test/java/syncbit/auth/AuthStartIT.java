@@ -18,7 +18,7 @@ import syncbit.auth.fixture.HttpBrowser;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
 
-/** How the service starts, or says why not. */
+/** The start of the service and its error messages. */
 @ExtendWith(OutputCaptureExtension.class)
 class AuthStartIT {
     private static final List<String> GOOD = List.of(
@@ -40,18 +40,18 @@ class AuthStartIT {
         "fitbit.redirect-uri, 'http://[', FITBIT_REDIRECT_URI is malformed",
         "COLLECTOR_SERVICE_URL, collector, COLLECTOR_SERVICE_URL must be an http or https URL"
     })
-    void a_setting_that_is_missing_or_malformed_stops_it_before_it_waits_for_a_database(
+    void a_missing_or_malformed_setting_stops_the_start_before_the_database_is_needed(
             String setting, String value, String complaint, CapturedOutput log) {
         Throwable failure = catchThrowable(() ->
                 start("--spring.datasource.url=jdbc:postgresql://localhost:1/none", "--" + setting + "=" + value));
 
         assertThat(failure).isNotNull();
-        // Not the last line for sure: another test's service may still be at work.
+        // Another test's service may still log, so this need not be the last line.
         assertThat(log.getOut().lines()).anySatisfy(line -> assertThat(line).contains(complaint, "/run/secrets/"));
     }
 
     @Test
-    void without_a_provider_the_page_says_which_settings_to_give() {
+    void without_a_provider_the_page_names_the_required_settings() {
         var database = RealPostgres.freshDatabase(Servers.postgres());
         try (ConfigurableApplicationContext service = start(
                 "--spring.datasource.url=" + database.getJdbcUrl(),
@@ -72,7 +72,7 @@ class AuthStartIT {
 
     private static ConfigurableApplicationContext start(String... arguments) {
         List<String> all = new ArrayList<>(GOOD);
-        // The last of two values for one option would be joined to the first.
+        // Spring joins two values of one option, so the default is removed.
         for (String argument : arguments) {
             all.removeIf(good -> good.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
         }

@@ -17,11 +17,11 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** A person's way from the accounts page to Fitbit and back. */
+/** The consent flow at Fitbit. */
 class ConsentIT extends AuthIntegrationTestBase {
     @Test
-    void consent_given_on_fitbits_own_page_connects_the_first_account() {
-        SimulatedPerson person = somebody();
+    void a_consent_on_fitbits_page_connects_the_first_account() {
+        SimulatedPerson person = newPerson();
         HttpBrowser browser = admin();
 
         HttpBrowser.Page fitbit = browser.follow(browser.get("/oauth2/authorization/fitbit"));
@@ -41,7 +41,7 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void fitbit_is_asked_with_state_pkce_the_exact_redirect_and_every_scope() {
+    void the_authorization_request_to_fitbit_has_state_pkce_the_redirect_uri_and_all_scopes() {
         assertThat(authorize(admin(), "").getQuery())
                 .contains("response_type=code", "client_id=simulator", "redirect_uri=http://localhost:8080/callback")
                 .contains("code_challenge_method=S256")
@@ -52,8 +52,8 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void the_collector_is_told_at_once() {
-        connect(admin(), somebody(), "?label=told-at-once");
+    void the_collector_is_notified_immediately() {
+        connect(admin(), newPerson(), "?label=told-at-once");
 
         await().untilAsserted(() -> assertThat(COLLECTOR.syncs())
                 .filteredOn(sync -> sync.contains("told-at-once"))
@@ -61,49 +61,50 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void who_refuses_reads_so_and_may_try_again() {
+    void a_declined_consent_shows_a_notice_with_a_retry_link() {
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page =
                 browser.get(FITBIT.deny(authorize(browser, "?label=mum")).toString());
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("Fitbit was told no", "href=\"/oauth2/authorization/fitbit?label=mum\"");
+        assertThat(page.body())
+                .contains("You declined access at Fitbit", "href=\"/oauth2/authorization/fitbit?label=mum\"");
         assertThat(FITBIT.requests().count(SimulatedEndpoint.TOKEN)).isZero();
         assertThat(accounts()).isZero();
     }
 
     @Test
-    void another_state_than_ours_is_refused() {
+    void a_forged_state_is_rejected() {
         HttpBrowser browser = admin();
-        URI back = FITBIT.allow(authorize(browser, ""), somebody());
+        URI back = FITBIT.allow(authorize(browser, ""), newPerson());
 
         HttpBrowser.Page page = browser.get(back.toString().replaceAll("state=[^&]+", "state=forged"));
 
-        assertStrange(page);
+        assertUnknownConsent(page);
         assertThat(browser.get(back.toString()).status()).as("the right one").isEqualTo(302);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/callback", "/callback?code=abc", "/callback?code=abc&state=xyz", "/callback?error=x"})
-    void a_callback_that_nobody_waits_for_is_refused(String address) {
-        assertStrange(admin().get(address));
+    void a_callback_without_a_pending_consent_is_rejected(String address) {
+        assertUnknownConsent(admin().get(address));
     }
 
     @Test
-    void a_callback_opened_twice_counts_once() {
+    void a_callback_opened_twice_exchanges_the_code_once() {
         HttpBrowser browser = admin();
-        URI back = FITBIT.allow(authorize(browser, ""), somebody());
+        URI back = FITBIT.allow(authorize(browser, ""), newPerson());
 
         assertThat(browser.get(back.toString()).status()).isEqualTo(302);
-        assertStrange(browser.get(back.toString()));
+        assertUnknownConsent(browser.get(back.toString()));
         assertThat(FITBIT.requests().count(SimulatedEndpoint.TOKEN)).isEqualTo(1);
     }
 
     @Test
-    void a_code_that_was_used_before_does_not_work() {
+    void a_used_code_is_rejected() {
         HttpBrowser browser = admin();
-        SimulatedPerson person = somebody();
+        SimulatedPerson person = newPerson();
         URI back = FITBIT.allow(authorize(browser, ""), person);
         browser.get(back.toString());
         URI again = FITBIT.allow(authorize(browser, ""), person);
@@ -112,16 +113,16 @@ class ConsentIT extends AuthIntegrationTestBase {
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body())
-                .contains("did not take the code", "invalid_grant", "Try again")
+                .contains("rejected the authorization code", "invalid_grant", "Try again")
                 .doesNotContain(code(back));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 429})
-    void while_fitbit_is_down_the_page_says_so(int status) {
+    void an_error_of_the_token_endpoint_is_shown_on_the_page(int status) {
         FITBIT.faults().add(Fault.status(status).at(SimulatedEndpoint.TOKEN));
 
-        HttpBrowser.Page page = connect(admin(), somebody(), "");
+        HttpBrowser.Page page = connect(admin(), newPerson(), "");
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("could not be connected", "it answered " + status, "Try again");
@@ -129,9 +130,9 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_fitbit_that_is_switched_off_is_not_tried_again() {
+    void a_switched_off_api_offers_google_instead_of_a_retry() {
         HttpBrowser browser = admin();
-        URI back = FITBIT.allow(authorize(browser, ""), somebody());
+        URI back = FITBIT.allow(authorize(browser, ""), newPerson());
         FITBIT.faults().switchOff(true);
 
         HttpBrowser.Page page = browser.get(back.toString());
@@ -143,12 +144,12 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_second_person_gets_an_account_of_their_own() {
+    void a_second_person_gets_a_second_account() {
         SimulatedPerson first = connected();
-        SimulatedPerson second = somebody();
+        SimulatedPerson second = newPerson();
         HttpBrowser browser = admin();
         connect(browser, second, "");
-        connect(browser, somebody(), "?label=mum");
+        connect(browser, newPerson(), "?label=mum");
 
         assertThat(labels()).containsExactlyInAnyOrder("default", second.encodedId(), "mum");
         assertThat(jdbc.sql("select provider_user_id from auth.account where user_label = 'default'")
@@ -158,40 +159,40 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void reconnecting_the_same_person_renews_their_account() {
+    void reconnecting_the_same_person_replaces_the_tokens_of_the_account() {
         SimulatedPerson person = connected();
         HttpBrowser browser = admin();
         Object before = sealed("default");
 
         HttpBrowser.Page page = browser.follow(connect(browser, person, "?label=default"));
 
-        assertThat(page.body()).contains("default is connected").doesNotContain("Somebody else");
+        assertThat(page.body()).contains("default is connected").doesNotContain("Another person");
         assertThat(accounts()).isEqualTo(1);
         assertThat(sealed("default")).isNotEqualTo(before);
     }
 
     @Test
-    void if_somebody_else_consents_the_page_says_so_and_both_accounts_stand() {
+    void a_consent_of_another_person_is_shown_and_leaves_the_wanted_account_unchanged() {
         connected();
         Object before = sealed("default");
-        SimulatedPerson other = somebody();
+        SimulatedPerson other = newPerson();
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page = browser.follow(connect(browser, other, "?label=default"));
 
         assertThat(page.body())
-                .contains("Somebody else consented: " + other.encodedId() + " is connected")
-                .contains("nothing about default has changed")
+                .contains("Another person consented: " + other.encodedId() + " is connected")
+                .contains("did not change default")
                 .contains("href=\"/oauth2/authorization/fitbit?label=default\"");
         assertThat(labels()).containsExactlyInAnyOrder("default", other.encodedId());
         assertThat(sealed("default")).isEqualTo(before);
     }
 
     @Test
-    void what_was_unticked_is_named_in_plain_words() {
+    void scopes_that_were_not_granted_are_named_in_plain_words() {
         HttpBrowser browser = admin();
         URI back = FITBIT.allow(
-                authorize(browser, ""), somebody(), Set.of("activity", "heartrate", "settings", "profile"));
+                authorize(browser, ""), newPerson(), Set.of("activity", "heartrate", "settings", "profile"));
 
         String page = browser.follow(browser.get(back.toString())).body();
 
@@ -199,7 +200,7 @@ class ConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_label_that_can_be_none_is_refused_before_the_way_to_fitbit() {
+    void an_invalid_label_is_rejected_before_the_redirect_to_fitbit() {
         connected();
         HttpBrowser browser = admin();
 
@@ -214,10 +215,10 @@ class ConsentIT extends AuthIntegrationTestBase {
                 .contains("href=\"/oauth2/authorization/fitbit?label=mum\"");
     }
 
-    private static void assertStrange(HttpBrowser.Page page) {
+    private static void assertUnknownConsent(HttpBrowser.Page page) {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body())
-                .contains("This consent is not known here", "http://localhost:8080/")
+                .contains("This consent is unknown", "http://localhost:8080/")
                 .doesNotContain("Exception");
     }
 

@@ -10,23 +10,23 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import syncbit.auth.fixture.AuthIntegrationTestBase;
 
-/** Behind a proxy with a private address, such as an Ingress, the page is that of the proxy's https address. */
+/** The forwarded headers of a proxy such as an Ingress. */
 class ForwardedHeadersIT extends AuthIntegrationTestBase {
     @Test
-    void leads_to_the_login_under_the_name_the_browser_used() throws IOException, InterruptedException {
-        HttpResponse<String> answer = byProxy("/");
+    void redirects_to_the_login_at_the_forwarded_host() throws IOException, InterruptedException {
+        HttpResponse<String> answer = throughProxy("/");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).hasValue("https://syncbit.example/login");
     }
 
     @Test
-    void gives_a_cookie_that_never_travels_in_clear() throws IOException, InterruptedException {
-        assertThat(byProxy("/login").headers().firstValue("Set-Cookie").orElseThrow())
+    void sets_a_secure_cookie() throws IOException, InterruptedException {
+        assertThat(throughProxy("/login").headers().firstValue("Set-Cookie").orElseThrow())
                 .contains("; Secure", "; HttpOnly", "; SameSite=Lax");
     }
 
-    private HttpResponse<String> byProxy(String path) throws IOException, InterruptedException {
+    private HttpResponse<String> throughProxy(String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(uri(path))

@@ -20,13 +20,13 @@ import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** A person's way to Google and back, and what becomes of an account that came from Fitbit. */
+/** The consent flow at Google, also for an account that used Fitbit before. */
 class GoogleConsentIT extends AuthIntegrationTestBase {
     private static final String DISCONNECT = "/accounts/default/disconnect";
 
     @Test
-    void consent_given_on_googles_own_page_connects_the_first_account() {
-        SimulatedPerson person = somebody();
+    void a_consent_on_googles_page_connects_the_first_account() {
+        SimulatedPerson person = newPerson();
         HttpBrowser browser = admin();
 
         HttpBrowser.Page google = browser.follow(browser.get("/oauth2/authorization/google"));
@@ -49,7 +49,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void google_is_asked_for_an_offline_consent_to_read_with_state_pkce_and_the_exact_redirect() {
+    void the_authorization_request_to_google_has_offline_access_read_scopes_state_pkce_and_the_redirect_uri() {
         String query = authorizeGoogle(admin(), "").getQuery();
 
         assertThat(query)
@@ -67,7 +67,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void an_account_from_fitbit_goes_on_through_google_under_its_label() {
+    void a_fitbit_account_continues_through_google_under_its_label() {
         SimulatedPerson person = connected();
         String before = token();
         COLLECTOR.syncs().clear();
@@ -77,7 +77,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
 
         HttpBrowser.Page page = browser.follow(connectGoogle(browser, person, "?label=default"));
 
-        assertThat(page.body()).contains("default is connected").doesNotContain("Somebody else");
+        assertThat(page.body()).contains("default is connected").doesNotContain("Another person");
         assertThat(api("/api/accounts").body())
                 .contains("\"user\":\"default\",\"provider\":\"google\"", "\"connectedAt\":\"" + CLOCK.instant())
                 .doesNotContain("\"provider\":\"fitbit\"");
@@ -89,7 +89,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void the_same_person_is_recognised_however_the_consent_was_begun() {
+    void the_same_person_is_recognised_from_every_start_of_the_consent() {
         SimulatedPerson person = connected();
         HttpBrowser browser = admin();
 
@@ -100,7 +100,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void an_account_does_not_fall_back_to_fitbit() {
+    void a_google_account_cannot_return_to_fitbit() {
         SimulatedPerson person = connected();
         HttpBrowser browser = admin();
         connectGoogle(browser, person, "?label=default");
@@ -108,7 +108,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
         HttpBrowser.Page page = connect(browser, person, "?label=default");
 
         assertThat(page.status()).isEqualTo(400);
-        assertThat(page.body()).contains("account default went on there", "has not been changed");
+        assertThat(page.body()).contains("Account default of this person uses Google", "was not changed");
         assertThat(api("/api/accounts").body())
                 .contains("\"provider\":\"google\"")
                 .doesNotContain("fitbit\",");
@@ -116,14 +116,14 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void who_has_google_alone_gets_an_account_of_their_own() {
+    void a_person_without_a_fitbit_id_gets_a_new_account() {
         connected();
         SimulatedPerson newcomer = FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page = browser.follow(connectGoogle(browser, newcomer, "?label=default"));
 
-        assertThat(page.body()).contains("Somebody else consented: " + newcomer.healthUserId() + " is connected");
+        assertThat(page.body()).contains("Another person consented: " + newcomer.healthUserId() + " is connected");
         assertThat(labels()).containsExactlyInAnyOrder("default", newcomer.healthUserId());
         assertThat(api("/api/accounts").body()).contains("\"user\":\"default\",\"provider\":\"fitbit\"");
     }
@@ -134,10 +134,9 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
         "503, The Google Health API does not answer.",
         "401, collector-service refuses SERVICE_TOKEN"
     })
-    void when_google_does_not_say_who_consented_nothing_is_stored_and_the_page_says_what_to_do(
-            int status, String advice) {
+    void without_an_identity_from_google_nothing_is_stored_and_the_page_says_what_to_do(int status, String advice) {
         COLLECTOR.refuseIdentities(status, advice);
-        SimulatedPerson person = somebody();
+        SimulatedPerson person = newPerson();
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page = connectGoogle(browser, person, "?label=mum");
@@ -153,8 +152,8 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_token_of_an_hour_is_renewed_again_and_again_with_the_one_refresh_token() {
-        connectGoogle(admin(), somebody(), "");
+    void an_hourly_token_is_refreshed_repeatedly_with_one_refresh_token() {
+        connectGoogle(admin(), newPerson(), "");
         String last = token();
         for (int i = 0; i < 3; i++) {
             CLOCK.advance(Duration.ofMinutes(59));
@@ -166,30 +165,30 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_second_consent_that_brings_no_refresh_token_leaves_the_account_the_old_one() {
-        SimulatedPerson person = somebody();
+    void a_second_consent_without_refresh_token_keeps_the_old_refresh_token() {
+        SimulatedPerson person = newPerson();
         connectGoogle(admin(), person, "");
 
-        assertThat(connectUnasked(person, "?label=default")).contains("default is connected");
+        assertThat(connectWithoutConsentPage(person, "?label=default")).contains("default is connected");
         CLOCK.advance(Duration.ofMinutes(59));
         assertThat(token()).isNotBlank();
     }
 
     @Test
-    void without_any_refresh_token_there_is_no_account_and_the_page_says_what_to_do() {
-        SimulatedPerson person = somebody();
+    void without_any_refresh_token_no_account_is_created_and_the_page_says_what_to_do() {
+        SimulatedPerson person = newPerson();
         FITBIT.signInWithGoogle(person);
 
-        assertThat(connectUnasked(person, "")).contains("gave no refresh token", "try again");
+        assertThat(connectWithoutConsentPage(person, "")).contains("returned no refresh token", "try again");
         assertThat(labels()).isEmpty();
     }
 
     @Test
-    void a_consent_that_ends_after_seven_days_is_announced_and_explained() {
+    void an_expiring_consent_is_announced_and_explained() {
         FITBIT.setBehaviour(GoogleBehaviour.TESTING, true);
-        SimulatedPerson person = somebody();
+        SimulatedPerson person = newPerson();
         connectGoogle(admin(), person, "");
-        assertThat(admin().get("/").body()).contains("This consent ends on", "“In production”");
+        assertThat(admin().get("/").body()).contains("This consent expires on", "“In production”");
 
         CLOCK.advance(Duration.ofDays(7));
         HttpResponse<String> answer = api("/api/accounts/default/token", "{}");
@@ -198,15 +197,15 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
         assertThat(answer.body()).contains("after seven days", "In production");
         assertThat(admin().get("/").body())
                 .contains("needs consent", "console.cloud.google.com/auth/audience")
-                .doesNotContain("This consent ends on");
+                .doesNotContain("This consent expires on");
         FITBIT.setBehaviour(GoogleBehaviour.TESTING, false);
         connectGoogle(admin(), person, "?label=default");
-        assertThat(admin().get("/").body()).doesNotContain("This consent ends on");
+        assertThat(admin().get("/").body()).doesNotContain("This consent expires on");
     }
 
     @Test
-    void a_consent_that_was_withdrawn_early_is_explained_as_that() {
-        SimulatedPerson person = somebody();
+    void a_consent_withdrawn_early_is_explained_as_withdrawn() {
+        SimulatedPerson person = newPerson();
         connectGoogle(admin(), person, "");
         CLOCK.advance(Duration.ofHours(2));
         FITBIT.revoke(person);
@@ -217,23 +216,23 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void disconnecting_gives_the_consent_back_to_google() {
-        SimulatedPerson person = somebody();
+    void disconnecting_revokes_the_consent_at_google() {
+        SimulatedPerson person = newPerson();
         HttpBrowser browser = admin();
         browser.follow(connectGoogle(browser, person, ""));
 
         HttpBrowser.Page page = browser.follow(browser.submit(DISCONNECT, DISCONNECT, Map.of()));
 
-        assertThat(page.body()).contains("has taken the consent back");
+        assertThat(page.body()).contains("has revoked the consent");
         assertThat(FITBIT.googleConsents(person)).isZero();
     }
 
     @Test
-    void what_was_unticked_at_google_is_named_in_plain_words() {
+    void scopes_that_were_not_granted_at_google_are_named_in_plain_words() {
         Set<String> scopes = new HashSet<>(GoogleScopes.ALL);
         scopes.remove(GoogleScopes.readOnly("sleep"));
         HttpBrowser browser = admin();
-        URI back = FITBIT.allow(authorizeGoogle(browser, ""), somebody(), scopes);
+        URI back = FITBIT.allow(authorizeGoogle(browser, ""), newPerson(), scopes);
 
         assertThat(browser.follow(browser.get(back.toString())).body())
                 .contains("Granted: 4 of 5")
@@ -241,7 +240,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void when_fitbit_is_gone_the_page_leads_to_google() {
+    void when_fitbit_is_switched_off_the_page_links_to_google() {
         SimulatedPerson person = connected();
         FITBIT.faults().switchOff(true);
         CLOCK.advance(Duration.ofHours(8));
@@ -259,19 +258,19 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_visit_to_one_provider_is_not_ended_by_the_other() {
+    void a_callback_of_one_provider_does_not_complete_a_consent_at_the_other() {
         HttpBrowser browser = admin();
-        SimulatedPerson person = somebody();
+        SimulatedPerson person = newPerson();
         URI fromFitbit = FITBIT.allow(authorize(browser, ""), person);
         authorizeGoogle(browser, "");
 
-        assertThat(browser.get(fromFitbit.toString()).body()).contains("This consent is not known here");
+        assertThat(browser.get(fromFitbit.toString()).body()).contains("This consent is unknown");
         assertThat(labels()).isEmpty();
         assertThat(connectGoogle(browser, person, "").status()).isEqualTo(302);
     }
 
-    /** Goes to Google and back for somebody whom Google does not ask again; the page they end up on. */
-    private String connectUnasked(SimulatedPerson person, String query) {
+    /** Completes a consent that Google grants without its consent page. Returns the final page. */
+    private String connectWithoutConsentPage(SimulatedPerson person, String query) {
         HttpBrowser browser = admin();
         String asked = authorizeGoogle(browser, query).toString();
         assertThat(asked).contains("prompt=consent");

@@ -42,7 +42,7 @@ import syncbit.common.api.Account;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
 
-/** While a provider takes requests and answers none, who wants nothing of it is answered as ever. */
+/** A provider that accepts requests and never responds does not delay requests that do not need it. */
 class HangingProviderIT {
     private static final String LEAVES = "leaves";
 
@@ -67,7 +67,7 @@ class HangingProviderIT {
     }
 
     @Test
-    void more_refreshes_than_there_are_connections_delay_nobody_else() throws Exception {
+    void more_refreshes_than_connections_do_not_delay_other_requests() throws Exception {
         try (var service = service();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             int connections = service.getBean(HikariDataSource.class).getMaximumPoolSize();
@@ -77,7 +77,7 @@ class HangingProviderIT {
             people.forEach(label -> connect(service, label));
             connect(service, LEAVES);
             AccessTokens tokens = service.getBean(AccessTokens.class);
-            assertThat(statusAtOnce(service, "/api/accounts")).isEqualTo(200);
+            assertThat(statusWithoutDelay(service, "/api/accounts")).isEqualTo(200);
 
             List<Future<TokenOutcome>> answers = people.stream()
                     .map(label -> callers.submit(() -> tokens.validToken(label, null, null)))
@@ -87,7 +87,7 @@ class HangingProviderIT {
                     () -> service.getBean(ConnectionService.class).disconnect(LEAVES));
 
             for (String path : List.of("/api/accounts", "/actuator/health/readiness", "/api/accounts")) {
-                assertThat(statusAtOnce(service, path)).isEqualTo(200);
+                assertThat(statusWithoutDelay(service, path)).isEqualTo(200);
             }
             assertThat(asked).hasValue(connections - 2);
             assertThat(leaving.get()).contains(RevocationResult.NOT_REVOKED);
@@ -105,8 +105,8 @@ class HangingProviderIT {
         }
     }
 
-    /** Sooner than the provider's silence ends in a time-out. */
-    private static int statusAtOnce(ConfigurableApplicationContext service, String path) throws Exception {
+    /** Fails if the response takes as long as the provider's timeout. */
+    private static int statusWithoutDelay(ConfigurableApplicationContext service, String path) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(URI.create("http://localhost:"

@@ -27,7 +27,7 @@ import syncbit.common.api.Account;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
 
-/** A new key beside the old one takes over the tokens, and nobody has to consent again. */
+/** Rotation of the token encryption key. */
 @ExtendWith(OutputCaptureExtension.class)
 class KeyRotationIT {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -36,9 +36,9 @@ class KeyRotationIT {
     private final JdbcConnectionDetails database = RealPostgres.freshDatabase(Servers.postgres());
 
     @Test
-    void a_new_key_beside_the_old_one_seals_all_tokens_anew_and_the_old_one_can_go(CapturedOutput log) {
+    void a_new_key_seals_all_tokens_again_and_the_previous_key_can_be_removed(CapturedOutput log) {
         try (var service = start(key(1))) {
-            connectEverybody(service);
+            connectAll(service);
         }
         try (var service = start(key(2), key(1))) {
             assertThat(keyIds(service)).containsOnly(seal(service).keyId());
@@ -49,39 +49,39 @@ class KeyRotationIT {
                     .contains("TOKEN_ENCRYPTION_KEY_PREVIOUS can be removed");
         }
         try (var service = start(key(2))) {
-            assertEverythingOpens(service);
+            assertAllTokensOpen(service);
             assertThat(resealed(service)).isZero();
         }
     }
 
     @Test
-    void what_a_crash_left_under_the_old_key_is_sealed_anew_at_the_next_start() {
+    void tokens_left_under_the_previous_key_by_a_crash_are_sealed_again_at_the_next_start() {
         try (var service = start(key(1))) {
-            connectEverybody(service);
+            connectAll(service);
             jdbc(service)
                     .sql("create table public.before as select * from auth.account")
                     .update();
         }
         try (var service = start(key(2), key(1))) {
-            // As if it had died half way.
+            // Simulates a crash half way.
             jdbc(service).sql("""
                             update auth.account a set key_id = b.key_id, access_token = b.access_token,
                                 refresh_token = b.refresh_token
                             from public.before b where a.id = b.id and b.user_label < 'person5'
                             """).update();
             assertThat(keyIds(service)).hasSize(2);
-            assertEverythingOpens(service);
+            assertAllTokensOpen(service);
         }
         try (var service = start(key(2), key(1))) {
             assertThat(keyIds(service)).containsOnly(seal(service).keyId());
-            assertEverythingOpens(service);
+            assertAllTokensOpen(service);
         }
     }
 
     @Test
-    void two_instances_at_once_seal_each_account_once() {
+    void two_concurrent_instances_seal_each_account_once() {
         try (var service = start(key(1))) {
-            connectEverybody(service);
+            connectAll(service);
         }
         List<CompletableFuture<ConfigurableApplicationContext>> starts = Stream.of(1, 2)
                 .map(instance -> CompletableFuture.supplyAsync(() -> start(key(2), key(1))))
@@ -91,9 +91,9 @@ class KeyRotationIT {
                     starts.stream().map(CompletableFuture::join).toList();
             assertThat(services.stream().mapToDouble(KeyRotationIT::resealed).sum())
                     .isEqualTo(PEOPLE);
-            services.forEach(KeyRotationIT::assertEverythingOpens);
+            services.forEach(KeyRotationIT::assertAllTokensOpen);
         } finally {
-            // Also the one that has come up where the other has not.
+            // Closes the instance that started, even if the other one failed.
             starts.forEach(start -> start.thenAccept(ConfigurableApplicationContext::close)
                     .exceptionally(failure -> null)
                     .join());
@@ -101,24 +101,24 @@ class KeyRotationIT {
     }
 
     @Test
-    void tokens_of_a_key_that_is_not_there_stay_and_the_log_says_what_to_do(CapturedOutput log) {
+    void tokens_of_an_unknown_key_are_kept_and_the_log_names_the_remedy(CapturedOutput log) {
         try (var service = start(key(1))) {
-            connectEverybody(service);
+            connectAll(service);
         }
         try (var service = start(key(3))) {
             assertThat(metric(service, "syncbit.tokens.under.unknown.key")).isEqualTo(PEOPLE);
             assertThat(log.getOut())
-                    .contains("The tokens of " + PEOPLE + " accounts are sealed with a key that is not here. Give it as"
+                    .contains("The tokens of " + PEOPLE + " accounts are sealed with an unknown key. Set it as"
                             + " TOKEN_ENCRYPTION_KEY_PREVIOUS");
         }
         try (var service = start(key(3), key(1))) {
-            assertEverythingOpens(service);
+            assertAllTokensOpen(service);
         }
     }
 
-    private static void connectEverybody(ConfigurableApplicationContext service) {
+    private static void connectAll(ConfigurableApplicationContext service) {
         AccountStore accounts = service.getBean(AccountStore.class);
-        people().forEach(label -> {
+        labels().forEach(label -> {
             var person = new PersonIdentity(Account.Provider.FITBIT, label, null);
             accounts.changeOrAdd(person, all -> new StoredAccount(label, person, NOW), account -> {
                 account.consented(
@@ -128,7 +128,7 @@ class KeyRotationIT {
         });
     }
 
-    private static void assertEverythingOpens(ConfigurableApplicationContext service) {
+    private static void assertAllTokensOpen(ConfigurableApplicationContext service) {
         AccountStore accounts = service.getBean(AccountStore.class);
         assertThat(accounts.all()).hasSize(PEOPLE).allSatisfy(account -> {
             assertThat(accounts.connectionState(account).isConnected()).isTrue();
@@ -136,7 +136,7 @@ class KeyRotationIT {
         });
     }
 
-    private static Stream<String> people() {
+    private static Stream<String> labels() {
         return IntStream.range(0, PEOPLE).mapToObj(number -> "person" + number);
     }
 

@@ -11,19 +11,19 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What a person sees of the accounts, and how they disconnect one. */
+/** The overview page and disconnecting. */
 class OverviewPageIT extends AuthIntegrationTestBase {
     private static final String DISCONNECT = "/accounts/default/disconnect";
 
     @Test
-    void an_empty_page_offers_to_connect() {
+    void a_page_without_accounts_offers_to_connect() {
         assertThat(admin().get("/").body())
-                .contains("Nobody is connected yet", "Connect a Google account", "href=\"/connect/google\"")
+                .contains("No account is connected yet", "Connect a Google account", "href=\"/connect/google\"")
                 .contains("Connect a Fitbit account", "href=\"/connect/fitbit\"");
     }
 
     @Test
-    void progress_is_shown_if_the_collector_tells_it() {
+    void the_progress_of_the_collector_is_shown() {
         connected();
         COLLECTOR.answerStatus("""
                 {"accounts":[{"user":"default","provider":"fitbit","state":"connected","from":"2024-01-06",
@@ -36,12 +36,12 @@ class OverviewPageIT extends AuthIntegrationTestBase {
 
         assertThat(pageWithProgress())
                 .contains("412 of 785 days since 2024-01-06 complete", "37 of 150 requests left until")
-                .contains("Refused by the provider: spo2", "Complete at about", "2 days wait for the tracker")
+                .contains("Refused by the provider: spo2", "Complete at about", "2 days are waiting for a tracker sync")
                 .contains("class=\"state connected\"");
     }
 
     @Test
-    void an_account_that_waits_for_a_person_is_not_shown_as_well() {
+    void an_account_with_advice_is_shown_as_stopped() {
         connected();
         COLLECTOR.answerStatus("""
                 {"accounts":[{"user":"default","provider":"fitbit","state":"connected","from":"2024-01-06",
@@ -55,14 +55,14 @@ class OverviewPageIT extends AuthIntegrationTestBase {
                 .doesNotContain("class=\"state connected\"");
     }
 
-    /** The page waits a second for the collector, which is short where everything happens for the first time. */
+    /** Retries, because the page waits only a second for the collector and the first calls of a JVM are slow. */
     private String pageWithProgress() {
         HttpBrowser browser = admin();
         return await().until(() -> browser.get("/").body(), page -> !page.contains("Progress not available"));
     }
 
     @Test
-    void without_the_collector_the_page_stands() {
+    void the_page_works_without_the_collector() {
         connected();
         assertThat(admin().get("/").body()).contains("Progress not available");
 
@@ -71,7 +71,7 @@ class OverviewPageIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void disconnecting_asks_first_and_then_gives_the_consent_back() {
+    void disconnecting_asks_for_confirmation_and_revokes_the_consent() {
         SimulatedPerson person = connected();
         HttpBrowser browser = admin();
         assertThat(browser.get("/").body()).contains("href=\"" + DISCONNECT + "\"");
@@ -81,7 +81,7 @@ class OverviewPageIT extends AuthIntegrationTestBase {
         HttpBrowser.Page page = browser.follow(browser.submit(DISCONNECT, DISCONNECT, Map.of()));
 
         assertThat(page.body())
-                .contains("default is disconnected", "has taken the consent back", "its data stays")
+                .contains("default is disconnected", "has revoked the consent", "its data stays")
                 .doesNotContain("href=\"" + DISCONNECT + "\"");
         assertThat(FITBIT.consents(person)).isZero();
         assertThat(api("/api/accounts/default/token", "{}").statusCode()).isEqualTo(409);
@@ -96,33 +96,33 @@ class OverviewPageIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_provider_that_can_not_be_told_does_not_keep_an_account_connected() {
+    void an_account_is_disconnected_even_if_the_revocation_fails() {
         SimulatedPerson person = connected();
         FITBIT.faults().add(Fault.status(500).at(SimulatedEndpoint.REVOKE));
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page = browser.follow(browser.submit(DISCONNECT, DISCONNECT, Map.of()));
 
-        assertThat(page.body()).contains("default is disconnected", "the provider could not be told");
+        assertThat(page.body()).contains("default is disconnected", "the provider did not confirm the revocation");
         assertThat(FITBIT.consents(person)).isEqualTo(1);
         assertThat(api("/api/accounts").body()).contains("\"state\":\"disconnected\"");
     }
 
     @Test
-    void a_form_from_elsewhere_disconnects_nobody() {
+    void a_form_without_csrf_token_does_not_disconnect() {
         SimulatedPerson person = connected();
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page = browser.post(DISCONNECT, Map.of());
 
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.body()).contains("This page was too old");
+        assertThat(page.body()).contains("This page has expired");
         assertThat(FITBIT.consents(person)).isEqualTo(1);
         assertThat(api("/api/accounts").body()).contains("\"state\":\"connected\"");
     }
 
     @Test
-    void an_account_that_is_not_there_can_not_be_disconnected() {
+    void disconnecting_an_unknown_account_is_not_found() {
         assertThat(admin().get("/accounts/nobody/disconnect").status()).isEqualTo(404);
     }
 }

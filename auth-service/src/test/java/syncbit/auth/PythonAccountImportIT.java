@@ -18,22 +18,22 @@ import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** Who used the Python program goes on without a new consent. */
+/** The import of the Python program's account. */
 @ExtendWith(OutputCaptureExtension.class)
 class PythonAccountImportIT extends AuthIntegrationTestBase {
     private static final List<String> SCOPES = List.of("activity", "heartrate", "profile", "sleep", "settings");
 
-    private final SimulatedPerson person = somebody();
+    private final SimulatedPerson person = newPerson();
     private final IssuedTokens tokens = FITBIT.signIn(person, SCOPES);
 
     @Test
-    void the_account_is_connected_under_the_first_label_and_its_tokens_serve(CapturedOutput log) {
-        assertThat(moveIn(file(tokens, Duration.ofHours(7))))
+    void the_account_is_connected_under_the_first_label_with_the_imported_tokens(CapturedOutput log) {
+        assertThat(importAccount(file(tokens, Duration.ofHours(7))))
                 .isEqualTo("{\"user\":\"default\",\"tokens\":\"taken\",\"provider\":\"fitbit\",\"configured\":true}");
 
         assertThat(api("/api/accounts").body())
                 .contains("\"user\":\"default\"", "\"provider\":\"fitbit\"", "\"state\":\"connected\"")
-                // The program never asked for it.
+                // The program never requested it.
                 .doesNotContain("\"weight\"");
         assertThat(token()).isEqualTo(tokens.access());
         String stored = jdbc.sql(
@@ -41,65 +41,67 @@ class PythonAccountImportIT extends AuthIntegrationTestBase {
                 .query(String.class)
                 .single();
         assertThat(stored).doesNotContain(tokens.access(), tokens.refresh());
-        assertThat(log.getAll()).contains("taken over").doesNotContain(tokens.access(), tokens.refresh());
+        assertThat(log.getAll())
+                .contains("is imported from the Python program")
+                .doesNotContain(tokens.access(), tokens.refresh());
         assertThat(COLLECTOR.syncs()).isEmpty();
     }
 
     @Test
-    void an_expired_access_token_is_renewed_at_its_next_use() {
+    void an_expired_access_token_is_refreshed_at_its_next_use() {
         FITBIT.expireAccess(person);
-        moveIn(file(tokens, Duration.ofHours(-9)));
+        importAccount(file(tokens, Duration.ofHours(-9)));
 
         assertThat(token()).isNotEqualTo(tokens.access()).isNotBlank();
     }
 
     @Test
-    void a_second_time_does_not_bring_spent_tokens_back() {
+    void a_second_import_does_not_restore_used_tokens() {
         String file = file(tokens, Duration.ofHours(-9));
-        moveIn(file);
+        importAccount(file);
         String renewed = token();
 
-        assertThat(moveIn(file)).contains("\"tokens\":\"kept_own\"");
+        assertThat(importAccount(file)).contains("\"tokens\":\"kept_own\"");
 
         assertThat(token()).isEqualTo(renewed);
-        // Nor when the younger ones are dead.
+        // The same holds when the newer tokens are invalid.
         FITBIT.revoke(person);
         CLOCK.advance(Duration.ofHours(9));
         assertThat(api("/api/accounts/default/token", "{}").statusCode()).isEqualTo(409);
-        assertThat(moveIn(file)).contains("\"tokens\":\"kept_own\"");
+        assertThat(importAccount(file)).contains("\"tokens\":\"kept_own\"");
         assertThat(api("/api/accounts").body()).contains("\"state\":\"needs_consent\"");
     }
 
     @Test
-    void younger_tokens_revive_an_account_whose_own_are_dead() {
-        moveIn(file(tokens, Duration.ofHours(-9)));
+    void newer_tokens_reconnect_an_account_whose_own_are_invalid() {
+        importAccount(file(tokens, Duration.ofHours(-9)));
         FITBIT.revoke(person);
         assertThat(api("/api/accounts/default/token", "{}").statusCode()).isEqualTo(409);
         IssuedTokens younger = FITBIT.signIn(person, SCOPES);
 
-        assertThat(moveIn(file(younger, Duration.ofHours(7)))).contains("\"tokens\":\"taken\"");
+        assertThat(importAccount(file(younger, Duration.ofHours(7)))).contains("\"tokens\":\"taken\"");
 
         assertThat(token()).isEqualTo(younger.access());
     }
 
     @Test
-    void a_dry_run_tells_and_stores_nothing() {
+    void a_dry_run_returns_the_outcome_and_stores_nothing() {
         assertThat(answer("?dryRun=true", file(tokens, Duration.ZERO)).body()).contains("\"tokens\":\"taken\"");
         assertThat(api("/api/accounts").body()).isEqualTo("[]");
-        moveIn(file(tokens, Duration.ZERO));
+        importAccount(file(tokens, Duration.ZERO));
         assertThat(answer("?dryRun=true", file(tokens, Duration.ZERO)).body()).contains("\"tokens\":\"kept_own\"");
     }
 
     @Test
-    void without_tokens_the_label_is_told() {
-        assertThat(moveIn(""))
+    void without_a_token_file_the_label_is_returned() {
+        assertThat(importAccount(""))
                 .isEqualTo("{\"user\":\"default\",\"tokens\":\"none\",\"provider\":null,\"configured\":false}");
         assertThat(api("/api/accounts").body()).isEqualTo("[]");
     }
 
     @Test
-    void when_fitbit_is_gone_the_account_goes_on_through_google() {
-        moveIn(file(tokens, Duration.ofHours(-9)));
+    void when_fitbit_is_switched_off_the_account_continues_through_google() {
+        importAccount(file(tokens, Duration.ofHours(-9)));
         FITBIT.faults().add(Fault.status(410).at(SimulatedEndpoint.TOKEN));
 
         HttpResponse<String> gone = api("/api/accounts/default/token", "{}");
@@ -111,12 +113,12 @@ class PythonAccountImportIT extends AuthIntegrationTestBase {
         assertThat(Json.MAPPER.readTree(api("/api/accounts").body())).hasSize(1);
         assertThat(api("/api/accounts").body())
                 .contains("\"user\":\"default\"", "\"provider\":\"google\"", "\"state\":\"connected\"");
-        assertThat(moveIn(file(tokens, Duration.ofHours(7))))
+        assertThat(importAccount(file(tokens, Duration.ofHours(7))))
                 .contains("\"tokens\":\"on_google\"", "\"provider\":\"google\"");
     }
 
     @Test
-    void a_label_that_is_another_persons_is_not_mixed_with_the_programs_series() {
+    void an_import_is_refused_if_the_label_belongs_to_another_person() {
         connected();
 
         HttpResponse<String> refused = answer("", file(tokens, Duration.ZERO));
@@ -127,17 +129,17 @@ class PythonAccountImportIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_person_who_goes_by_another_label_is_told() {
+    void an_import_is_refused_if_the_person_has_another_label() {
         connect(admin(), person, "?label=anna");
 
         HttpResponse<String> refused = answer("?dryRun=true", file(tokens, Duration.ZERO));
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("goes by the label anna here", "FITBIT_USER_ID");
+        assertThat(refused.body()).contains("has the label anna", "FITBIT_USER_ID");
     }
 
     @Test
-    void a_file_that_can_not_be_read_is_a_problem_that_names_the_field() {
+    void an_unreadable_file_gives_a_problem_that_names_the_field() {
         HttpResponse<String> refused = answer("", "{\"user_id\": \"A\", \"access_token\": \"secret\"}");
 
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -146,7 +148,7 @@ class PythonAccountImportIT extends AuthIntegrationTestBase {
                 .doesNotContain("secret");
     }
 
-    private String moveIn(String file) {
+    private String importAccount(String file) {
         HttpResponse<String> answer = answer("", file);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();

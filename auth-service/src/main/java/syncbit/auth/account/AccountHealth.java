@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.Account;
 
-/** Tells which accounts need consent. It is always up: neither a restart nor another instance can consent. */
+/** Lists the accounts that need consent. Always up, because a restart cannot give consent. */
 @Component("accountsHealthIndicator")
 final class AccountHealth implements HealthIndicator {
     private final AccountStore accounts;

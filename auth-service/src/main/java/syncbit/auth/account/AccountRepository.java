@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.repository.Repository;
 import syncbit.common.api.Account;
 
-/** The account table. */
+/** Access to the table {@code auth.account}. */
 interface AccountRepository extends Repository<StoredAccount, UUID> {
     List<StoredAccount> findAllByOrderByLabel();
 

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import syncbit.common.api.Account;
 
-/** {@code syncbit_account_state{user,state}}: 1 for the state an account is in, 0 for the others. */
+/** Registers {@code syncbit_account_state{user,state}}: 1 for the account's current state, 0 for the other states. */
 final class AccountStateMetrics {
     private final MultiGauge gauges;
 
     AccountStateMetrics(MeterRegistry registry) {
         this.gauges = MultiGauge.builder("syncbit.account.state")
-                .description("1 for the state that the account is in")
+                .description("1 for the current state of the account, 0 for the other states")
                 .register(registry);
     }
 
-    void show(Map<String, ConnectionState> byUser) {
+    void update(Map<String, ConnectionState> byUser) {
         gauges.register(
                 byUser.entrySet().stream()
                         .flatMap(entry -> rows(entry.getKey(), entry.getValue()))

@@ -23,22 +23,22 @@ import syncbit.auth.seal.TokenPair;
 import syncbit.auth.seal.TokenSeal;
 import syncbit.common.api.Account;
 
-/** Reads accounts, and changes them one at a time under a row lock. */
+/** Reads accounts and changes each under a row lock. */
 @Component
 public class AccountStore {
     private static final Logger log = LoggerFactory.getLogger(AccountStore.class);
 
-    /** Database connections that are left for everybody else while providers are asked. */
-    private static final int SPARE_CONNECTIONS = 2;
-    /** Many refreshes at a time get their turn within it, unless a provider hangs. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+    /** Database connections reserved for work that does not call a provider. */
+    private static final int RESERVED_CONNECTIONS = 2;
+    /** The longest wait for a permit to call a provider. It is exceeded only while a provider does not respond. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
     private final AccountRepository repository;
     private final TransactionOperations transaction;
     private final TokenSeal seal;
-    private final AccountStateMetrics gauges;
-    private final TokenKeyMetrics sealGauges;
-    private final Semaphore askingProviders;
+    private final AccountStateMetrics stateMetrics;
+    private final TokenKeyMetrics keyMetrics;
+    private final Semaphore providerCalls;
 
     AccountStore(
             AccountRepository repository,
@@ -49,15 +49,15 @@ public class AccountStore {
         this.repository = repository;
         this.transaction = transaction;
         this.seal = seal;
-        this.gauges = new AccountStateMetrics(registry);
-        this.sealGauges = new TokenKeyMetrics(seal, registry);
-        this.askingProviders = new Semaphore(Math.max(1, connections.getMaximumPoolSize() - SPARE_CONNECTIONS), true);
+        this.stateMetrics = new AccountStateMetrics(registry);
+        this.keyMetrics = new TokenKeyMetrics(seal, registry);
+        this.providerCalls = new Semaphore(Math.max(1, connections.getMaximumPoolSize() - RESERVED_CONNECTIONS), true);
     }
 
-    /** Shows every account's state from the start, and says at once if the key is not the one the tokens need. */
+    /** Updates the metrics at startup and logs each account that cannot be used, for example because of a wrong key. */
     @EventListener(ApplicationReadyEvent.class)
-    void showAtStart() {
-        showStates().forEach((user, connection) -> {
+    void updateMetricsAtStartup() {
+        updateMetrics().forEach((user, connection) -> {
             if (connection.reason() != null) {
                 log.atWarn()
                         .addKeyValue("user", user)
@@ -66,99 +66,100 @@ public class AccountStore {
         });
     }
 
-    /** All of them, by label. */
+    /** Returns all accounts, sorted by label. */
     public List<StoredAccount> all() {
         return repository.findAllByOrderByLabel();
     }
 
-    /** The account of a {@code user} label. */
+    /** Returns the account with this {@code user} label. */
     public Optional<StoredAccount> find(String label) {
         return repository.findByLabel(label);
     }
 
-    /** Runs a change in a transaction that holds the account's row against every other change; empty if unknown. */
+    /** Runs a change in a transaction that locks the account's row. Returns empty if no account has this label. */
     public <T> Optional<T> change(String label, Function<StoredAccount, T> change) {
         return committed(() -> repository.findLockedByLabel(label).map(change));
     }
 
     /**
-     * As {@link #change}, for a change that asks a provider and so holds its connection until that has answered. Who waits
-     * for a turn holds none, and the turns are fewer than the connections: a provider that hangs delays nobody else.
+     * Like {@link #change}, for a change that calls a provider and holds a database connection until the provider answers.
+     * The number of such changes at a time is smaller than the connection pool, and a waiting change holds no connection.
+     * A provider that does not respond therefore delays only the changes that call a provider.
      *
-     * @param noTurn the answer when no turn comes in time; {@code change} is not run then
+     * @param noPermit supplies the result if the wait for a permit times out; {@code change} does not run then
      */
     public <T> Optional<T> changeAtProvider(
-            String label, Function<StoredAccount, T> change, Supplier<Optional<T>> noTurn) {
+            String label, Function<StoredAccount, T> change, Supplier<Optional<T>> noPermit) {
         try {
-            if (!askingProviders.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                return noTurn.get();
+            if (!providerCalls.tryAcquire(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return noPermit.get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return noTurn.get();
+            return noPermit.get();
         }
         try {
             return change(label, change);
         } finally {
-            askingProviders.release();
+            providerCalls.release();
         }
     }
 
     /**
-     * Changes a person's account in a transaction that holds its row. Who comes through Google and has an account from
-     * Fitbit keeps that one.
+     * Changes a person's account in a transaction that locks its row. A person who consents at Google keeps an existing
+     * Fitbit account.
      *
-     * @param made makes the account of a person who has none, given all that there are
+     * @param factory creates the account of a person who has none; its argument is the list of all accounts
      */
     public <T> T changeOrAdd(
             PersonIdentity person,
-            Function<List<StoredAccount>, StoredAccount> made,
+            Function<List<StoredAccount>, StoredAccount> factory,
             Function<StoredAccount, T> change) {
         return committed(() -> change.apply(repository
                 .findLockedByProviderAndProviderUserId(person.provider(), person.id())
                 .or(() -> Optional.ofNullable(person.fitbitId())
                         .flatMap(id -> repository.findLockedByProviderAndProviderUserId(Account.Provider.FITBIT, id)))
-                .orElseGet(() -> repository.save(made.apply(all())))));
+                .orElseGet(() -> repository.save(factory.apply(all())))));
     }
 
-    /** The account that a person of Fitbit goes on with through Google, if there is one. */
+    /** Returns the Google account that replaced the account of this Fitbit user, if any. */
     public Optional<StoredAccount> movedToGoogle(String fitbitUserId) {
         return repository.findByProviderAndFitbitUserId(Account.Provider.GOOGLE, fitbitUserId);
     }
 
     private <T> T committed(Supplier<T> work) {
         T result = Objects.requireNonNull(transaction.execute(status -> work.get()));
-        showStates();
+        updateMetrics();
         return result;
     }
 
     /**
-     * One at a time from reading to showing, or of two changes the one that read first might show last. Whoever waits
-     * here has ended their transaction and holds no connection.
+     * Reads and publishes under one lock: otherwise an older reading could overwrite a newer one. A waiting caller has
+     * committed its transaction and holds no connection.
      */
-    private synchronized Map<String, ConnectionState> showStates() {
+    private synchronized Map<String, ConnectionState> updateMetrics() {
         Map<String, ConnectionState> byUser = new TreeMap<>();
         List<StoredAccount> all = all();
         all.forEach(account -> byUser.put(account.label(), connectionState(account)));
-        gauges.show(byUser);
-        sealGauges.show(all);
+        stateMetrics.update(byUser);
+        keyMetrics.update(all);
         return byUser;
     }
 
-    /** Whether a token can be had; one that is sealed with a key we do not have can't be opened. */
+    /** Returns the connection state. An account whose tokens were sealed with an unknown key needs consent. */
     public ConnectionState connectionState(StoredAccount account) {
         ConnectionState stored = account.connectionState();
         SealedTokens tokens = account.tokens();
         if (stored.isConnected() && tokens != null && !seal.canOpen(tokens)) {
             return new ConnectionState(
                     Account.State.NEEDS_CONSENT,
-                    "Its tokens are " + TokenSeal.unknownKeyAdvice(tokens, seal.keyId()),
+                    "The tokens of this account are " + TokenSeal.unknownKeyAdvice(tokens, seal.keyId()),
                     stored.since());
         }
         return stored;
     }
 
-    /** Opens an account's tokens, if it has any. */
+    /** Decrypts an account's tokens, if it has any. */
     public Optional<TokenPair> open(StoredAccount account) {
         return Optional.ofNullable(account.tokens()).map(tokens -> seal.open(account.id(), tokens));
     }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.api.Account;
 
 /**
- * Whether a token can be had for an account.
+ * The state of an account's connection to its provider.
  *
- * @param state whether it can
- * @param reason why not, and what to do; {@code null} when connected or disconnected on purpose
- * @param since when it came to this
+ * @param state whether an access token is available
+ * @param reason why none is available and what to do; {@code null} if connected, or disconnected by the admin
+ * @param since when the account entered this state
  */
 public record ConnectionState(Account.State state, @Nullable String reason, Instant since) {
     public boolean isConnected() {

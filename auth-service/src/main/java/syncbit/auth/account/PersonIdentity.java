@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.api.Account;
 
 /**
- * Who a provider says somebody is.
+ * A person's identity at a provider.
  *
- * @param provider which provider
- * @param id the person's id there
- * @param fitbitId the id of the same person at Fitbit, where Google knows it ({@code legacyUserId}); else {@code null}
+ * @param provider the provider
+ * @param id the person's user id at the provider
+ * @param fitbitId the same person's Fitbit user id if Google reports it ({@code legacyUserId}), else {@code null}
  */
 public record PersonIdentity(
         Account.Provider provider, String id, @Nullable String fitbitId) {}

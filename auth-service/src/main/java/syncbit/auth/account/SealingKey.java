@@ -3,13 +3,13 @@ package syncbit.auth.account;
 import syncbit.auth.seal.SealedTokens;
 import syncbit.auth.seal.TokenSeal;
 
-/** Which key an account's tokens need. */
+/** The key that an account's tokens are sealed with. */
 enum SealingKey {
-    /** There are none. */
+    /** The account has no tokens. */
     NONE,
     CURRENT,
     PREVIOUS,
-    /** None that this service has. */
+    /** A key that this service does not have. */
     UNKNOWN;
 
     static SealingKey of(StoredAccount account, TokenSeal seal) {

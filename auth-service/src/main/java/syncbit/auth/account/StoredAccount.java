@@ -18,7 +18,7 @@ import syncbit.auth.seal.SealedTokens;
 import syncbit.common.api.Account;
 import syncbit.common.summary.UserLabel;
 
-/** A person's connection to a provider, with the tokens that consent brought. */
+/** The row of an account: a person's connection to a provider and its tokens. */
 @Entity
 @Table(name = "account")
 public class StoredAccount {
@@ -49,11 +49,11 @@ public class StoredAccount {
     @Embedded
     private @Nullable SealedTokens tokens;
 
-    /** For Hibernate, which fills the fields. */
+    /** Used by Hibernate, which sets the fields. */
     @SuppressWarnings("NullAway.Init")
     protected StoredAccount() {}
 
-    /** A person who has not consented yet; {@link #consented} follows. */
+    /** Creates an account without tokens; the caller calls {@link #consented} next. */
     public StoredAccount(String label, PersonIdentity person, Instant now) {
         this.id = UUID.randomUUID();
         this.label = UserLabel.require(label);
@@ -64,9 +64,9 @@ public class StoredAccount {
     }
 
     /**
-     * The person said yes, at this provider; from now on it is the account's.
+     * Stores a consent. Its provider becomes the account's provider.
      *
-     * @param endsAt when the consent ends by itself, {@code null} if that is not known
+     * @param endsAt when the consent expires, {@code null} if unknown
      */
     public void consented(
             PersonIdentity person, SealedTokens newTokens, Set<String> granted, @Nullable Instant endsAt, Instant now) {
@@ -77,33 +77,33 @@ public class StoredAccount {
         scopes = String.join(" ", new TreeSet<>(granted));
         connectedAt = now;
         consentEndsAt = endsAt;
-        become(Account.State.CONNECTED, null, now);
+        enter(Account.State.CONNECTED, null, now);
     }
 
-    /** The provider gave a new pair for the old one, and may have said when the consent ends. */
+    /** Stores a refreshed pair. A {@code null} in {@code endsAt} keeps the known expiry of the consent. */
     public void refreshed(SealedTokens newTokens, @Nullable Instant endsAt) {
         tokens = newTokens;
         consentEndsAt = endsAt == null ? consentEndsAt : endsAt;
     }
 
-    /** The same pair is sealed with another key. */
+    /** Stores the same pair, sealed with another key. */
     public void resealed(SealedTokens sameTokens) {
         tokens = sameTokens;
     }
 
-    /** No token can be had until the person consents again. */
+    /** Stops the account until the person consents again. */
     public void needsConsent(String why, Instant now) {
-        become(Account.State.NEEDS_CONSENT, why, now);
+        enter(Account.State.NEEDS_CONSENT, why, now);
     }
 
-    /** The person took the connection away. */
+    /** Deletes the tokens and marks the account as disconnected. */
     public void disconnected(Instant now) {
         tokens = null;
         consentEndsAt = null;
-        become(Account.State.DISCONNECTED, null, now);
+        enter(Account.State.DISCONNECTED, null, now);
     }
 
-    private void become(Account.State next, @Nullable String why, Instant now) {
+    private void enter(Account.State next, @Nullable String why, Instant now) {
         state = next;
         reason = why;
         stateSince = now;
@@ -122,7 +122,7 @@ public class StoredAccount {
         return provider;
     }
 
-    /** Who the provider says the person is. */
+    /** The person's user id at the provider. */
     public String providerUserId() {
         return providerUserId;
     }
@@ -132,12 +132,12 @@ public class StoredAccount {
         return new TreeSet<>(Set.of(StringUtils.tokenizeToStringArray(scopes, " ")));
     }
 
-    /** When consent was last given. */
+    /** When the last consent was given. */
     public Instant connectedAt() {
         return connectedAt;
     }
 
-    /** When the consent ends by itself; {@code null} if that is not known. */
+    /** When the consent expires; {@code null} if unknown. */
     public @Nullable Instant consentEndsAt() {
         return consentEndsAt;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import syncbit.auth.seal.TokenSeal;
 
-/** How many accounts' tokens need a key other than the present one. */
+/** Registers the counts of accounts whose tokens need another key than the current one. */
 final class TokenKeyMetrics {
     private final TokenSeal seal;
     private final AtomicLong previous = new AtomicLong();
@@ -15,14 +15,14 @@ final class TokenKeyMetrics {
     TokenKeyMetrics(TokenSeal seal, MeterRegistry registry) {
         this.seal = seal;
         Gauge.builder("syncbit.tokens.under.previous.key", previous, AtomicLong::doubleValue)
-                .description("Accounts whose tokens still need TOKEN_ENCRYPTION_KEY_PREVIOUS")
+                .description("Accounts whose tokens are sealed with TOKEN_ENCRYPTION_KEY_PREVIOUS")
                 .register(registry);
         Gauge.builder("syncbit.tokens.under.unknown.key", unknown, AtomicLong::doubleValue)
-                .description("Accounts whose tokens no key opens that this service has")
+                .description("Accounts whose tokens are sealed with an unknown key")
                 .register(registry);
     }
 
-    void show(List<StoredAccount> accounts) {
+    void update(List<StoredAccount> accounts) {
         previous.set(count(accounts, SealingKey.PREVIOUS));
         unknown.set(count(accounts, SealingKey.UNKNOWN));
     }

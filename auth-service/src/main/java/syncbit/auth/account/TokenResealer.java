@@ -11,10 +11,10 @@ import syncbit.auth.seal.SealException;
 import syncbit.auth.seal.TokenSeal;
 
 /**
- * Seals tokens anew, once at the start, that were sealed with the key before the present one.
+ * Seals tokens again at startup if they were sealed with the previous key.
  *
- * <p>Account by account, each in a transaction that holds its row and looks again: a crash in the middle leaves every pair
- * under one key or the other, both of which open, and a second instance finds nothing left to do.
+ * <p>Each account has its own transaction, which locks the row and checks the key again. After a crash each pair is sealed
+ * with one of the two keys, and both open it. A second instance finds nothing left to do.
  */
 @Component
 final class TokenResealer {
@@ -28,7 +28,7 @@ final class TokenResealer {
         this.accounts = accounts;
         this.seal = seal;
         this.resealed = Counter.builder("syncbit.tokens.resealed")
-                .description("Accounts whose tokens were sealed anew with the present TOKEN_ENCRYPTION_KEY")
+                .description("Accounts whose tokens were sealed again with the current TOKEN_ENCRYPTION_KEY")
                 .register(registry);
     }
 
@@ -42,7 +42,7 @@ final class TokenResealer {
         long left = count(SealingKey.PREVIOUS);
         if (before > 0) {
             log.info(
-                    "The tokens of {} accounts are sealed with the new TOKEN_ENCRYPTION_KEY (key {}); {} are left.{}",
+                    "The tokens of {} accounts are sealed with the new TOKEN_ENCRYPTION_KEY (key {}); {} remain.{}",
                     before - left,
                     seal.keyId(),
                     left,
@@ -51,7 +51,7 @@ final class TokenResealer {
         long unknown = count(SealingKey.UNKNOWN);
         if (unknown > 0) {
             log.warn(
-                    "The tokens of {} accounts are sealed with a key that is not here. Give it as"
+                    "The tokens of {} accounts are sealed with an unknown key. Set it as"
                             + " TOKEN_ENCRYPTION_KEY_PREVIOUS and restart, or reconnect these accounts",
                     unknown);
         }
@@ -60,7 +60,7 @@ final class TokenResealer {
     private void reseal(String label) {
         try {
             accounts.change(label, account -> {
-                // Meanwhile another instance may have done it, or a refresh.
+                // Another instance or a refresh may have sealed them since.
                 if (SealingKey.of(account, seal) == SealingKey.PREVIOUS) {
                     accounts.open(account).ifPresent(tokens -> account.resealed(seal.seal(account.id(), tokens)));
                     resealed.increment();
@@ -68,7 +68,7 @@ final class TokenResealer {
                 return account;
             });
         } catch (SealException e) {
-            log.error("The tokens of {} stay as they are: {}", label, e.getMessage());
+            log.error("Could not seal the tokens of {} again: {}", label, e.getMessage());
         }
     }
 

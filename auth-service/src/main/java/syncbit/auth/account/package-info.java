@@ -1,4 +1,4 @@
-/** The accounts, as they are stored: who is connected to which provider, and in what state. */
+/** The stored accounts: their provider, connection state and tokens. */
 @NullMarked
 package syncbit.auth.account;
 

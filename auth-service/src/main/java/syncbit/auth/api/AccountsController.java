@@ -18,7 +18,7 @@ import syncbit.auth.token.TokenOutcome;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 
-/** Which accounts there are, and a live token for each. */
+/** Lists the accounts and issues access tokens. */
 @RestController
 @RequestMapping("/api/accounts")
 class AccountsController {
@@ -76,10 +76,10 @@ class AccountsController {
     }
 
     /**
-     * What the collector reports when even a fresh token is refused.
+     * The collector's report that the provider refuses even a refreshed token.
      *
-     * @param refused that token; {@link #toString()} leaves it out
-     * @param reason what a person should read
+     * @param refused the refused token; {@link #toString()} omits it
+     * @param reason the explanation shown to the user
      */
     record ConsentNeeded(@Nullable String refused, @Nullable String reason) {
         @Override

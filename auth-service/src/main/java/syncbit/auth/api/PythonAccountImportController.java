@@ -12,7 +12,7 @@ import syncbit.auth.consent.PythonAccountImport;
 import syncbit.auth.consent.PythonTokenFile;
 import syncbit.common.api.Account;
 
-/** Takes over the account of the Python program that SyncBit replaces; the body is its {@code fitbit_tokens.json}. */
+/** Imports the account of the Python program that SyncBit replaces. The body is its {@code fitbit_tokens.json}. */
 @RestController
 class PythonAccountImportController {
     private final PythonAccountImport pythonImport;
@@ -22,31 +22,31 @@ class PythonAccountImportController {
     }
 
     /**
-     * What became of it.
+     * The result of the import.
      *
-     * @param user the label that its series and its account have
+     * @param user the label of the account and of its series
      * @param tokens {@code taken}, {@code kept_own}, {@code on_google} or {@code none}
-     * @param provider whose API serves the account, {@code null} where there are no tokens
-     * @param configured whether that provider's tokens can be renewed here
+     * @param provider the account's provider, {@code null} if there are no tokens
+     * @param configured whether this service has the provider's client id and secret, which a refresh needs
      */
-    record Answer(String user, String tokens, Account.@Nullable Provider provider, boolean configured) {}
+    record ImportResult(String user, String tokens, Account.@Nullable Provider provider, boolean configured) {}
 
     @PostMapping("/api/import-python")
-    Answer takeOver(
+    ImportResult importAccount(
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody(required = false) byte @Nullable [] file) {
         if (file == null || file.length == 0) {
-            return answer(pythonImport.label(), PythonAccountImport.Tokens.NONE, null);
+            return result(pythonImport.label(), PythonAccountImport.Tokens.NONE, null);
         }
         return switch (pythonImport.of(read(file), dryRun)) {
             case PythonAccountImport.Outcome.Imported imported ->
-                answer(imported.user(), imported.tokens(), imported.provider());
+                result(imported.user(), imported.tokens(), imported.provider());
             case PythonAccountImport.Outcome.Refused refused -> throw problem(HttpStatus.CONFLICT, refused.advice());
         };
     }
 
-    private Answer answer(String user, PythonAccountImport.Tokens tokens, Account.@Nullable Provider provider) {
-        return new Answer(
+    private ImportResult result(String user, PythonAccountImport.Tokens tokens, Account.@Nullable Provider provider) {
+        return new ImportResult(
                 user,
                 tokens.name().toLowerCase(Locale.ROOT),
                 provider,

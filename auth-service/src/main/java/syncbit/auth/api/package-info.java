@@ -1,4 +1,4 @@
-/** The internal API that the other services ask. */
+/** The internal HTTP API that the other services call. */
 @NullMarked
 package syncbit.auth.api;
 

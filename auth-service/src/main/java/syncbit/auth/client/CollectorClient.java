@@ -21,31 +21,31 @@ import syncbit.common.json.Json;
 import syncbit.common.settings.ServiceSettings;
 import tools.jackson.core.JacksonException;
 
-/** The calls to collector-service. Each may fail; only a consent at Google depends on one. */
+/** The HTTP client of collector-service. Only a consent at Google needs a successful call. */
 @Component
 public class CollectorClient {
     private static final Logger log = LoggerFactory.getLogger(CollectorClient.class);
-    /** A person waits for the page meanwhile. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /** Google may have to be asked more than once. */
-    private static final Duration PATIENCE_WITH_GOOGLE = Duration.ofSeconds(20);
+    /** Short, because a person waits for the page. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** Long, because the collector may call Google more than once. */
+    private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(20);
 
     private final RestClient http;
-    private final RestClient patient;
+    private final RestClient identityHttp;
     private final AsyncTaskExecutor background;
 
     CollectorClient(ServiceSettings settings, AsyncTaskExecutor background) {
-        this.http = client(settings, PATIENCE);
-        this.patient = client(settings, PATIENCE_WITH_GOOGLE);
+        this.http = client(settings, TIMEOUT);
+        this.identityHttp = client(settings, IDENTITY_TIMEOUT);
         this.background = background;
     }
 
-    private static RestClient client(ServiceSettings settings, Duration patience) {
+    private static RestClient client(ServiceSettings settings, Duration timeout) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .build());
-        requests.setReadTimeout(patience);
+        requests.setReadTimeout(timeout);
         return RestClient.builder()
                 .requestFactory(requests)
                 .baseUrl(settings.collector())
@@ -53,32 +53,33 @@ public class CollectorClient {
                 .build();
     }
 
-    /** Who has just consented at Google; the collector is the one that knows Google's API. */
+    /** Asks the collector, which calls Google's API, for the identity of the person who just consented. */
     public GoogleIdentityResult identity(String accessToken) {
         try {
-            return patient.post()
+            return identityHttp
+                    .post()
                     .uri("/api/google/identity")
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(new GoogleIdentity.Request(accessToken))
-                    .exchangeForRequiredValue((request, response) -> answer(response));
+                    .exchangeForRequiredValue((request, response) -> result(response));
         } catch (RestClientException | JacksonException e) {
-            // Not the message: it may quote an answer.
+            // The message may quote the response, so only the type is logged.
             log.warn(
-                    "collector-service can't be asked who consented ({})",
+                    "Could not ask collector-service for the identity at Google ({})",
                     e.getClass().getSimpleName());
             return new GoogleIdentityResult.Unavailable(
-                    "Google's answer does not say who consented, and collector-service, which asks Google for it, does"
-                            + " not answer. See that it runs and that COLLECTOR_SERVICE_URL leads to it, then try again.");
+                    "collector-service, which asks Google who consented, does not answer. Check that it runs and that"
+                            + " COLLECTOR_SERVICE_URL is its address, then try again.");
         }
     }
 
-    private static GoogleIdentityResult answer(ClientHttpResponse response) throws IOException {
+    private static GoogleIdentityResult result(ClientHttpResponse response) throws IOException {
         int status = response.getStatusCode().value();
         if (status == HttpStatus.OK.value()) {
             return new GoogleIdentityResult.Identified(Json.MAPPER.readValue(response.getBody(), GoogleIdentity.class));
         }
         String advice = status == HttpStatus.UNAUTHORIZED.value()
-                ? "collector-service refuses SERVICE_TOKEN. Give the same one to all services, then try again."
+                ? "collector-service rejects SERVICE_TOKEN. Use the same token for all services, then try again."
                 : Json.MAPPER
                         .readTree(response.getBody())
                         .path("detail")
@@ -88,17 +89,17 @@ public class CollectorClient {
                 : new GoogleIdentityResult.Unavailable(advice);
     }
 
-    /** How far each account is; empty if collector-service does not say within a second. */
+    /** Returns the progress of all accounts; empty if collector-service does not answer within a second. */
     public Optional<CollectorStatus> status() {
         try {
             return Optional.ofNullable(http.get().uri("/api/status").retrieve().body(CollectorStatus.class));
         } catch (RestClientException e) {
-            log.debug("collector-service does not tell its progress: {}", e.getMessage());
+            log.debug("Could not read the status of collector-service: {}", e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Has the account's dates scheduled at once, in the background; if it fails, the next tick does it. */
+    /** Asks the collector, in the background, to schedule the account now. If this fails, its next run schedules it. */
     public void sync(String user) {
         background.execute(() -> {
             try {
@@ -110,7 +111,7 @@ public class CollectorClient {
                         .toBodilessEntity();
             } catch (RestClientException e) {
                 log.info(
-                        "collector-service was not told of {}; it will find it at its next tick: {}",
+                        "Could not notify collector-service about {}; its next scheduled run will include it: {}",
                         user,
                         e.getMessage());
             }

@@ -2,22 +2,22 @@ package syncbit.auth.client;
 
 import syncbit.common.api.GoogleIdentity;
 
-/** What became of the question who has consented at Google. */
+/** The result of asking for the identity of the person who consented at Google. */
 public sealed interface GoogleIdentityResult {
-    /** Google said it. */
+    /** Google returned the identity. */
     record Identified(GoogleIdentity identity) implements GoogleIdentityResult {}
 
     /**
-     * Google does not tell until a person does something.
+     * Google refuses until a person fixes the cause.
      *
-     * @param advice what
+     * @param advice what the person must do
      */
     record Refused(String advice) implements GoogleIdentityResult {}
 
     /**
-     * Nobody could be asked, or nobody answered, for now.
+     * The collector or Google is not available now.
      *
-     * @param advice what is in the way, and what to do
+     * @param advice the cause and what to do
      */
     record Unavailable(String advice) implements GoogleIdentityResult {}
 }

@@ -1,4 +1,4 @@
-/** What auth-service asks of collector-service and tells it. */
+/** The HTTP client of collector-service. */
 @NullMarked
 package syncbit.auth.client;
 

@@ -24,7 +24,7 @@ import syncbit.auth.seal.TokenSeal;
 import syncbit.common.api.Account;
 import syncbit.common.summary.UserLabel;
 
-/** Makes an account of a consent, and takes its connection away again. */
+/** Connects accounts after a consent, and disconnects them. */
 @Component
 public class ConnectionService {
     private static final Logger log = LoggerFactory.getLogger(ConnectionService.class);
@@ -54,7 +54,7 @@ public class ConnectionService {
         this.clock = clock;
     }
 
-    /** Stores the tokens with the account of who consented, which keeps its label if there is one already. */
+    /** Stores the tokens in the account of the person who consented. An existing account keeps its label. */
     ConsentOutcome connect(HealthProvider provider, @Nullable String wanted, TokenEndpointResult.Granted granted) {
         return switch (identities.resolve(provider, granted)) {
             case IdentityResolver.Resolution.Unknown unknown ->
@@ -97,7 +97,7 @@ public class ConnectionService {
         return new ConsentOutcome.Connected(provider, user, wanted);
     }
 
-    /** An answer without a refresh token leaves the account the one that it has. */
+    /** Adds the account's present refresh token if the token response has none. */
     private TokenPair renewable(StoredAccount account, PersonIdentity person, TokenPair tokens) {
         if (tokens.isRenewable()) {
             return tokens;
@@ -112,12 +112,12 @@ public class ConnectionService {
         }
     }
 
-    /** Rolls back what was begun: tokens for an hour make no account. */
+    /** Rolls back the transaction, because an access token alone would serve for one hour only. */
     private static final class NotRenewableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The wanted label, else the first account's own, else the person's name at the provider; the first one free. */
+    /** Returns the first free label of: the wanted one, the default for the first account, the user id, a numbered one. */
     static String label(HealthProvider provider, String person, @Nullable String wanted, List<StoredAccount> others) {
         var taken = others.stream().map(StoredAccount::label).collect(Collectors.toSet());
         return Stream.concat(
@@ -137,14 +137,14 @@ public class ConnectionService {
     }
 
     /**
-     * Gives the tokens back to the provider and forgets them, also if the provider does not take them; the data stays.
+     * Revokes the tokens at the provider and deletes them here, even if the revocation fails. The data stays.
      *
      * @return empty if no account has this label
      */
     public Optional<RevocationResult> disconnect(String user) {
         Optional<RevocationResult> result = accounts.changeAtProvider(
                 user,
-                account -> forget(account, giveBack(account)),
+                account -> forget(account, revoke(account)),
                 () -> accounts.change(user, account -> forget(account, RevocationResult.NOT_REVOKED)));
         result.ifPresent(disconnection ->
                 log.atInfo().addKeyValue("user", user).log("Account {} is disconnected: {}", user, disconnection));
@@ -156,7 +156,7 @@ public class ConnectionService {
         return disconnection;
     }
 
-    private RevocationResult giveBack(StoredAccount account) {
+    private RevocationResult revoke(StoredAccount account) {
         if (account.tokens() == null) {
             return RevocationResult.NOTHING_TO_REVOKE;
         }
@@ -169,7 +169,7 @@ public class ConnectionService {
                     ? RevocationResult.REVOKED
                     : RevocationResult.NOT_REVOKED;
         } catch (SealException e) {
-            log.warn("The tokens can't be given back: {}", e.getMessage());
+            log.warn("Could not revoke the tokens: {}", e.getMessage());
             return RevocationResult.NOT_REVOKED;
         }
     }

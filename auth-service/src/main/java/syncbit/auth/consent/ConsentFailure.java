@@ -6,48 +6,47 @@ import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.TokenEndpointResult;
 
 /**
- * Why a consent that the person gave came to nothing.
+ * The reason why an account could not be connected after a consent.
  *
- * @param metric its name in metrics
- * @param explanation what a person should know and do
- * @param retry whether trying again may help
+ * @param metric the reason's name in metrics
+ * @param explanation the cause and what the user can do
+ * @param retry whether another try may succeed
  */
 public record ConsentFailure(String metric, String explanation, boolean retry) {
     private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    /** The provider sent the browser back with an error (RFC 6749, 4.1.2.1), or with nothing. */
+    /** The callback has an error (RFC 6749, 4.1.2.1) or no code. */
     static ConsentFailure provider(HealthProvider provider, @Nullable String error) {
         String name = error != null && PRINTABLE.matcher(error).matches() ? error : "unknown";
         return new ConsentFailure(
                 "provider_error",
-                provider.title() + " reports the error \"" + name + "\". If trying again does not help, compare the "
-                        + "application's page at " + provider.title() + " with this service's settings.",
+                provider.title() + " returned the error \"" + name + "\". Try again. If the error stays, compare the "
+                        + "application's page at " + provider.title() + " with the settings of auth-service.",
                 true);
     }
 
-    /** Tokens of nobody: without a person there is no account. */
+    /** The token response does not name the person. */
     static ConsentFailure anonymous(HealthProvider provider) {
         return new ConsentFailure(
-                "anonymous", provider.title() + " gave tokens but did not say whose they are. Try again.", true);
+                "anonymous", provider.title() + " returned tokens without a user id. Try again.", true);
     }
 
-    /** Tokens for an hour, and nothing to renew them with. */
+    /** The token response has no refresh token. */
     static ConsentFailure notRenewable(HealthProvider provider) {
         return new ConsentFailure(
                 "not_renewable",
-                provider.title() + " gave no refresh token, without which the account would stop within hours. Remove"
-                        + " SyncBit from the applications that the person has allowed at " + provider.title()
+                provider.title() + " returned no refresh token. Without one the account would stop within hours. Remove"
+                        + " SyncBit from the person's connected applications at " + provider.title()
                         + ", then try again.",
                 true);
     }
 
-    /** An account that goes on through Google does not fall back to an API that is switched off. */
+    /** The account already uses Google and cannot return to Fitbit's API, which is switched off. */
     static ConsentFailure moved(String user) {
         return new ConsentFailure(
                 "moved_to_google",
-                "This person's days come through Google: account " + user
-                        + " went on there and has not been changed. An"
-                        + " account does not go back to Fitbit's old API.",
+                "Account " + user + " of this person uses Google and was not changed. An account cannot return to"
+                        + " Fitbit's old API.",
                 false);
     }
 
@@ -56,8 +55,8 @@ public record ConsentFailure(String metric, String explanation, boolean retry) {
             case TokenEndpointResult.Refused refused ->
                 new ConsentFailure(
                         "code_refused",
-                        provider.title() + " did not take the code that it had given (" + refused.error()
-                                + "). A code serves once and not for long: try again.",
+                        provider.title() + " rejected the authorization code (" + refused.error()
+                                + "). A code is valid once and for a short time. Try again.",
                         true);
             case TokenEndpointResult.ClientRefused client ->
                 new ConsentFailure(denied.metric(), provider.clientRefusedAdvice(), true);
@@ -66,7 +65,7 @@ public record ConsentFailure(String metric, String explanation, boolean retry) {
             case TokenEndpointResult.Unavailable unavailable ->
                 new ConsentFailure(
                         denied.metric(),
-                        provider.title() + " can't be asked for tokens: " + unavailable.why()
+                        "The token endpoint of " + provider.title() + " is not available: " + unavailable.why()
                                 + ". Try again in a few minutes.",
                         true);
         };

@@ -21,11 +21,11 @@ import syncbit.auth.provider.TokenEndpointClient;
 import syncbit.auth.provider.TokenEndpointResult;
 
 /**
- * Begins and ends a person's visit to a provider: OAuth's authorization code with {@code state} and PKCE.
+ * OAuth's authorization code flow with {@code state} and PKCE.
  *
- * <p>It is put together from Spring Security's parts and does without its {@code OAuth2AuthorizationCodeGrantFilter},
- * which drops who has consented ({@code user_id}) and knows a callback only where the request's own address equals the
- * redirect URI: behind a proxy that rewrites the host it does not.
+ * <p>It uses Spring Security's parts without {@code OAuth2AuthorizationCodeGrantFilter}. That filter drops the user id of
+ * the token response ({@code user_id}). It also recognises a callback only if the request's address equals the redirect
+ * URI, which is false behind a proxy that rewrites the host.
  */
 @Component
 public class ConsentFlow {
@@ -35,8 +35,8 @@ public class ConsentFlow {
     private final TokenEndpointClient endpoint;
     private final ConnectionService connections;
     private final MeterRegistry meters;
-    private final DefaultOAuth2AuthorizationRequestResolver requests;
-    private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> begun =
+    private final DefaultOAuth2AuthorizationRequestResolver resolver;
+    private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending =
             new HttpSessionOAuth2AuthorizationRequestRepository();
 
     ConsentFlow(
@@ -48,15 +48,15 @@ public class ConsentFlow {
         this.endpoint = endpoint;
         this.connections = connections;
         this.meters = meters;
-        this.requests = new DefaultOAuth2AuthorizationRequestResolver(
+        this.resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 id -> providers.find(id).map(HealthProvider::client).orElse(null));
-        this.requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        this.resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     }
 
     /**
-     * Remembers the visit in the session and says where to send the browser.
+     * Stores the authorization request in the session and returns the provider's URL to redirect to.
      *
-     * @param wanted the label of the account that is meant, an old or a new one; {@code null}: whoever consents
+     * @param wanted the label of the expected account, existing or new; {@code null} accepts any account
      */
     public String begin(
             HealthProvider provider,
@@ -64,8 +64,8 @@ public class ConsentFlow {
             HttpServletRequest request,
             HttpServletResponse response) {
         OAuth2AuthorizationRequest resolved =
-                Objects.requireNonNull(requests.resolve(request, provider.id().id()));
-        OAuth2AuthorizationRequest visit = OAuth2AuthorizationRequest.from(resolved)
+                Objects.requireNonNull(resolver.resolve(request, provider.id().id()));
+        OAuth2AuthorizationRequest authorization = OAuth2AuthorizationRequest.from(resolved)
                 .additionalParameters(parameters -> parameters.putAll(provider.authorizationParameters()))
                 .attributes(attributes -> {
                     if (wanted != null) {
@@ -73,22 +73,23 @@ public class ConsentFlow {
                     }
                 })
                 .build();
-        begun.saveAuthorizationRequest(visit, request, response);
-        return visit.getAuthorizationRequestUri();
+        pending.saveAuthorizationRequest(authorization, request, response);
+        return authorization.getAuthorizationRequestUri();
     }
 
-    /** Ends the visit that this request comes back from; the session forgets it, so a code is tried once. */
+    /** Handles a callback. The authorization request is removed from the session, so a code is exchanged once. */
     public ConsentOutcome end(HttpServletRequest request, HttpServletResponse response) {
-        OAuth2AuthorizationRequest visit = begun.removeAuthorizationRequest(request, response);
-        ConsentOutcome outcome = visit == null ? new ConsentOutcome.NoPendingConsent() : outcome(visit, request);
+        OAuth2AuthorizationRequest authorization = pending.removeAuthorizationRequest(request, response);
+        ConsentOutcome outcome =
+                authorization == null ? new ConsentOutcome.NoPendingConsent() : outcome(authorization, request);
         meters.counter("syncbit.consents", "outcome", outcome.metric()).increment();
         return outcome;
     }
 
-    private ConsentOutcome outcome(OAuth2AuthorizationRequest visit, HttpServletRequest request) {
-        String id = visit.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
+    private ConsentOutcome outcome(OAuth2AuthorizationRequest authorization, HttpServletRequest request) {
+        String id = authorization.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
         HealthProvider provider = providers.find(String.valueOf(id)).orElseThrow();
-        String wanted = visit.getAttribute(WANTED);
+        String wanted = authorization.getAttribute(WANTED);
         String error = request.getParameter(OAuth2ParameterNames.ERROR);
         String code = request.getParameter(OAuth2ParameterNames.CODE);
         if ("access_denied".equals(error)) {
@@ -98,10 +99,10 @@ public class ConsentFlow {
             return new ConsentOutcome.Failed(provider, wanted, ConsentFailure.provider(provider, error));
         }
         OAuth2AuthorizationResponse success = OAuth2AuthorizationResponse.success(code)
-                .redirectUri(Objects.requireNonNull(visit.getRedirectUri()))
-                .state(Objects.requireNonNull(visit.getState()))
+                .redirectUri(Objects.requireNonNull(authorization.getRedirectUri()))
+                .state(Objects.requireNonNull(authorization.getState()))
                 .build();
-        return switch (endpoint.exchange(provider, new OAuth2AuthorizationExchange(visit, success))) {
+        return switch (endpoint.exchange(provider, new OAuth2AuthorizationExchange(authorization, success))) {
             case TokenEndpointResult.Granted granted -> connections.connect(provider, wanted, granted);
             case TokenEndpointResult.Denied denied ->
                 new ConsentOutcome.Failed(provider, wanted, ConsentFailure.of(provider, denied));

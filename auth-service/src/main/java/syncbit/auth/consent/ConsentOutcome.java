@@ -3,9 +3,9 @@ package syncbit.auth.consent;
 import org.jspecify.annotations.Nullable;
 import syncbit.auth.provider.HealthProvider;
 
-/** How a person's visit to a provider ends. */
+/** The outcome of a consent flow. */
 public sealed interface ConsentOutcome {
-    /** The ending's name in metrics. */
+    /** The outcome's name in metrics. */
     default String metric() {
         return switch (this) {
             case Connected connected -> "connected";
@@ -16,20 +16,20 @@ public sealed interface ConsentOutcome {
     }
 
     /**
-     * Tokens are stored.
+     * The tokens are stored.
      *
      * @param user the account's label
-     * @param wanted the label that was asked for; if it is not {@code user}, somebody else consented than was meant
+     * @param wanted the requested label; if it differs from {@code user}, another person consented than expected
      */
     record Connected(
             HealthProvider provider, String user, @Nullable String wanted) implements ConsentOutcome {}
 
-    /** No visit of this session ends here: it has ended before, another was begun since, or it was begun elsewhere. */
+    /** The session has no pending consent for this callback: it is used up, replaced by a newer one, or of another session. */
     record NoPendingConsent() implements ConsentOutcome {}
 
-    /** The person said no. */
+    /** The person declined. */
     record Declined(HealthProvider provider, @Nullable String wanted) implements ConsentOutcome {}
 
-    /** The person said yes, but it came to nothing. */
+    /** The person agreed, but the account could not be connected. */
     record Failed(HealthProvider provider, @Nullable String wanted, ConsentFailure failure) implements ConsentOutcome {}
 }

@@ -7,7 +7,7 @@ import syncbit.auth.client.GoogleIdentityResult;
 import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.TokenEndpointResult;
 
-/** Finds out who has just consented: Fitbit's token answer says it, for Google the collector asks Google's API. */
+/** Finds the identity of the person who consented: in Fitbit's token response, or by a call of the collector to Google's API. */
 @Component
 class IdentityResolver {
     private final CollectorClient collector;
@@ -16,12 +16,12 @@ class IdentityResolver {
         this.collector = collector;
     }
 
-    /** Who it is, or why that can't be told. */
+    /** The identity or the reason why it is unknown. */
     sealed interface Resolution {
-        /** This person. */
+        /** The identity is known. */
         record Known(PersonIdentity identity) implements Resolution {}
 
-        /** Nobody knows. */
+        /** The identity could not be determined. */
         record Unknown(ConsentFailure failure) implements Resolution {}
     }
 

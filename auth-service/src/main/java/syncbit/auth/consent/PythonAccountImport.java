@@ -13,7 +13,7 @@ import syncbit.auth.seal.SealedTokens;
 import syncbit.auth.seal.TokenSeal;
 import syncbit.common.api.Account;
 
-/** Takes over the account of the Python program that SyncBit replaces, without asking the person for consent. */
+/** Imports the account of the Python program that SyncBit replaces, without a new consent. */
 @Component
 public class PythonAccountImport {
     private static final Logger log = LoggerFactory.getLogger(PythonAccountImport.class);
@@ -30,48 +30,48 @@ public class PythonAccountImport {
         this.clock = clock;
     }
 
-    /** How it ended. */
+    /** The outcome of the import. */
     public sealed interface Outcome {
         /**
-         * There is an account of this person under the program's label, or will be.
+         * The account has the program's label; in a dry run: would have.
          *
          * @param user the label
-         * @param tokens what became of the program's
-         * @param provider whose API the account is served by
+         * @param tokens what happened to the program's tokens
+         * @param provider the account's provider
          */
         record Imported(String user, Tokens tokens, Account.Provider provider) implements Outcome {}
 
         /**
-         * The program's series would not be the account's.
+         * The account would have another label than the program's series.
          *
-         * @param advice why, and what to do
+         * @param advice the reason and what to do
          */
         record Refused(String advice) implements Outcome {}
     }
 
-    /** What became of the program's tokens. */
+    /** What happened to the program's tokens. */
     public enum Tokens {
-        /** They are the account's. */
+        /** The account uses them. */
         TAKEN,
-        /** They are not needed: the account has its own, which may be their successors. */
+        /** The account keeps its own tokens, which may have been refreshed from the program's. */
         KEPT_OWN,
-        /** They are not needed: the account goes on through Google. */
+        /** The account uses Google and does not need them. */
         ON_GOOGLE,
-        /** There were none. */
+        /** The program had no tokens. */
         NONE
     }
 
-    /** The label that the program's series go on under. */
+    /** The label of the program's series. */
     public String label() {
         return providers.firstLabel();
     }
 
-    /** Whether a provider's client id and secret are known here, without which no token of it can be renewed. */
+    /** Whether this service has the provider's client id and secret, which a refresh needs. */
     public boolean isConfigured(Account.Provider provider) {
         return providers.find(provider).isPresent();
     }
 
-    /** Takes the tokens over, or says what would become of them. */
+    /** Imports the tokens. A dry run returns the same outcome and changes nothing. */
     public Outcome of(PythonTokenFile python, boolean dryRun) {
         Optional<StoredAccount> moved = accounts.movedToGoogle(python.userId());
         Optional<StoredAccount> known = moved.or(() -> accounts.all().stream()
@@ -86,7 +86,7 @@ public class PythonAccountImport {
             return new Outcome.Imported(label(), Tokens.ON_GOOGLE, Account.Provider.GOOGLE);
         }
         boolean taken = dryRun
-                ? known.map(account -> isNews(account, python)).orElse(true)
+                ? known.map(account -> isUsable(account, python)).orElse(true)
                 : accounts.changeOrAdd(
                         python.person(),
                         others -> new StoredAccount(label(), python.person(), clock.instant()),
@@ -98,25 +98,24 @@ public class PythonAccountImport {
         if (known != null) {
             return known.label().equals(label())
                     ? null
-                    : "This person's account goes by the label " + known.label()
-                            + " here, and the Python program's series"
-                            + " by " + label()
-                            + ". Nothing was taken over: an account keeps its label, and would not go"
-                            + " on with these series. If " + label() + " is not the label that the program wrote, start"
-                            + " auth-service with its FITBIT_USER_ID.";
+                    : "This person's account has the label " + known.label()
+                            + ", but the Python program's series have the label " + label()
+                            + ". Nothing was imported, because an account keeps its label. If the program wrote"
+                            + " another label than " + label() + ", start auth-service with the program's"
+                            + " FITBIT_USER_ID.";
         }
         return accounts.find(label())
                 .map(other -> "The label " + label() + " belongs to another account here ("
                         + other.provider().id()
-                        + "). Start auth-service with the FITBIT_USER_ID that the Python program"
-                        + " had, if that was another; if the account is of the same person, take"
-                        + " fitbit_tokens.json out of the folder: then the days alone are taken over.")
+                        + "). If the Python program had another FITBIT_USER_ID, start auth-service with"
+                        + " that one. If both accounts belong to the same person, remove"
+                        + " fitbit_tokens.json from the folder: then only the days are imported.")
                 .orElse(null);
     }
 
     private boolean take(StoredAccount account, PythonTokenFile python) {
-        boolean news = isNews(account, python);
-        if (news) {
+        boolean usable = isUsable(account, python);
+        if (usable) {
             account.consented(
                     python.person(),
                     seal.seal(account.id(), python.tokens()),
@@ -125,13 +124,13 @@ public class PythonAccountImport {
                     clock.instant());
             log.atInfo()
                     .addKeyValue("user", account.label())
-                    .log("Account {} is taken over from the Python program", account.label());
+                    .log("Account {} is imported from the Python program", account.label());
         }
-        return news;
+        return usable;
     }
 
-    /** A pair that works or may have come from this very one stays; a dead one makes way for a younger one alone. */
-    private boolean isNews(StoredAccount account, PythonTokenFile python) {
+    /** Imported tokens replace only missing ones, or older ones of an account that is no longer connected. */
+    private boolean isUsable(StoredAccount account, PythonTokenFile python) {
         SealedTokens stored = account.tokens();
         return stored == null
                 || (!accounts.connectionState(account).isConnected()

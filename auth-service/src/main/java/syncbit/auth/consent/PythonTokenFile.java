@@ -13,13 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the Python program that SyncBit replaces kept in {@code fitbit_tokens.json}.
+ * The content of {@code fitbit_tokens.json} of the Python program that SyncBit replaces.
  *
- * @param userId the person's id at Fitbit
- * @param tokens the pair; its end is as the program's own clock showed it, which knew no zone
+ * @param userId the Fitbit user id
+ * @param tokens the token pair; the file gives its expiry without a time zone
  */
 public record PythonTokenFile(String userId, TokenPair tokens) {
-    /** The scopes it asked for, always the same. */
+    /** The scopes that the program requested; they never change. */
     static final Set<String> SCOPES = Set.of(
             "activity",
             "heartrate",
@@ -32,9 +32,9 @@ public record PythonTokenFile(String userId, TokenPair tokens) {
             "settings");
 
     private static final String FILE = "fitbit_tokens.json";
-    private static final String WAY_OUT =
-            "; copy the file again, or take it out of the folder: what is complete is taken"
-                    + " over without it, and the account can be connected on the page";
+    private static final String REMEDY =
+            "; copy the file again, or remove it from the folder: then the complete days are imported"
+                    + " without tokens, and you connect the account on the page";
 
     PersonIdentity person() {
         return new PersonIdentity(Account.Provider.FITBIT, userId, null);
@@ -43,15 +43,15 @@ public record PythonTokenFile(String userId, TokenPair tokens) {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException naming the field and the way out; it repeats nothing of the file
+     * @throws IllegalArgumentException naming the field and the remedy, without any value of the file
      */
     public static PythonTokenFile read(byte[] file) {
         JsonNode json;
         try {
             json = Json.MAPPER.readTree(file);
         } catch (JacksonException e) {
-            // Neither the message nor the cause: both may quote a token.
-            throw new IllegalArgumentException(FILE + " is no JSON" + WAY_OUT);
+            // The message and the cause may quote a token, so both are dropped.
+            throw new IllegalArgumentException(FILE + " is not JSON" + REMEDY);
         }
         return new PythonTokenFile(
                 text(json, "user_id"),
@@ -62,12 +62,12 @@ public record PythonTokenFile(String userId, TokenPair tokens) {
         JsonNode value = json.path(field);
         if (!value.isString() || value.asString().isBlank()) {
             throw new IllegalArgumentException(FILE + ": " + field
-                    + (value.isMissingNode() || value.isNull() ? " is missing" : " must be a text") + WAY_OUT);
+                    + (value.isMissingNode() || value.isNull() ? " is missing" : " must be a string") + REMEDY);
         }
         return value.asString();
     }
 
-    /** If the zone was another than UTC it is hours wrong; the token is renewed then at its end or when it is refused. */
+    /** Read as UTC. If the zone was another one, the token is refreshed some hours early or after a refusal. */
     private static Instant expiry(JsonNode json) {
         JsonNode value = json.path("expires_at");
         if (value.isMissingNode() || value.isNull()) {
@@ -77,7 +77,7 @@ public record PythonTokenFile(String userId, TokenPair tokens) {
             return LocalDateTime.parse(value.asString("")).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    FILE + ": expires_at must be a time such as 2026-10-30T18:04:05.123456" + WAY_OUT);
+                    FILE + ": expires_at must be a time such as 2026-10-30T18:04:05.123456" + REMEDY);
         }
     }
 }

@@ -1,11 +1,11 @@
 package syncbit.auth.consent;
 
-/** What became of the tokens of an account that was disconnected; here they are forgotten either way. */
+/** The result of revoking the tokens of a disconnected account. They are deleted here in every case. */
 public enum RevocationResult {
-    /** The provider took them back. */
+    /** The provider revoked them. */
     REVOKED,
-    /** The provider could not be told: the person has to remove the application there. */
+    /** The provider did not revoke them: the person has to remove the application there. */
     NOT_REVOKED,
-    /** There were none. */
+    /** The account had no tokens. */
     NOTHING_TO_REVOKE
 }

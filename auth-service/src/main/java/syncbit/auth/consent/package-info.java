@@ -1,4 +1,4 @@
-/** How a person connects an account to a provider and takes it away again. */
+/** Connecting an account to a provider and disconnecting it. */
 @NullMarked
 package syncbit.auth.consent;
 

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import syncbit.common.settings.SettingException;
 
 /**
- * Who may open the pages.
+ * The setting {@code ADMIN_PASSWORD}.
  *
- * @param password {@code ADMIN_PASSWORD}, of the user {@code admin}; {@link #toString()} leaves it out
+ * @param password the password of the user {@code admin}; {@link #toString()} omits it
  */
 @ConfigurationProperties("admin")
 record AdminSettings(@Nullable String password) {

@@ -9,12 +9,12 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
-/** The one person who logs in; the password is kept as a salted hash only. */
+/** The only user, {@code admin}. The password is kept in memory as a salted hash. */
 @Configuration(proxyBeanMethods = false)
 class AdminUserConfiguration {
     static final String USER = "admin";
 
-    /** PBKDF2 rather than bcrypt, which reads no more than 72 bytes of a password. */
+    /** PBKDF2 instead of bcrypt, because bcrypt uses only the first 72 bytes of a password. */
     @Bean
     PasswordEncoder passwordEncoder() {
         return Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
@@ -23,7 +23,7 @@ class AdminUserConfiguration {
     @Bean
     UserDetailsService admin(AdminSettings settings, PasswordEncoder encoder) {
         String password = settings.required();
-        // Takes a second without the optimizing compiler, and nobody logs in before the service is ready.
+        // Takes about a second, so it runs beside the start.
         CompletableFuture<String> hash = CompletableFuture.supplyAsync(() -> encoder.encode(password));
         return name -> {
             if (!name.equals(USER)) {

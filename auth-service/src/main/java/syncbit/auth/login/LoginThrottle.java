@@ -13,16 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns a source away that keeps giving wrong passwords: after ten within a quarter of an hour no password of its is
- * looked at until that quarter of an hour is over.
+ * Blocks logins from an address after ten wrong passwords within 15 minutes, until these 15 minutes have passed.
  */
 final class LoginThrottle extends OncePerRequestFilter {
-    static final int MOST_FAILURES = 10;
+    static final int MAX_FAILURES = 10;
     static final Duration WINDOW = Duration.ofMinutes(15);
-    /** Keeps the memory bounded when the sources are many; then all are forgotten, for a longer memory would not stop that many. */
-    private static final int MOST_SOURCES = 10_000;
+    /** Bounds the memory. When it is reached, all addresses are cleared: the throttle cannot stop an attack from that many. */
+    private static final int MAX_ADDRESSES = 10_000;
 
-    private final Map<String, Failures> bySource = new ConcurrentHashMap<>();
+    private final Map<String, Failures> byAddress = new ConcurrentHashMap<>();
     private final Clock clock;
 
     LoginThrottle(Clock clock) {
@@ -46,22 +45,22 @@ final class LoginThrottle extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    boolean isBlocked(String source) {
-        Failures failures = bySource.get(source);
-        return failures != null && isCurrent(failures) && failures.count() >= MOST_FAILURES;
+    boolean isBlocked(String address) {
+        Failures failures = byAddress.get(address);
+        return failures != null && isCurrent(failures) && failures.count() >= MAX_FAILURES;
     }
 
-    void failed(String source) {
-        bySource.values().removeIf(failures -> !isCurrent(failures));
-        if (bySource.size() >= MOST_SOURCES) {
-            bySource.clear();
+    void failed(String address) {
+        byAddress.values().removeIf(failures -> !isCurrent(failures));
+        if (byAddress.size() >= MAX_ADDRESSES) {
+            byAddress.clear();
         }
-        bySource.merge(
-                source, new Failures(1, clock.instant()), (old, first) -> new Failures(old.count() + 1, old.since()));
+        byAddress.merge(
+                address, new Failures(1, clock.instant()), (old, first) -> new Failures(old.count() + 1, old.since()));
     }
 
-    void succeeded(String source) {
-        bySource.remove(source);
+    void succeeded(String address) {
+        byAddress.remove(address);
     }
 
     private boolean isCurrent(Failures failures) {

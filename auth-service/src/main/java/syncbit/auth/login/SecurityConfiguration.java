@@ -23,10 +23,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import syncbit.common.http.ServiceTokenFilter;
 import syncbit.common.settings.ServiceSettings;
 
-/** Two doors: the services' shared token for the API, the administrator's login for everything a person opens. */
+/** Two filter chains: bearer token for the API, form login for the pages. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    /** Nothing but our own stylesheet and icon; forms go to ourselves, links may lead to a provider. */
+    /** Allows only this service's own stylesheet, icon and form targets. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -46,8 +46,8 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Clock clock) {
         LoginThrottle throttle = new LoginThrottle(clock);
-        SavedRequestAwareAuthenticationSuccessHandler in = new SavedRequestAwareAuthenticationSuccessHandler();
-        SimpleUrlAuthenticationFailureHandler out = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
+        SimpleUrlAuthenticationFailureHandler onFailure = new SimpleUrlAuthenticationFailureHandler("/login?error");
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
@@ -64,23 +64,24 @@ class SecurityConfiguration {
                 .formLogin(login -> login.loginPage("/login")
                         .successHandler((request, response, authentication) -> {
                             throttle.succeeded(request.getRemoteAddr());
-                            in.onAuthenticationSuccess(request, response, authentication);
+                            onSuccess.onAuthenticationSuccess(request, response, authentication);
                         })
                         .failureHandler((request, response, failure) -> {
                             throttle.failed(request.getRemoteAddr());
-                            out.onAuthenticationFailure(request, response, failure);
+                            onFailure.onAuthenticationFailure(request, response, failure);
                         }))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
-                .exceptionHandling(failures -> failures.accessDeniedHandler(SecurityConfiguration::tooOld))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(SecurityConfiguration::accessDenied))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        // The address of a callback holds the code.
+                        // The URL of a callback contains the authorization code.
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
-    /** A login page left open outlives its session: its form is shown again rather than met with a 403. */
-    private static void tooOld(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+    /** Shows the login form again, instead of a 403, if its session has expired. */
+    private static void accessDenied(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         if (request.getServletPath().equals("/login")) {
             response.sendRedirect(request.getContextPath() + "/login?expired");

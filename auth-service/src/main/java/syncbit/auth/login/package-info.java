@@ -1,4 +1,4 @@
-/** Who may open what: the administrator's login and the services' shared token. */
+/** Access control: the admin's login and the services' shared token. */
 @NullMarked
 package syncbit.auth.login;
 

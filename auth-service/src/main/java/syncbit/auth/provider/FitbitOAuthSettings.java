@@ -8,14 +8,14 @@ import syncbit.common.settings.SettingException;
 import syncbit.common.summary.UserLabel;
 
 /**
- * Our registration at Fitbit, and where Fitbit answers.
+ * The settings {@code FITBIT_*}: this application's OAuth client at Fitbit and Fitbit's OAuth endpoints.
  *
- * @param clientId from dev.fitbit.com; Fitbit is off without it
- * @param clientSecret goes with the id; {@link #toString()} leaves it out
- * @param redirectUri where Fitbit sends the browser back to, exactly as registered there
- * @param authorizeUrl the page that asks for consent
- * @param tokenUrl where codes and refresh tokens are exchanged
- * @param revokeUrl where tokens are given back
+ * @param clientId from dev.fitbit.com; without it the provider Fitbit is off
+ * @param clientSecret the secret of the client id; {@link #toString()} omits it
+ * @param redirectUri the callback URL, exactly as registered at Fitbit
+ * @param authorizeUrl the authorization endpoint (consent page)
+ * @param tokenUrl the token endpoint
+ * @param revokeUrl the revocation endpoint
  * @param userId the {@code user} label of the first account
  */
 @ConfigurationProperties("fitbit")
@@ -48,6 +48,6 @@ record FitbitOAuthSettings(
 
     @Override
     public String toString() {
-        return "FitbitSettings[redirectUri=" + redirectUri + ", tokenUrl=" + tokenUrl + "]";
+        return "FitbitOAuthSettings[redirectUri=" + redirectUri + ", tokenUrl=" + tokenUrl + "]";
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.util.StringUtils;
 import syncbit.common.api.Account;
 
-/** Fitbit as a provider: its scopes by what they give (dev.fitbit.com, "Application scopes"). */
+/** Fitbit's client registration and scopes (dev.fitbit.com, "Application scopes"). */
 final class FitbitProvider {
     private static final List<ProviderScope> SCOPES = List.of(
             new ProviderScope("activity", "steps, distance, calories, floors, active minutes and active zone minutes"),
@@ -48,8 +48,8 @@ final class FitbitProvider {
                 new RevocationEndpoint(settings.revokeUrl(), true),
                 "user_id",
                 settings.userId(),
-                "Fitbit has switched this API off (410 Gone). The days fetched so far stay; new ones come through the"
-                        + " Google Health API: connect the account through Google, and it goes on where it stopped.",
+                "Fitbit has switched this API off (410 Gone). The days fetched so far stay. For new days, connect the"
+                        + " account through Google. It then continues where it stopped.",
                 SCOPES));
     }
 }

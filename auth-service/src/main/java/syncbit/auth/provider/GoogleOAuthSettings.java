@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Our registration at Google, and where Google answers.
+ * The settings {@code GOOGLE_*}: this application's OAuth client at Google and Google's OAuth endpoints.
  *
- * @param clientId of an OAuth client of the kind "Web application"; Google is off without it
- * @param clientSecret goes with the id; {@link #toString()} leaves it out
- * @param redirectUri where Google sends the browser back to, exactly as registered there
- * @param authorizeUrl the page that asks for consent
- * @param tokenUrl where codes and refresh tokens are exchanged
- * @param revokeUrl where tokens are given back
+ * @param clientId of an OAuth client of the type "Web application"; without it the provider Google is off
+ * @param clientSecret the secret of the client id; {@link #toString()} omits it
+ * @param redirectUri the callback URL, exactly as registered at Google
+ * @param authorizeUrl the authorization endpoint (consent page)
+ * @param tokenUrl the token endpoint
+ * @param revokeUrl the revocation endpoint
  */
 @ConfigurationProperties("google")
 record GoogleOAuthSettings(
@@ -39,6 +39,6 @@ record GoogleOAuthSettings(
 
     @Override
     public String toString() {
-        return "GoogleSettings[redirectUri=" + redirectUri + ", tokenUrl=" + tokenUrl + "]";
+        return "GoogleOAuthSettings[redirectUri=" + redirectUri + ", tokenUrl=" + tokenUrl + "]";
     }
 }

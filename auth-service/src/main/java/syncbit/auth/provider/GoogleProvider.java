@@ -10,13 +10,13 @@ import org.springframework.util.StringUtils;
 import syncbit.common.api.Account;
 
 /**
- * Google as a provider: the scopes of the Google Health API that read what becomes metrics, and nothing else.
+ * Google's client registration and the read-only scopes of the Google Health API that the metrics need.
  *
  * @see <a href="https://developers.google.com/identity/protocols/oauth2/web-server">OAuth 2.0 for web server
  *     applications</a>
  */
 final class GoogleProvider {
-    /** The heart stands in two of them, for it is fetched as a whole and needs both. */
+    /** Heart data is listed in two scopes because fetching it needs both. */
     private static final List<ProviderScope> SCOPES = List.of(
             scope(
                     "activity_and_fitness",
@@ -30,7 +30,7 @@ final class GoogleProvider {
             scope("settings", "the time zone, and the tracker: its model, battery and last sync"),
             scope("profile", "the day the account was opened"));
 
-    /** A refresh token comes with an offline consent only, and again only if the person is really asked again. */
+    /** Google returns a refresh token only for offline access, and again only if the consent page is shown again. */
     private static final Map<String, Object> PARAMETERS = Map.of("access_type", "offline", "prompt", "consent");
 
     private GoogleProvider() {}
@@ -58,7 +58,7 @@ final class GoogleProvider {
                 new RevocationEndpoint(settings.revokeUrl(), false),
                 null,
                 firstLabel,
-                "Google answers that this API is gone (410 Gone). The days fetched so far stay; look for a newer SyncBit.",
+                "Google has switched this API off (410 Gone). The days fetched so far stay. Install a newer version of SyncBit.",
                 SCOPES));
     }
 

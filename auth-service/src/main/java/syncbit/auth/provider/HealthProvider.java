@@ -10,18 +10,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 import syncbit.common.api.Account;
 
 /**
- * A configured source of data that people consent to.
+ * A configured provider of health data.
  *
- * @param id which one
- * @param title its name on the page
- * @param client our registration there; {@link #toString()} leaves it out, for it holds the secret
- * @param authorizationParameters what a request for consent carries besides OAuth's own
- * @param revocation how a token is given back
- * @param userIdParameter the field of a token answer that says who consented; {@code null}: none does, and the API has to
- *     be asked for the identity
- * @param firstLabel the {@code user} label of the first account, unless the person chooses one
- * @param switchedOffAdvice what a person reads when the provider's API serves nobody any more
- * @param scopes all that the metrics need
+ * @param id the provider
+ * @param title its name on the pages
+ * @param client this application's OAuth client; {@link #toString()} omits it, because it has the secret
+ * @param authorizationParameters extra parameters of the authorization request
+ * @param revocation the revocation endpoint
+ * @param userIdParameter the field of the token response with the user id; {@code null} if the provider's API must be asked
+ * @param firstLabel the default {@code user} label of the first account
+ * @param switchedOffAdvice the text shown when the provider's API is switched off
+ * @param scopes all scopes that the metrics need
  */
 public record HealthProvider(
         Account.Provider id,
@@ -34,29 +33,29 @@ public record HealthProvider(
         String switchedOffAdvice,
         List<ProviderScope> scopes) {
 
-    /** The permissions that a consent granted, of those we need. */
+    /** Returns the needed scopes that a consent granted. */
     public List<ProviderScope> granted(Set<String> granted) {
         return scopes.stream().filter(scope -> granted.contains(scope.name())).toList();
     }
 
-    /** The permissions that a consent did not grant. */
+    /** Returns the needed scopes that a consent did not grant. */
     public List<ProviderScope> missing(Set<String> granted) {
         return scopes.stream().filter(scope -> !granted.contains(scope.name())).toList();
     }
 
-    /** Where a browser has to open this service so that the redirect comes back to the same place. */
+    /** The origin of the redirect URI. A browser must open this service there, or the callback finds no session. */
     public String origin() {
         return UriComponentsBuilder.fromUriString(Objects.requireNonNull(client.getRedirectUri()))
                 .replacePath("/")
                 .toUriString();
     }
 
-    /** What a person reads when the provider does not know our client id and secret. */
+    /** The text shown when the provider rejects the client id and secret. */
     public String clientRefusedAdvice() {
         String prefix = id.name();
         return title + " does not accept " + prefix + "_CLIENT_ID and " + prefix
                 + "_CLIENT_SECRET. Compare them with the application's page at " + title
-                + " and restart auth-service with the right ones.";
+                + ", correct them and restart auth-service.";
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.Account;
 
-/** The providers that are configured. */
+/** The configured providers. */
 @Component
 public class ProviderRegistry {
     private final List<HealthProvider> configured;
@@ -19,22 +19,22 @@ public class ProviderRegistry {
         this.firstLabel = fitbit.userId();
     }
 
-    /** The {@code user} label of the first account, whichever provider it comes through. */
+    /** The default {@code user} label of the first account, for every provider. */
     public String firstLabel() {
         return firstLabel;
     }
 
-    /** All of them, the one that serves people today first; empty when no provider's settings are given. */
+    /** Returns all configured providers, Google first; empty if none is configured. */
     public List<HealthProvider> all() {
         return configured;
     }
 
-    /** The one, if it is configured. */
+    /** Returns the provider if it is configured. */
     public Optional<HealthProvider> find(Account.Provider id) {
         return configured.stream().filter(provider -> provider.id() == id).findFirst();
     }
 
-    /** The one that goes by this name in URLs, if it is configured. */
+    /** Returns the provider with this name in URLs if it is configured. */
     public Optional<HealthProvider> find(String id) {
         return configured.stream()
                 .filter(provider -> provider.id().id().equals(id))

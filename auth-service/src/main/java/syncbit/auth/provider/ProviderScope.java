@@ -1,9 +1,9 @@
 package syncbit.auth.provider;
 
 /**
- * A permission that a consent must grant for some of the metrics.
+ * An OAuth scope that some metrics need.
  *
- * @param name its name at the provider
- * @param gives what SyncBit can't fetch without it, in plain words
+ * @param name the scope's name at the provider
+ * @param gives the data that it gives access to, in plain words
  */
 public record ProviderScope(String name, String gives) {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import syncbit.common.settings.SettingException;
 
-/** What both providers' settings must be like, told by the setting's own name. */
+/** Validation of both providers' settings; each error names the setting. */
 final class ProviderSettingChecks {
     private ProviderSettingChecks() {}
 
@@ -13,7 +13,7 @@ final class ProviderSettingChecks {
         if (StringUtils.hasText(clientId) != StringUtils.hasText(clientSecret)) {
             throw new SettingException(
                     prefix + (StringUtils.hasText(clientId) ? "_CLIENT_SECRET" : "_CLIENT_ID"),
-                    "is missing, but the other half of the pair is set");
+                    "is missing; set both the client id and the client secret");
         }
     }
 
@@ -27,7 +27,7 @@ final class ProviderSettingChecks {
         requireHttp(redirectUri, setting);
         if (!redirectUri.getPath().endsWith("/callback")) {
             throw new SettingException(
-                    setting, "must end with /callback, where this service answers, but is " + redirectUri);
+                    setting, "must end with /callback, the path of this service, but is " + redirectUri);
         }
     }
 }

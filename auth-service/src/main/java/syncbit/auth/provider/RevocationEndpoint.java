@@ -3,9 +3,9 @@ package syncbit.auth.provider;
 import java.net.URI;
 
 /**
- * How a token is given back (RFC 7009).
+ * A provider's token revocation endpoint (RFC 7009).
  *
- * @param url where
- * @param authenticated whether our client id and secret must come along; Google takes a token from whoever has it
+ * @param url its address
+ * @param authenticated whether it requires the client id and secret; Google requires only the token
  */
 public record RevocationEndpoint(URI url, boolean authenticated) {}

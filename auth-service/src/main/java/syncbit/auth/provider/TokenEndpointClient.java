@@ -32,19 +32,19 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import syncbit.auth.seal.TokenPair;
 
-/** The calls to a provider's token and revocation endpoints, with every ending sorted. */
+/** The HTTP client of the providers' token and revocation endpoints. */
 @Component
 public class TokenEndpointClient {
     private static final Logger log = LoggerFactory.getLogger(TokenEndpointClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
-    /** Assumed where an answer does not say; Fitbit's and Google's always do. */
-    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
-    /** What Spring Security makes of an answer that does not say; with it every request for the token would renew it. */
-    private static final Duration UNTOLD_LIFE = Duration.ofSeconds(1);
+    /** The assumed token lifetime if a response has no {@code expires_in}. Fitbit and Google always send it. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(5);
+    /** Spring Security's own default for a response without {@code expires_in}; too short to use. */
+    private static final Duration SPRING_DEFAULT_LIFETIME = Duration.ofSeconds(1);
 
-    /** Seconds; Google sends it where a consent ends by itself, as it does for projects in the status "Testing". */
-    private static final String REFRESH_LIFE = "refresh_token_expires_in";
+    /** Seconds. Google sends it if the consent expires, as for projects with the publishing status "Testing". */
+    private static final String REFRESH_TOKEN_LIFETIME = "refresh_token_expires_in";
 
     private final RestClient http;
     private final RestClientAuthorizationCodeTokenResponseClient codes =
@@ -72,25 +72,25 @@ public class TokenEndpointClient {
         refreshes.setRestClient(http);
     }
 
-    /** Exchanges the code that a consent ended with; the answer to a second consent may bring no refresh token. */
+    /** Exchanges an authorization code. The response to a second consent may have no refresh token. */
     public TokenEndpointResult exchange(HealthProvider provider, OAuth2AuthorizationExchange consent) {
-        return answer(
+        return result(
                 provider,
                 () -> codes.getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(provider.client(), consent)));
     }
 
-    /** Exchanges a refresh token; where the answer brings no new one, the old one goes on. */
+    /** Exchanges a refresh token. If the response has no new one, the old one stays. */
     public TokenEndpointResult refresh(HealthProvider provider, TokenPair tokens, Set<String> scopes) {
         OAuth2AccessToken access = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER, tokens.access(), null, tokens.accessExpiresAt(), scopes);
         OAuth2RefreshToken refresh = new OAuth2RefreshToken(tokens.refresh(), null);
-        return answer(
+        return result(
                 provider,
                 () -> refreshes.getTokenResponse(
                         new OAuth2RefreshTokenGrantRequest(provider.client(), access, refresh)));
     }
 
-    /** Gives a token back; whether the provider took it. */
+    /** Revokes a token. Returns whether it is revoked. */
     public boolean revoke(HealthProvider provider, TokenPair tokens) {
         ClientRegistration client = provider.client();
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
@@ -109,37 +109,37 @@ public class TokenEndpointClient {
                     .toBodilessEntity();
             return true;
         } catch (TokenEndpointException e) {
-            log.warn("{}: giving a token back, {}", provider.title(), e.getMessage());
-            // A token it does not know any more needs no giving back.
-            return e.answer() instanceof TokenEndpointResult.Refused;
+            log.warn("{}: could not revoke a token: {}", provider.title(), e.getMessage());
+            // The provider no longer knows the token.
+            return e.result() instanceof TokenEndpointResult.Refused;
         } catch (RestClientException e) {
-            log.warn("{} can't be told that a token is given back: {}", provider.title(), e.getMessage());
+            log.warn("{}: could not call the revocation endpoint: {}", provider.title(), e.getMessage());
             return false;
         }
     }
 
-    private TokenEndpointResult answer(HealthProvider provider, Supplier<@Nullable OAuth2AccessTokenResponse> call) {
-        TokenEndpointResult answer;
+    private TokenEndpointResult result(HealthProvider provider, Supplier<@Nullable OAuth2AccessTokenResponse> call) {
+        TokenEndpointResult result;
         try {
-            answer = granted(provider, call.get());
+            result = granted(provider, call.get());
         } catch (TokenEndpointException e) {
             log.warn("{}: {}", provider.title(), e.getMessage());
-            answer = e.answer();
+            result = e.result();
         } catch (OAuth2AuthorizationException | IllegalArgumentException e) {
-            // Neither the message nor the cause is logged: a body that can't be read may hold the tokens.
+            // Message and cause are not logged, because an unreadable body may contain the tokens.
             Throwable cause = e.getCause() == null ? e : e.getCause();
             log.warn(
-                    "{}: no usable answer from the token endpoint ({})",
+                    "{}: unusable response of the token endpoint ({})",
                     provider.title(),
                     cause.getClass().getSimpleName());
-            answer = new TokenEndpointResult.Unavailable("it gave no usable answer");
+            result = new TokenEndpointResult.Unavailable("its response is not usable");
         }
-        return answer;
+        return result;
     }
 
     private TokenEndpointResult granted(HealthProvider provider, @Nullable OAuth2AccessTokenResponse response) {
         if (response == null) {
-            return new TokenEndpointResult.Unavailable("its answer is empty");
+            return new TokenEndpointResult.Unavailable("its response is empty");
         }
         OAuth2RefreshToken refresh = response.getRefreshToken();
         OAuth2AccessToken access = response.getAccessToken();
@@ -149,21 +149,21 @@ public class TokenEndpointClient {
                 new TokenPair(
                         access.getTokenValue(),
                         refresh == null ? "" : refresh.getTokenValue(),
-                        clock.instant().plus(life(access))),
+                        clock.instant().plus(lifetime(access))),
                 scopes(provider, access),
                 person == null ? null : person.toString(),
-                end(more.get(REFRESH_LIFE)));
+                end(more.get(REFRESH_TOKEN_LIFETIME)));
     }
 
-    private static Duration life(OAuth2AccessToken access) {
+    private static Duration lifetime(OAuth2AccessToken access) {
         if (access.getIssuedAt() == null || access.getExpiresAt() == null) {
-            return SHORTEST_LIFE;
+            return DEFAULT_LIFETIME;
         }
-        Duration told = Duration.between(access.getIssuedAt(), access.getExpiresAt());
-        return told.compareTo(UNTOLD_LIFE) > 0 ? told : SHORTEST_LIFE;
+        Duration stated = Duration.between(access.getIssuedAt(), access.getExpiresAt());
+        return stated.compareTo(SPRING_DEFAULT_LIFETIME) > 0 ? stated : DEFAULT_LIFETIME;
     }
 
-    /** An answer may leave them out if all that was asked for was granted (RFC 6749, 5.1). */
+    /** A response may omit the scopes if all requested ones were granted (RFC 6749, 5.1). */
     private static Set<String> scopes(HealthProvider provider, OAuth2AccessToken access) {
         return Set.copyOf(access.getScopes().isEmpty() ? provider.client().getScopes() : access.getScopes());
     }

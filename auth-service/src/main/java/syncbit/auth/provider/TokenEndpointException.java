@@ -10,7 +10,7 @@ import syncbit.common.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** An answer of 4xx or 5xx; of its body only the error's name is kept, for Fitbit's message repeats the token. */
+/** A response of 4xx or 5xx. Only the error code of its body is kept, because Fitbit's message repeats the token. */
 final class TokenEndpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,64}");
@@ -19,7 +19,8 @@ final class TokenEndpointException extends RuntimeException {
     private final @Nullable String error;
 
     private TokenEndpointException(HttpStatusCode status, @Nullable String error) {
-        super("The token endpoint answered " + status.value() + " " + (error == null ? "with a page" : error));
+        super("The token endpoint answered " + status.value() + " "
+                + (error == null ? "with a body that is not JSON" : error));
         this.status = status.value();
         this.error = error;
     }
@@ -29,7 +30,7 @@ final class TokenEndpointException extends RuntimeException {
                 response.getStatusCode(), error(response.getBody().readAllBytes()));
     }
 
-    /** Fitbit says {@code {"errors":[{"errorType":…}]}}, RFC 6749 {@code {"error":…}}; a page, which is no JSON, nothing. */
+    /** Reads Fitbit's {@code {"errors":[{"errorType":…}]}} or RFC 6749's {@code {"error":…}}; {@code null} if it is not JSON. */
     private static @Nullable String error(byte[] body) {
         try {
             JsonNode json = Json.MAPPER.readTree(body);
@@ -37,13 +38,13 @@ final class TokenEndpointException extends RuntimeException {
                             json.at("/errors/0/errorType").asStringOpt().orElse(null))
                     .or(() -> json.at("/error").asStringOpt())
                     .filter(name -> NAME.matcher(name).matches())
-                    .orElse("without a reason");
+                    .orElse("without an error code");
         } catch (JacksonException e) {
             return null;
         }
     }
 
-    TokenEndpointResult answer() {
+    TokenEndpointResult result() {
         return switch (status) {
             case 410 -> new TokenEndpointResult.SwitchedOff();
             case 400, 401 -> refusal();
@@ -51,7 +52,7 @@ final class TokenEndpointException extends RuntimeException {
         };
     }
 
-    /** A page decides nothing: it may be a proxy's, and the token as good as before. */
+    /** A body that is not JSON may come from a proxy, so the token may still be valid. */
     private TokenEndpointResult refusal() {
         return switch (error) {
             case null -> unavailable();

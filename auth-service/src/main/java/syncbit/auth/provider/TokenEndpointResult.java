@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.auth.seal.TokenPair;
 
-/** How a provider's token endpoint met a code or a refresh token. */
+/** The result of exchanging a code or a refresh token at a provider's token endpoint. */
 public sealed interface TokenEndpointResult {
-    /** The ending's name in metrics. */
+    /** The result's name in metrics. */
     default String metric() {
         return switch (this) {
             case Granted granted -> "granted";
@@ -19,11 +19,11 @@ public sealed interface TokenEndpointResult {
     }
 
     /**
-     * It gave tokens.
+     * The provider returned tokens.
      *
-     * @param scopes what they may be used for
-     * @param person who consented; a refresh need not say, and Google never does
-     * @param consentEndsAt when the refresh token dies by itself; {@code null} if the provider does not say that it will
+     * @param scopes the granted scopes
+     * @param person the user id; {@code null} if the response has none, as at Google
+     * @param consentEndsAt when the refresh token expires; {@code null} if the response has no expiry
      */
     record Granted(
             TokenPair tokens,
@@ -31,26 +31,26 @@ public sealed interface TokenEndpointResult {
             @Nullable String person,
             @Nullable Instant consentEndsAt) implements TokenEndpointResult {}
 
-    /** It gave none. */
+    /** The provider returned no tokens. */
     sealed interface Denied extends TokenEndpointResult {}
 
     /**
-     * The code or the refresh token does not serve, and will not.
+     * The code or the refresh token is not valid and will not become valid.
      *
-     * @param error the provider's own name for it, such as {@code invalid_grant}
+     * @param error the provider's error code, such as {@code invalid_grant}
      */
     record Refused(String error) implements Denied {}
 
-    /** It does not know our client id and secret: no person's fault, and no person's consent helps. */
+    /** The provider rejects the client id and secret. A new consent does not help. */
     record ClientRefused() implements Denied {}
 
-    /** 410: this API serves nobody any more. */
+    /** 410: the API is switched off. */
     record SwitchedOff() implements Denied {}
 
     /**
-     * Not now: nothing was decided.
+     * The token endpoint gave no usable answer; another try may succeed.
      *
-     * @param why what happened, to follow the provider's name
+     * @param why the cause, such as {@code it answered 503}
      */
     record Unavailable(String why) implements Denied {}
 }

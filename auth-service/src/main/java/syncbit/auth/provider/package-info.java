@@ -1,4 +1,4 @@
-/** The providers of data that are configured, and the calls to their token endpoints. */
+/** The configured providers and the client of their token endpoints. */
 @NullMarked
 package syncbit.auth.provider;
 

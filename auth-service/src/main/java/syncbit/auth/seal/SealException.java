@@ -1,6 +1,6 @@
 package syncbit.auth.seal;
 
-/** Stored tokens that do not open; the message names the account and what to do, never a token. */
+/** Stored tokens could not be decrypted. The message names the account and the remedy, and has no token. */
 public final class SealException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

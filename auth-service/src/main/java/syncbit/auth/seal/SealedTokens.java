@@ -4,13 +4,13 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
 /**
- * A {@link TokenPair} as it is stored.
+ * An encrypted {@link TokenPair}.
  *
- * @param keyId which key it is sealed with
+ * @param keyId the id of the encryption key
  * @param accessToken nonce and ciphertext
  * @param refreshToken nonce and ciphertext
- * @param accessExpiresAt when the provider will refuse the access token
+ * @param accessExpiresAt when the access token expires
  */
 @Embeddable
-@SuppressWarnings("ArrayRecordComponent") // bytea maps to an array; nothing compares two of these
+@SuppressWarnings("ArrayRecordComponent") // bytea maps to an array, and these records are never compared
 public record SealedTokens(String keyId, byte[] accessToken, byte[] refreshToken, Instant accessExpiresAt) {}

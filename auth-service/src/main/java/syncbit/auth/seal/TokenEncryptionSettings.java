@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import syncbit.common.settings.SettingException;
 
 /**
- * What stored tokens are sealed with.
+ * The keys that seal the stored tokens.
  *
- * @param encryptionKey {@code TOKEN_ENCRYPTION_KEY}: 32 random bytes in base64; {@link #toString()} leaves it out
- * @param encryptionKeyPrevious {@code TOKEN_ENCRYPTION_KEY_PREVIOUS}: the key before it, which still opens what it sealed;
- *     {@link #toString()} leaves it out
+ * @param encryptionKey {@code TOKEN_ENCRYPTION_KEY}: 32 random bytes in base64; {@link #toString()} omits it
+ * @param encryptionKeyPrevious {@code TOKEN_ENCRYPTION_KEY_PREVIOUS}: the previous key, used only to open tokens;
+ *     {@link #toString()} omits it
  */
 @ConfigurationProperties("token")
 record TokenEncryptionSettings(
@@ -27,7 +27,7 @@ record TokenEncryptionSettings(
         if (encryptionKeyPrevious != null && Arrays.equals(key, decode(PREVIOUS_SETTING, encryptionKeyPrevious))) {
             throw new SettingException(
                     PREVIOUS_SETTING,
-                    "is the same key as " + SETTING + "; give the key that was there before, or leave it out");
+                    "is the same key as " + SETTING + "; set the previous key, or remove this setting");
         }
     }
 
@@ -35,7 +35,7 @@ record TokenEncryptionSettings(
         return decode(SETTING, encryptionKey);
     }
 
-    /** The key before, or {@code null}. */
+    /** The previous key, or {@code null}. */
     byte @Nullable [] previousKey() {
         return encryptionKeyPrevious == null ? null : decode(PREVIOUS_SETTING, encryptionKeyPrevious);
     }
@@ -61,6 +61,6 @@ record TokenEncryptionSettings(
 
     @Override
     public String toString() {
-        return "TokenSettings[encryptionKey=***]";
+        return "TokenEncryptionSettings[encryptionKey=***]";
     }
 }

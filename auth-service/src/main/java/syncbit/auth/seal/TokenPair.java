@@ -3,20 +3,19 @@ package syncbit.auth.seal;
 import java.time.Instant;
 
 /**
- * What a provider hands out at a consent or a refresh.
+ * The tokens of a consent or a refresh.
  *
- * @param access the bearer of requests for data; {@link #toString()} leaves it out
- * @param refresh what the next access token is asked with, empty where an answer brought none; {@link #toString()} leaves
- *     it out
- * @param accessExpiresAt when the provider will refuse {@code access}
+ * @param access the access token; {@link #toString()} omits it
+ * @param refresh the refresh token, empty if the response had none; {@link #toString()} omits it
+ * @param accessExpiresAt when the access token expires
  */
 public record TokenPair(String access, String refresh, Instant accessExpiresAt) {
-    /** Whether another access token can be had when this one has expired. */
+    /** Whether there is a refresh token. */
     public boolean isRenewable() {
         return !refresh.isEmpty();
     }
 
-    /** The same with what an older pair is renewed with. */
+    /** Returns this pair with the refresh token of an older pair. */
     public TokenPair withRefreshTokenOf(TokenPair older) {
         return new TokenPair(access, older.refresh, accessExpiresAt);
     }

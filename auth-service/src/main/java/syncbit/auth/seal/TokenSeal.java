@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals tokens with AES-256-GCM (NIST SP 800-38D): a random nonce each time, and the account and the kind of token bound
- * to it, so that a ciphertext moved to another row or column does not open.
+ * Encrypts tokens with AES-256-GCM (NIST SP 800-38D) and a random nonce. The account and the kind of token are
+ * authenticated, so a ciphertext that was moved to another row or column cannot be decrypted.
  */
 @Component
 public final class TokenSeal {
@@ -27,7 +27,7 @@ public final class TokenSeal {
     private static final int KEY_ID_BYTES = 4;
 
     private final String keyId;
-    /** The present key and, if given, the one before it, by their ids. */
+    /** The current key and the optional previous key, by key id. */
     private final Map<String, SecretKeySpec> keys = new HashMap<>();
 
     private final SecureRandom random = new SecureRandom();
@@ -46,29 +46,29 @@ public final class TokenSeal {
         return id;
     }
 
-    /** Names the key that everything is sealed with, without telling it. */
+    /** The id of the current key, a prefix of its SHA-256 digest. */
     public String keyId() {
         return keyId;
     }
 
-    /** Whether it was sealed with a key that is here: the present one or the one before it. */
+    /** Whether the tokens are sealed with the current or the previous key. */
     public boolean canOpen(SealedTokens sealed) {
         return keys.containsKey(sealed.keyId());
     }
 
-    /** Whether it was sealed with the present key. */
+    /** Whether the tokens are sealed with the current key. */
     public boolean isCurrent(SealedTokens sealed) {
         return keyId.equals(sealed.keyId());
     }
 
-    /** Why what was sealed with a key that is not here can't be opened, and what to do. */
-    public static String unknownKeyAdvice(SealedTokens sealed, String presentKeyId) {
+    /** Explains why tokens that are sealed with an unknown key cannot be opened, and the remedy. */
+    public static String unknownKeyAdvice(SealedTokens sealed, String currentKeyId) {
         return "sealed with another TOKEN_ENCRYPTION_KEY (key " + sealed.keyId() + "; this service has key "
-                + presentKeyId
-                + "). Give that key as TOKEN_ENCRYPTION_KEY_PREVIOUS and restart, or reconnect the account.";
+                + currentKeyId
+                + "). Set that key as TOKEN_ENCRYPTION_KEY_PREVIOUS and restart, or reconnect the account.";
     }
 
-    /** Seals an account's tokens with the present key. */
+    /** Encrypts an account's tokens with the current key. */
     public SealedTokens seal(UUID account, TokenPair tokens) {
         return new SealedTokens(
                 keyId,
@@ -78,9 +78,9 @@ public final class TokenSeal {
     }
 
     /**
-     * Opens what {@link #seal} sealed for the same account.
+     * Decrypts tokens that {@link #seal} encrypted for the same account.
      *
-     * @throws SealException if it was sealed with a key that is not here, for another account, or was changed since
+     * @throws SealException if the key is unknown, the tokens belong to another account or were changed
      */
     public TokenPair open(UUID account, SealedTokens sealed) {
         SecretKeySpec key = keys.get(sealed.keyId());
@@ -114,7 +114,7 @@ public final class TokenSeal {
             return new String(cipher.doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SealException("The " + kind + " token of account " + account
-                    + " was not sealed for it or has been changed since; reconnect the account");
+                    + " was sealed for another account or was changed since; reconnect the account");
         }
     }
 

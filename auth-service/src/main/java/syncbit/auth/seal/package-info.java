@@ -1,4 +1,4 @@
-/** How tokens are sealed before they are stored, and opened again. */
+/** Encryption of the stored tokens. */
 @NullMarked
 package syncbit.auth.seal;
 

@@ -27,20 +27,20 @@ import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 
 /**
- * Answers with a live access token: the stored one while it serves, a fresh one when it does not.
+ * Returns a valid access token: the stored one, or a refreshed one if the stored one has expired or was refused.
  *
- * <p>A refresh holds the account's row from before the stored pair is read until the new one is committed, because
- * Fitbit's refresh tokens serve once: of two that ask at a time, the second finds the first one's answer. Should this
- * process die after the provider has answered and before the commit, the stored refresh token is spent; the next refresh
- * is refused and the account needs consent. Nothing but the commit happens in that window.
+ * <p>Fitbit's refresh tokens are valid once. A refresh therefore locks the account's row before it reads the stored pair
+ * and until the new pair is committed; a concurrent second request finds the new pair. If this process dies between the
+ * provider's response and the commit, the stored refresh token is used up, the next refresh is refused, and the account
+ * needs consent. Only the commit happens in that window.
  */
 @Component
 public class AccessTokens {
     private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
-    /** A token with less than this left would be refused on its way to the provider. */
-    private static final Duration LEAST_LIFE = Duration.ofSeconds(60);
-    /** Longer than one refresh takes at worst: its turn comes late, and the provider's answer runs into its time-out. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+    /** A token that expires sooner is refreshed, because it could expire on the way to the provider. */
+    private static final Duration MIN_REMAINING_LIFETIME = Duration.ofSeconds(60);
+    /** Longer than the slowest refresh: the wait for a permit plus the timeout of the token endpoint. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(25);
 
     private final AccountStore accounts;
     private final ProviderRegistry providers;
@@ -48,7 +48,7 @@ public class AccessTokens {
     private final TokenSeal seal;
     private final Clock clock;
     private final MeterRegistry meters;
-    /** The row lock alone would do, but each one waiting for it would hold a database connection meanwhile. */
+    /** Waiting here, unlike waiting for the row lock, holds no database connection. */
     private final Map<String, ReentrantLock> refreshing = new ConcurrentHashMap<>();
 
     AccessTokens(
@@ -67,10 +67,10 @@ public class AccessTokens {
     }
 
     /**
-     * A token that the provider should take.
+     * Returns an access token that the provider should accept.
      *
-     * @param refused the one it has just refused, which is not answered again; {@code null} if there is none
-     * @param wanted whose token it must be; {@code null}: the account's provider, whichever that is
+     * @param refused the token that the provider just refused, which is never returned again; {@code null} if none
+     * @param wanted the provider that the token must belong to; {@code null} accepts the account's provider
      */
     public TokenOutcome validToken(String label, @Nullable String refused, Account.@Nullable Provider wanted) {
         Optional<StoredAccount> account = accounts.find(label);
@@ -84,7 +84,7 @@ public class AccessTokens {
         }
     }
 
-    /** The provider refuses even a fresh token: consent is needed, unless a newer token has come since. */
+    /** Reports that the provider refuses a refreshed token. The account needs consent unless it has a newer token. */
     public boolean consentNeeded(String label, String refused, String reason) {
         return accounts.change(label, account -> {
                     boolean current = accounts.connectionState(account).isConnected()
@@ -102,8 +102,8 @@ public class AccessTokens {
     private TokenOutcome refreshAlone(String label, @Nullable String refused, Account.@Nullable Provider wanted) {
         ReentrantLock lock = refreshing.computeIfAbsent(label, any -> new ReentrantLock());
         try {
-            if (!lock.tryLock(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                return new TokenOutcome.Unavailable("Another refresh of this account takes too long.");
+            if (!lock.tryLock(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return new TokenOutcome.Unavailable("Another refresh of this account takes too long. Try again later.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,7 +114,7 @@ public class AccessTokens {
                             label,
                             account -> withoutRefresh(account, refused, wanted).orElseGet(() -> refresh(account)),
                             () -> Optional.of(new TokenOutcome.Unavailable(
-                                    "Other accounts' refreshes take too long. Ask again later.")))
+                                    "Refreshes of other accounts take too long. Try again later.")))
                     .orElseGet(TokenOutcome.UnknownUser::new);
         } finally {
             lock.unlock();
@@ -124,8 +124,8 @@ public class AccessTokens {
     private Optional<TokenOutcome> withoutRefresh(
             StoredAccount account, @Nullable String refused, Account.@Nullable Provider wanted) {
         if (wanted != null && wanted != account.provider()) {
-            return Optional.of(new TokenOutcome.Unavailable("Account " + account.label() + " goes on through "
-                    + account.provider().id() + ", and not through " + wanted.id() + "."));
+            return Optional.of(new TokenOutcome.Unavailable("Account " + account.label() + " uses the provider "
+                    + account.provider().id() + " instead of " + wanted.id() + "."));
         }
         ConnectionState connection = accounts.connectionState(account);
         if (!connection.isConnected()) {
@@ -133,7 +133,7 @@ public class AccessTokens {
         }
         return accounts.open(account)
                 .filter(tokens -> !tokens.access().equals(refused))
-                .filter(tokens -> clock.instant().plus(LEAST_LIFE).isBefore(tokens.accessExpiresAt()))
+                .filter(tokens -> clock.instant().plus(MIN_REMAINING_LIFETIME).isBefore(tokens.accessExpiresAt()))
                 .map(AccessTokens::valid);
     }
 
@@ -142,7 +142,7 @@ public class AccessTokens {
         if (provider.isEmpty()) {
             return new TokenOutcome.Unavailable(
                     "The provider " + account.provider().id()
-                            + " is not configured any more: give its client id and secret to auth-service.");
+                            + " is no longer configured. Set its client id and secret in auth-service.");
         }
         TokenPair stored = accounts.open(account).orElseThrow();
         TokenEndpointResult answer = endpoint.refresh(provider.get(), stored, account.scopes());
@@ -161,7 +161,7 @@ public class AccessTokens {
                 new TokenOutcome.Unavailable(provider.get().clientRefusedAdvice());
             case TokenEndpointResult.Unavailable unavailable ->
                 new TokenOutcome.Unavailable("The token endpoint of "
-                        + provider.get().title() + " is not available: " + unavailable.why() + ". Ask again later.");
+                        + provider.get().title() + " is not available: " + unavailable.why() + ". Try again later.");
         };
     }
 

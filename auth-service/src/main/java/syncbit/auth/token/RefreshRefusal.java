@@ -7,15 +7,15 @@ import syncbit.auth.account.StoredAccount;
 import syncbit.auth.provider.HealthProvider;
 import syncbit.common.api.Account;
 
-/** Says why a provider does not renew a consent, as far as that can be told, and what a person can do. */
+/** Explains why a provider refused a refresh, as far as the cause is known, and the remedy. */
 final class RefreshRefusal {
     /** How long a consent lasts while a Google Cloud project's publishing status is "Testing". */
-    private static final Duration TESTING = Duration.ofDays(7);
-    /** A refusal is met when a token is needed next, which is within hours as a rule. */
-    private static final Duration ABOUT = Duration.ofDays(1);
+    private static final Duration TESTING_LIFETIME = Duration.ofDays(7);
+    /** The tolerance: a refusal is noticed at the next refresh, usually within hours. */
+    private static final Duration TOLERANCE = Duration.ofDays(1);
 
-    private static final String MAY_BE_TESTING = "Or it has ended after seven days, as every consent does while the"
-            + " publishing status of the Google Cloud project is \"Testing\": see that it is \"In production\" at"
+    private static final String MAYBE_TESTING = "Or it expired after seven days, as every consent does while the"
+            + " publishing status of the Google Cloud project is \"Testing\". Check that the status is \"In production\" at"
             + " https://console.cloud.google.com/auth/audience. ";
 
     private RefreshRefusal() {}
@@ -25,30 +25,31 @@ final class RefreshRefusal {
         if (provider.id() != Account.Provider.GOOGLE) {
             return refused + "Reconnect the account.";
         }
-        if (diedOfTesting(account.connectedAt(), account.consentEndsAt(), now)) {
-            return refused + "It has ended after seven days, as every consent does while the publishing status of the"
+        if (expiredInTesting(account.connectedAt(), account.consentEndsAt(), now)) {
+            return refused + "It expired after seven days, as every consent does while the publishing status of the"
                     + " Google Cloud project is \"Testing\". Set the status to \"In production\" at"
                     + " https://console.cloud.google.com/auth/audience (no verification is needed for up to 100 people),"
                     + " then reconnect the account.";
         }
         String withdrawn =
-                "It may have been withdrawn at https://myaccount.google.com/connections or not been used for six"
+                "It may have been withdrawn at https://myaccount.google.com/connections, or it was not used for six"
                         + " months. ";
-        return refused + withdrawn + (isOlderThanTesting(account.connectedAt(), now) ? MAY_BE_TESTING : "")
+        return refused + withdrawn + (isOlderThanTesting(account.connectedAt(), now) ? MAYBE_TESTING : "")
                 + "Reconnect the account.";
     }
 
-    /** Google said when the consent would end, and that is over; or it said nothing, and about seven days have passed. */
-    static boolean diedOfTesting(Instant consentedAt, @Nullable Instant endsAt, Instant now) {
+    /** Whether the announced expiry has passed or, if Google announced none, the consent is about seven days old. */
+    static boolean expiredInTesting(Instant consentedAt, @Nullable Instant endsAt, Instant now) {
         if (endsAt != null) {
-            return !now.isBefore(endsAt.minus(ABOUT));
+            return !now.isBefore(endsAt.minus(TOLERANCE));
         }
         Duration age = Duration.between(consentedAt, now);
-        return age.compareTo(TESTING.minus(ABOUT)) > 0 && age.compareTo(TESTING.plus(ABOUT)) < 0;
+        return age.compareTo(TESTING_LIFETIME.minus(TOLERANCE)) > 0
+                && age.compareTo(TESTING_LIFETIME.plus(TOLERANCE)) < 0;
     }
 
-    /** Nobody needed a token when it died, for nothing ran: it is met later, and can't be told from a withdrawal. */
+    /** Whether the consent is older than seven days. Then expiry and withdrawal cannot be distinguished. */
     static boolean isOlderThanTesting(Instant consentedAt, Instant now) {
-        return !now.isBefore(consentedAt.plus(TESTING));
+        return !now.isBefore(consentedAt.plus(TESTING_LIFETIME));
     }
 }

@@ -3,25 +3,25 @@ package syncbit.auth.token;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 
-/** How asking for a live token ends. */
+/** The outcome of a request for an access token. */
 public sealed interface TokenOutcome {
-    /** Here it is. */
+    /** The token. */
     record Valid(AccessToken token) implements TokenOutcome {}
 
     /** No account has this label. */
     record UnknownUser() implements TokenOutcome {}
 
     /**
-     * Not until a person does something.
+     * The account has no token until a person acts.
      *
-     * @param advice what
+     * @param advice what the person must do
      */
     record NotConnected(Account.State state, String advice) implements TokenOutcome {}
 
     /**
-     * Not now; nothing has changed, asking again later is right.
+     * No token is available now; a later request may succeed.
      *
-     * @param why what is in the way
+     * @param why the cause
      */
     record Unavailable(String why) implements TokenOutcome {}
 }

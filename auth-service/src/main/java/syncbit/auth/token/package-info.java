@@ -1,4 +1,4 @@
-/** Live access tokens: the stored one while it serves, a fresh one when it does not. */
+/** Access tokens for the collector: the stored one while it is valid, otherwise a refreshed one. */
 @NullMarked
 package syncbit.auth.token;
 

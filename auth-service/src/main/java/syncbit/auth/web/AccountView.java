@@ -12,17 +12,17 @@ import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 
 /**
- * An account as its page shows it.
+ * An account as the overview page shows it.
  *
- * @param state the token's state
- * @param since when it came to that state
+ * @param state the state of the connection
+ * @param since when the account entered the state
  * @param reason why it is not connected and what to do, or {@code null}
- * @param granted what the consent lets us fetch
- * @param missing what it does not
- * @param reconnect where to consent again; {@code null} if the provider is not configured
- * @param endsAt when the consent ends by itself, or {@code null}
- * @param through how an account of Fitbit's old API goes on through Google; {@code null} for every other
- * @param progress how far the history is; {@code null} if the collector does not say
+ * @param granted the data that the consent gives access to
+ * @param missing the data that the consent gives no access to
+ * @param reconnect the link to a new consent; {@code null} if the provider is not configured
+ * @param endsAt when the consent expires, or {@code null}
+ * @param googleMigration how an account of Fitbit's old API changes to Google; {@code null} for other accounts
+ * @param progress the progress of its history; {@code null} if the collector does not answer
  */
 record AccountView(
         String user,
@@ -35,16 +35,16 @@ record AccountView(
         List<String> missing,
         @Nullable String reconnect,
         @Nullable String endsAt,
-        @Nullable ThroughGoogle through,
+        @Nullable GoogleMigration googleMigration,
         @Nullable ProgressView progress) {
 
     /**
-     * The way on through Google.
+     * The change of an account from Fitbit to Google.
      *
-     * @param link where to consent; {@code null} if Google is not configured
-     * @param urgent whether nothing more comes through Fitbit
+     * @param link the link to the consent; {@code null} if Google is not configured
+     * @param urgent whether fetching through Fitbit has stopped
      */
-    record ThroughGoogle(@Nullable String link, boolean urgent) {}
+    record GoogleMigration(@Nullable String link, boolean urgent) {}
 
     static AccountView of(
             StoredAccount account,
@@ -56,33 +56,35 @@ record AccountView(
                 account.label(),
                 provider.map(HealthProvider::title).orElse(account.provider().id()),
                 connection.state(),
-                TimeFormat.show(connection.since()),
+                TimeFormat.format(connection.since()),
                 connection.reason(),
-                TimeFormat.show(account.connectedAt()),
-                provider.map(known -> words(known.granted(account.scopes()))).orElse(List.copyOf(account.scopes())),
-                provider.map(known -> words(known.missing(account.scopes()))).orElse(List.of()),
+                TimeFormat.format(account.connectedAt()),
+                provider.map(known -> descriptions(known.granted(account.scopes())))
+                        .orElse(List.copyOf(account.scopes())),
+                provider.map(known -> descriptions(known.missing(account.scopes())))
+                        .orElse(List.of()),
                 provider.map(known -> Paths.authorization(known.id(), account.label()))
                         .orElse(null),
-                account.consentEndsAt() == null ? null : TimeFormat.show(account.consentEndsAt()),
+                account.consentEndsAt() == null ? null : TimeFormat.format(account.consentEndsAt()),
                 account.provider() == Account.Provider.FITBIT
-                        ? through(account, connection, providers, progress)
+                        ? googleMigration(account, connection, providers, progress)
                         : null,
                 progress.map(ProgressView::of).orElse(null));
     }
 
-    /** Whether it is connected and yet nothing goes on before a person has done something. */
+    /** Whether it is connected, but fetching has stopped until a person acts. */
     public boolean stopped() {
         return state == Account.State.CONNECTED && progress != null && progress.advice() != null;
     }
 
-    private static ThroughGoogle through(
+    private static GoogleMigration googleMigration(
             StoredAccount account,
             ConnectionState connection,
             ProviderRegistry providers,
             Optional<AccountStatus> progress) {
         boolean stopped = connection.state() == Account.State.NEEDS_CONSENT
                 || progress.map(AccountStatus::advice).isPresent();
-        return new ThroughGoogle(
+        return new GoogleMigration(
                 providers
                         .find(Account.Provider.GOOGLE)
                         .map(google -> Paths.authorization(google.id(), account.label()))
@@ -90,7 +92,7 @@ record AccountView(
                 stopped);
     }
 
-    private static List<String> words(List<ProviderScope> scopes) {
+    private static List<String> descriptions(List<ProviderScope> scopes) {
         return scopes.stream().map(ProviderScope::gives).toList();
     }
 }

@@ -35,19 +35,18 @@ class ConnectController {
         HealthProvider provider =
                 providers.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String chosen = label == null || label.isBlank() ? null : label.strip();
-        String complaint = complaint(chosen);
+        String error = error(chosen);
         model.addAttribute("provider", provider);
-        model.addAttribute("google", throughGoogle(provider));
+        model.addAttribute("google", googleLink(provider));
         model.addAttribute("label", chosen);
-        model.addAttribute("complaint", complaint);
+        model.addAttribute("error", error);
         model.addAttribute("firstLabel", accounts.all().isEmpty() ? provider.firstLabel() : null);
-        model.addAttribute(
-                "next", label != null && complaint == null ? Paths.authorization(provider.id(), chosen) : null);
+        model.addAttribute("next", label != null && error == null ? Paths.authorization(provider.id(), chosen) : null);
         return "connect";
     }
 
-    /** The page that serves people today, if this is the other one. */
-    private @Nullable String throughGoogle(HealthProvider provider) {
+    /** Returns the link to the connect page of Google, unless this is it. */
+    private @Nullable String googleLink(HealthProvider provider) {
         return provider.id() == Account.Provider.GOOGLE
                 ? null
                 : providers
@@ -56,7 +55,7 @@ class ConnectController {
                         .orElse(null);
     }
 
-    private @Nullable String complaint(@Nullable String label) {
+    private @Nullable String error(@Nullable String label) {
         if (label == null) {
             return null;
         }
@@ -64,7 +63,7 @@ class ConnectController {
             return "A label is 1 to 64 letters, digits or _ . @ - and begins with a letter or digit.";
         }
         return accounts.find(label)
-                .map(taken -> "There is an account with this label already; to reconnect it, use its own button.")
+                .map(taken -> "An account with this label already exists. To reconnect it, use its Reconnect button.")
                 .orElse(null);
     }
 }

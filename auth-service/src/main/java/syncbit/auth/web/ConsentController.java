@@ -17,7 +17,7 @@ import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.ProviderRegistry;
 import syncbit.common.summary.UserLabel;
 
-/** Sends a person to the provider and meets them when they come back. */
+/** Redirects to the provider's consent page and handles the callback. */
 @Controller
 class ConsentController {
     private final ConsentFlow consents;
@@ -48,7 +48,7 @@ class ConsentController {
         ConsentOutcome outcome = consents.end(request, response);
         Notice notice = ConsentNotices.of(outcome, providers);
         if (outcome instanceof ConsentOutcome.Connected) {
-            // A redirect, so that the code does not stay in the address bar.
+            // The redirect removes the code from the address bar.
             next.addFlashAttribute("notice", notice);
             return "redirect:" + Paths.HOME;
         }

@@ -7,7 +7,7 @@ import syncbit.auth.provider.HealthProvider;
 import syncbit.auth.provider.ProviderRegistry;
 import syncbit.common.api.Account;
 
-/** Tells a person how their visit to the provider ended and what to do next. */
+/** The notice that a person sees after a consent flow. */
 final class ConsentNotices {
     private ConsentNotices() {}
 
@@ -16,21 +16,19 @@ final class ConsentNotices {
             case ConsentOutcome.Connected connected -> connected(connected);
             case ConsentOutcome.NoPendingConsent none ->
                 Notice.attention(
-                        "This consent is not known here",
-                        "The answer that your browser brought belongs to no consent that is under way in this session. "
-                                + "It may have ended already, another one may have been started since, or you were "
-                                + "logged out in between. Nothing was changed; start again from the accounts page."
+                        "This consent is unknown",
+                        "The provider's response does not match a pending consent of this session. The consent may be "
+                                + "complete already, you may have started another one since, or you were logged out "
+                                + "in between. Nothing was changed. Start again from the accounts page."
                                 + origin(providers)
                                         .map(address -> " Open SyncBit at " + address
-                                                + ", for at another address your browser is not recognised.")
+                                                + ", because your login is valid only at that address.")
                                         .orElse(""),
                         new Notice.Link("Go to the accounts", Paths.HOME));
             case ConsentOutcome.Declined declined ->
                 Notice.attention(
-                        declined.provider().title() + " was told no",
-                        "You declined at " + declined.provider().title()
-                                + ", so nothing was connected or changed. SyncBit only ever reads; without consent it "
-                                + "can't fetch any data.",
+                        "You declined access at " + declined.provider().title(),
+                        "Nothing was connected or changed. SyncBit only reads data, and it needs your consent to do so.",
                         retry(declined.provider(), declined.wanted()));
             case ConsentOutcome.Failed failed ->
                 Notice.attention(
@@ -38,7 +36,7 @@ final class ConsentNotices {
                         failed.failure().explanation(),
                         failed.failure().retry()
                                 ? retry(failed.provider(), failed.wanted())
-                                : throughGoogle(failed, providers));
+                                : googleLink(failed, providers));
         };
     }
 
@@ -47,23 +45,23 @@ final class ConsentNotices {
         String wanted = connected.wanted();
         String title = connected.provider().title();
         if (wanted == null || wanted.equals(user)) {
-            return Notice.good(user + " is connected", "Its days are fetched from now on, the newest first.");
+            return Notice.good(user + " is connected", "SyncBit now fetches its days, the newest first.");
         }
         return Notice.attention(
-                "Somebody else consented: " + user + " is connected",
-                "You asked for " + wanted + ", but at " + title + " this browser is logged in as " + user
-                        + ". So " + user + " was connected, and nothing about " + wanted + " has changed. For " + wanted
+                "Another person consented: " + user + " is connected",
+                "You wanted to connect " + wanted + ", but at " + title + " this browser is logged in as " + user
+                        + ". SyncBit connected " + user + " and did not change " + wanted + ". To connect " + wanted
                         + ", log out at " + title + " or use a private window, then try again.",
                 retry(connected.provider(), wanted));
     }
 
-    /** Where a browser has to open this service for a callback to find its session. */
+    /** The address where a browser must open this service, or the callback finds no session. */
     private static Optional<String> origin(ProviderRegistry providers) {
         return providers.all().stream().map(HealthProvider::origin).findFirst();
     }
 
-    /** The way on for a person of Fitbit's old API, if Google is configured. */
-    private static Notice.@Nullable Link throughGoogle(ConsentOutcome.Failed failed, ProviderRegistry providers) {
+    /** The link to a consent at Google instead of Fitbit's old API, if Google is configured. */
+    private static Notice.@Nullable Link googleLink(ConsentOutcome.Failed failed, ProviderRegistry providers) {
         return failed.provider().id() == Account.Provider.GOOGLE
                 ? null
                 : providers

@@ -14,7 +14,7 @@ import syncbit.auth.account.StoredAccount;
 import syncbit.auth.consent.ConnectionService;
 import syncbit.auth.consent.RevocationResult;
 
-/** Takes an account's connection away, after asking. */
+/** Disconnects an account after a confirmation. */
 @Controller
 @RequestMapping("/accounts/{user}/disconnect")
 class DisconnectController {
@@ -44,14 +44,14 @@ class DisconnectController {
         String title = user + " is disconnected";
         String kept = "The data fetched so far stays.";
         return switch (disconnection) {
-            case REVOKED -> Notice.good(title, "The provider has taken the consent back. " + kept);
-            case NOTHING_TO_REVOKE -> Notice.good(title, "There was no consent to take back. " + kept);
+            case REVOKED -> Notice.good(title, "The provider has revoked the consent. " + kept);
+            case NOTHING_TO_REVOKE -> Notice.good(title, "There was no consent to revoke. " + kept);
             case NOT_REVOKED ->
                 Notice.attention(
                         title,
-                        "SyncBit has forgotten its tokens, but the provider could not be told. To take the consent back "
-                                + "there too, remove the application in the settings of the person's account at the "
-                                + "provider. " + kept,
+                        "SyncBit has deleted the tokens, but the provider did not confirm the revocation. To revoke the "
+                                + "consent there too, remove the application in the settings of the person's account "
+                                + "at the provider. " + kept,
                         null);
         };
     }

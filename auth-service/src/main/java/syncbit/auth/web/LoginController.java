@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The login page, for those who need it. */
+/** The login page. It redirects to the overview if the admin is already logged in. */
 @Controller
 class LoginController {
     @GetMapping("/login")

@@ -3,25 +3,25 @@ package syncbit.auth.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person should know, at the top of a page or as one.
+ * A message to the user, at the top of a page or as a page of its own.
  *
- * @param tone how it looks
+ * @param tone the style
  * @param title what happened
- * @param text what it means and what to do
- * @param link where to go next, or {@code null}
+ * @param text the meaning and what to do
+ * @param link the next step, or {@code null}
  */
 record Notice(
         Tone tone, String title, String text, @Nullable Link link) {
-    /** How a notice looks. */
+    /** The style of a notice. */
     enum Tone {
         GOOD,
         ATTENTION
     }
 
     /**
-     * Where to go.
+     * A link.
      *
-     * @param label what the link says
+     * @param label its text
      * @param href its address
      */
     record Link(String label, String href) {}

@@ -14,7 +14,7 @@ import syncbit.auth.provider.ProviderRegistry;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 
-/** The first page: who is connected, and how far their history is. */
+/** The overview page {@code /}: the accounts and the progress of their history. */
 @Controller
 class OverviewController {
     private final AccountStore accounts;

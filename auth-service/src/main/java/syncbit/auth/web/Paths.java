@@ -4,22 +4,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import syncbit.common.api.Account;
 
-/** The addresses that pages link to. */
+/** The paths that pages link to. */
 final class Paths {
     static final String HOME = "/";
-    /** Starts a consent when the provider's name follows; people and documentation know it. */
+    /** Prefix of the path that starts a consent; the provider's name follows. Part of the public contract. */
     static final String AUTHORIZATION = "/oauth2/authorization/";
 
     static final String CONNECT = "/connect/";
 
     private Paths() {}
 
-    /** Starts a consent for the account of this label, or for whoever consents. */
+    /** The path that starts a consent for the account with this label; {@code null} accepts any account. */
     static String authorization(Account.Provider provider, @Nullable String label) {
         return withLabel(AUTHORIZATION + provider.id(), label);
     }
 
-    /** Says what will be asked and lets a person choose the new account's label. */
+    /** The path of the page that explains the consent and asks for the new account's label. */
     static String connect(Account.Provider provider, @Nullable String label) {
         return withLabel(CONNECT + provider.id(), label);
     }

@@ -10,13 +10,13 @@ import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * How far an account's history is, in words.
+ * The progress of an account's history as text.
  *
- * @param complete dates that are written
- * @param wanted dates that should be
- * @param summary the two in a sentence
- * @param details what else is worth knowing
- * @param advice what a person must do before it goes on, or {@code null}
+ * @param complete the number of dates that are written
+ * @param wanted the number of dates that should be written
+ * @param summary both numbers in a sentence
+ * @param details further facts, one per line
+ * @param advice what a person must do before fetching can continue, or {@code null}
  */
 record ProgressView(
         long complete,
@@ -35,12 +35,12 @@ record ProgressView(
                 summary,
                 Stream.of(
                                 status.quota().left() + " of " + status.quota().limit() + " requests left until "
-                                        + TimeFormat.show(status.quota().resetAt()),
+                                        + TimeFormat.format(status.quota().resetAt()),
                                 status.finishAt() == null
                                         ? null
-                                        : "Complete at about " + TimeFormat.show(status.finishAt()),
+                                        : "Complete at about " + TimeFormat.format(status.finishAt()),
                                 status.awaiting() == 0 ? null : awaiting(status),
-                                days.parked() == 0 ? null : days.parked() + " days are parked and need a look",
+                                days.parked() == 0 ? null : days.parked() + " days are parked and need a decision",
                                 status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status))
                         .filter(Objects::nonNull)
                         .toList(),
@@ -48,8 +48,8 @@ record ProgressView(
     }
 
     private static String awaiting(AccountStatus status) {
-        return status.awaiting() + " days wait for the tracker, which last synced "
-                + (status.lastSync() == null ? "nobody knows when" : "on " + TimeFormat.show(status.lastSync()));
+        return status.awaiting() + " days are waiting for a tracker sync (last sync "
+                + (status.lastSync() == null ? "unknown" : TimeFormat.format(status.lastSync())) + ")";
     }
 
     private static String names(AccountStatus status) {

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How a moment is shown: in UTC, for the server does not know where the reader is. */
+/** Formats instants in UTC, because the server does not know the reader's time zone. */
 final class TimeFormat {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -13,7 +13,7 @@ final class TimeFormat {
 
     private TimeFormat() {}
 
-    static String show(Instant moment) {
-        return FORMAT.format(moment);
+    static String format(Instant instant) {
+        return FORMAT.format(instant);
     }
 }

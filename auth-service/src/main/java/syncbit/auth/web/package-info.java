@@ -1,4 +1,4 @@
-/** The pages a person sees. */
+/** The admin's pages. */
 @NullMarked
 package syncbit.auth.web;
 

@@ -18,7 +18,7 @@ import syncbit.auth.fixture.AuthIntegrationTestBase;
 import syncbit.auth.seal.TokenSeal;
 import syncbit.common.api.Account;
 
-/** What the metrics show of the accounts. */
+/** The metrics of the accounts' states. */
 class AccountStateMetricsIT extends AuthIntegrationTestBase {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -29,7 +29,7 @@ class AccountStateMetricsIT extends AuthIntegrationTestBase {
     private HikariDataSource connections;
 
     @Test
-    void of_two_changes_at_a_time_both_are_shown() throws InterruptedException {
+    void two_concurrent_changes_both_appear_in_the_metrics() throws InterruptedException {
         Table table = new Table("first", "second");
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AccountStore accounts =
@@ -37,7 +37,7 @@ class AccountStateMetricsIT extends AuthIntegrationTestBase {
         Thread second = new Thread(() -> accounts.change("second", AccountStateMetricsIT::stop));
         table.onceRead.set(() -> {
             second.start();
-            // It is through, or waits until the one that has read has also shown.
+            // It has finished, or waits until the first change has published its reading.
             await().until(() ->
                     second.getState() == Thread.State.TERMINATED || second.getState() == Thread.State.BLOCKED);
         });
@@ -60,7 +60,7 @@ class AccountStateMetricsIT extends AuthIntegrationTestBase {
         return true;
     }
 
-    /** The account table, each reading of which is a copy; something may happen right after one. */
+    /** The account table. Each read returns copies; an action can run directly after a read. */
     private static final class Table implements AccountRepository {
         private final Map<String, StoredAccount> rows = new TreeMap<>();
         private final AtomicReference<Runnable> onceRead = new AtomicReference<>(() -> {});

@@ -41,26 +41,26 @@ class ConnectionServiceTest {
     }
 
     @Test
-    void a_later_one_is_called_as_the_provider_calls_the_person() {
+    void a_later_account_gets_the_user_id_as_label() {
         assertThat(label(null, "default")).isEqualTo("26FWFL");
         assertThat(label(null, "mum")).isEqualTo("26FWFL");
     }
 
     @Test
-    void a_label_that_was_asked_for_goes_first() {
+    void the_wanted_label_comes_first() {
         assertThat(label("mum")).isEqualTo("mum");
         assertThat(label("mum", "default")).isEqualTo("mum");
     }
 
     @Test
-    void a_label_that_another_account_has_is_left_to_it() {
+    void a_label_of_another_account_is_not_reused() {
         assertThat(label("mum", "mum")).isEqualTo("26FWFL");
         assertThat(label("mum", "mum", "26FWFL")).isEqualTo("fitbit-2");
         assertThat(label(null, "default", "26FWFL", "fitbit-2")).isEqualTo("fitbit-3");
     }
 
     @Test
-    void what_can_be_no_label_is_passed_over() {
+    void an_invalid_label_is_skipped() {
         assertThat(label("my mum", "default")).isEqualTo("26FWFL");
     }
 

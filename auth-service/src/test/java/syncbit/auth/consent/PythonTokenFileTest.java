@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PythonTokenFileTest {
     @Test
-    void the_file_is_read_as_the_program_wrote_it() {
+    void the_file_format_of_the_program_is_read() {
         PythonTokenFile tokens = read("""
                 {
                   "access_token": "secret-access",
@@ -28,27 +28,27 @@ class PythonTokenFileTest {
     }
 
     @Test
-    void a_pair_whose_end_is_not_known_is_renewed_at_once() {
+    void a_pair_without_expiry_is_refreshed_at_its_first_use() {
         assertThat(read("""
                         {"access_token": "a", "refresh_token": "r", "user_id": "ABC123", "expires_at": null}""").tokens().accessExpiresAt()).isEqualTo(Instant.EPOCH);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"access_token": "secret                                            | fitbit_tokens.json is no JSON; copy
+            {"access_token": "secret                                            | fitbit_tokens.json is not JSON; copy
             []                                                                  | fitbit_tokens.json: user_id is missing; copy
             {"user_id": "A", "refresh_token": "secret"}                         | fitbit_tokens.json: access_token is missing; copy
             {"user_id": "A", "access_token": "secret", "refresh_token": null}   | fitbit_tokens.json: refresh_token is missing; copy
-            {"user_id": 7, "access_token": "secret", "refresh_token": "secret"} | fitbit_tokens.json: user_id must be a text; copy
+            {"user_id": 7, "access_token": "secret", "refresh_token": "secret"} | fitbit_tokens.json: user_id must be a string; copy
             {"user_id": "A", "access_token": "secret", "refresh_token": "secret", "expires_at": "soon"} | fitbit_tokens.json: expires_at must be a time such as 2026-10-30T18:04:05.123456; copy
             """)
-    void what_is_wrong_with_it_is_named_and_nothing_of_it_is_repeated(String file, String begins) {
+    void an_invalid_file_is_reported_by_field_without_its_values(String file, String begins) {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
                 .message()
                 .startsWith(begins)
-                .contains("out of the folder")
+                .contains("from the folder")
                 .doesNotContain("secret");
     }
 

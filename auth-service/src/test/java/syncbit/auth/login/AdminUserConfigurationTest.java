@@ -9,7 +9,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import syncbit.common.settings.SettingException;
 
 class AdminUserConfigurationTest {
-    /** Longer than the 72 bytes that bcrypt reads. */
+    /** Longer than the 72 bytes that bcrypt uses. */
     private static final String LONG = "correct horse battery staple ".repeat(5);
 
     @Test
@@ -31,7 +31,7 @@ class AdminUserConfigurationTest {
     }
 
     @Test
-    void the_password_does_not_show_in_text() {
+    void to_string_omits_the_password() {
         assertThat(new AdminSettings("hunter2").toString()).doesNotContain("hunter2");
     }
 }

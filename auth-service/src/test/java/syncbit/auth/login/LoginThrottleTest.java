@@ -13,8 +13,8 @@ class LoginThrottleTest {
     private final LoginThrottle throttle = new LoginThrottle(clock);
 
     @Test
-    void the_tenth_wrong_password_blocks_its_source_and_no_other() {
-        fail(LoginThrottle.MOST_FAILURES - 1);
+    void the_tenth_wrong_password_blocks_its_address_and_no_other() {
+        fail(LoginThrottle.MAX_FAILURES - 1);
         assertThat(throttle.isBlocked(SOURCE)).isFalse();
 
         fail(1);
@@ -23,8 +23,8 @@ class LoginThrottleTest {
     }
 
     @Test
-    void a_quarter_of_an_hour_after_the_first_wrong_one_all_is_forgotten() {
-        fail(LoginThrottle.MOST_FAILURES);
+    void the_count_ends_15_minutes_after_the_first_wrong_password() {
+        fail(LoginThrottle.MAX_FAILURES);
 
         clock.advance(LoginThrottle.WINDOW.minus(Duration.ofSeconds(1)));
         assertThat(throttle.isBlocked(SOURCE)).isTrue();
@@ -37,9 +37,9 @@ class LoginThrottleTest {
 
     @Test
     void the_right_password_clears_the_count() {
-        fail(LoginThrottle.MOST_FAILURES - 1);
+        fail(LoginThrottle.MAX_FAILURES - 1);
         throttle.succeeded(SOURCE);
-        fail(LoginThrottle.MOST_FAILURES - 1);
+        fail(LoginThrottle.MAX_FAILURES - 1);
 
         assertThat(throttle.isBlocked(SOURCE)).isFalse();
     }

@@ -25,7 +25,7 @@ class FitbitOAuthSettingsTest {
     }
 
     @Test
-    void without_addresses_it_is_fitbits_own() {
+    void the_default_urls_are_fitbits() {
         HealthProvider fitbit = FitbitProvider.provider(
                         bind(Map.of("FITBIT_CLIENT_ID", "23ABCD", "FITBIT_CLIENT_SECRET", "s3cret")))
                 .orElseThrow();
@@ -53,7 +53,7 @@ class FitbitOAuthSettingsTest {
     }
 
     @Test
-    void every_setting_is_taken_over() {
+    void every_setting_is_applied() {
         assertThat(bind(Map.of(
                         "FITBIT_CLIENT_ID", "23ABCD",
                         "FITBIT_CLIENT_SECRET", "s3cret",
@@ -83,17 +83,17 @@ class FitbitOAuthSettingsTest {
         "FITBIT_REVOKE_URL, http:/revoke, FITBIT_REVOKE_URL",
         "FITBIT_USER_ID, my mum, FITBIT_USER_ID",
     })
-    void a_setting_that_cannot_work_is_named(String variable, String value, String named) {
+    void an_invalid_setting_is_named(String variable, String value, String named) {
         assertThatThrownBy(() -> bind(Map.of(variable, value))).hasStackTraceContaining(named + " ");
     }
 
     @Test
-    void an_empty_variable_counts_as_none() {
+    void an_empty_variable_counts_as_unset() {
         assertThat(bind(Map.of("FITBIT_REVOKE_URL", ""))).isEqualTo(bind(Map.of()));
     }
 
     @Test
-    void the_secret_does_not_show_in_text() {
+    void to_string_omits_the_secret() {
         FitbitOAuthSettings settings = bind(Map.of("FITBIT_CLIENT_ID", "23ABCD", "FITBIT_CLIENT_SECRET", "s3cret"));
 
         assertThat(settings.toString()).doesNotContain("s3cret");

@@ -23,7 +23,7 @@ class GoogleOAuthSettingsTest {
     }
 
     @Test
-    void without_addresses_it_is_googles_own() {
+    void the_default_urls_are_googles() {
         HealthProvider google = GoogleProvider.provider(
                         bind(Map.of(
                                 "GOOGLE_CLIENT_ID", "1-a.apps.googleusercontent.com",
@@ -46,7 +46,7 @@ class GoogleOAuthSettingsTest {
     }
 
     @Test
-    void every_setting_is_taken_over() {
+    void every_setting_is_applied() {
         assertThat(bind(Map.of(
                         "GOOGLE_CLIENT_ID", "id",
                         "GOOGLE_CLIENT_SECRET", "s3cret",
@@ -72,12 +72,12 @@ class GoogleOAuthSettingsTest {
         "GOOGLE_REVOKE_URL,    nonsense,           GOOGLE_REVOKE_URL",
         "GOOGLE_AUTHORIZE_URL, /o/oauth2,          GOOGLE_AUTHORIZE_URL"
     })
-    void a_wrong_setting_is_named(String setting, String value, String named) {
+    void an_invalid_setting_is_named(String setting, String value, String named) {
         assertThatThrownBy(() -> bind(Map.of(setting, value))).rootCause().hasMessageContaining(named);
     }
 
     @Test
-    void the_secret_is_not_shown() {
+    void to_string_omits_the_secret() {
         assertThat(bind(Map.of("GOOGLE_CLIENT_ID", "id", "GOOGLE_CLIENT_SECRET", "s3cret"))
                         .toString())
                 .doesNotContain("s3cret");

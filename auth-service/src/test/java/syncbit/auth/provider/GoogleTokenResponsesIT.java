@@ -25,7 +25,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 import syncbit.auth.seal.TokenPair;
 import syncbit.testkit.MutableClock;
 
-/** What Google's token endpoint may say besides what the simulator's does. */
+/** Responses of Google's token endpoint that the simulator does not give. */
 class GoogleTokenResponsesIT {
     private static final String CALLBACK = "http://localhost:8080/callback";
     private static final TokenPair OLD = new TokenPair("a", "old", Instant.EPOCH);
@@ -57,9 +57,9 @@ class GoogleTokenResponsesIT {
         google.stop(0);
     }
 
-    /** As Google's codelab shows it. */
+    /** The response is the one in Google's codelab. */
     @Test
-    void a_consent_while_testing_is_read_as_google_writes_it() {
+    void the_token_response_of_a_testing_project_is_read() {
         body = """
                 {"access_token":"ya29.a","expires_in":3599,"refresh_token":"1//05r","scope":"https://www.googleapis.com/auth/googlehealth.sleep.readonly openid",
                  "token_type":"Bearer","refresh_token_expires_in":604799}
@@ -80,7 +80,7 @@ class GoogleTokenResponsesIT {
     }
 
     @Test
-    void an_answer_without_scopes_grants_all_that_were_asked_for() {
+    void a_response_without_scopes_grants_all_requested_scopes() {
         body = "{\"access_token\":\"a\",\"expires_in\":3599,\"refresh_token\":\"r\",\"token_type\":\"Bearer\"}";
 
         assertThat(exchange()).isInstanceOfSatisfying(TokenEndpointResult.Granted.class, granted -> {
@@ -93,7 +93,7 @@ class GoogleTokenResponsesIT {
 
     @ParameterizedTest
     @CsvSource({"604799, PT604799S", "'\"604799\"', PT604799S", "soon, "})
-    void when_the_consent_ends_may_come_as_a_number_or_as_text(String life, Duration left) {
+    void the_expiry_of_the_consent_may_be_a_number_or_a_string(String life, Duration left) {
         String value = life.equals("soon") ? "\"soon\"" : life;
         body = "{\"access_token\":\"b\",\"expires_in\":3599,\"token_type\":\"Bearer\",\"refresh_token_expires_in\":"
                 + value + "}";
@@ -109,7 +109,7 @@ class GoogleTokenResponsesIT {
     }
 
     @Test
-    void a_new_refresh_token_takes_the_place_of_the_old_one() {
+    void a_new_refresh_token_replaces_the_old_one() {
         body = "{\"access_token\":\"b\",\"expires_in\":3599,\"refresh_token\":\"new\",\"token_type\":\"Bearer\"}";
 
         assertThat(refresh())
@@ -123,7 +123,7 @@ class GoogleTokenResponsesIT {
         "invalid_grant, Token has been expired or revoked.",
         "invalid_scope, Some requested scopes were invalid."
     })
-    void a_refusal_is_one_whatever_its_words(String error, String words) {
+    void an_error_code_is_a_refusal_with_any_description(String error, String words) {
         status = 400;
         body = "{\"error\":\"" + error + "\",\"error_description\":\"" + words + "\"}";
 
@@ -132,7 +132,7 @@ class GoogleTokenResponsesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401})
-    void a_page_of_whoever_stands_between_refuses_nothing(int answered) {
+    void an_html_page_of_a_proxy_is_no_refusal(int answered) {
         status = answered;
         type = "text/html";
         body = "<!DOCTYPE html><html lang=en><title>Error " + answered + "</title>";
@@ -143,7 +143,7 @@ class GoogleTokenResponsesIT {
     }
 
     @Test
-    void a_token_that_google_does_not_know_any_more_needs_no_giving_back() {
+    void a_token_unknown_to_google_counts_as_revoked() {
         status = 400;
         body = "{\"error\":\"invalid_token\"}";
 
@@ -152,7 +152,7 @@ class GoogleTokenResponsesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"expires_in\":0,", "\"expires_in\":\"soon\","})
-    void a_token_whose_life_is_not_told_serves_for_a_while(String life) {
+    void a_token_without_stated_lifetime_gets_the_default_lifetime(String life) {
         body = "{\"access_token\":\"b\"," + life + "\"token_type\":\"Bearer\"}";
 
         assertThat(refresh())

@@ -17,7 +17,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.MutableClock;
 
-/** How each answer of a token endpoint is understood. */
+/** The result of each response of a token endpoint. */
 class TokenEndpointClientIT {
     private static final Set<String> SCOPES = Set.of("sleep", "activity");
 
@@ -33,7 +33,7 @@ class TokenEndpointClientIT {
     }
 
     @Test
-    void a_refresh_brings_a_new_pair_of_the_same_person_and_scopes() {
+    void a_refresh_returns_a_new_pair_of_the_same_person_and_scopes() {
         TokenEndpointResult answer = refresh(provider("simulator"));
 
         assertThat(answer).isInstanceOfSatisfying(TokenEndpointResult.Granted.class, granted -> {
@@ -47,20 +47,20 @@ class TokenEndpointClientIT {
     }
 
     @Test
-    void a_spent_refresh_token_is_refused() {
+    void a_used_refresh_token_is_refused() {
         refresh(provider("simulator"));
 
         assertThat(refresh(provider("simulator"))).isEqualTo(new TokenEndpointResult.Refused("invalid_grant"));
     }
 
     @Test
-    void a_wrong_client_secret_is_nobodys_refusal() {
+    void a_wrong_client_secret_is_a_refused_client() {
         assertThat(refresh(provider("wrong"))).isEqualTo(new TokenEndpointResult.ClientRefused());
         assertThat(refresh(provider("simulator"))).isInstanceOf(TokenEndpointResult.Granted.class);
     }
 
     @Test
-    void what_passes_is_unavailable() {
+    void transient_errors_are_unavailable() {
         for (Fault trouble : new Fault[] {
             Fault.status(500),
             Fault.status(429),
@@ -78,7 +78,7 @@ class TokenEndpointClientIT {
     }
 
     @Test
-    void nobody_at_the_address_is_unavailable() {
+    void a_refused_connection_is_unavailable() {
         HealthProvider provider = provider("simulator");
         fitbit.close();
 
@@ -87,7 +87,7 @@ class TokenEndpointClientIT {
     }
 
     @Test
-    void gone_is_switched_off() {
+    void a_410_means_switched_off() {
         fitbit.faults().switchOff(true);
 
         assertThat(refresh(provider("simulator"))).isEqualTo(new TokenEndpointResult.SwitchedOff());

@@ -22,7 +22,7 @@ class TokenEncryptionSettingsTest {
     }
 
     @Test
-    void what_is_not_base64_is_named_and_not_shown() {
+    void a_key_that_is_not_base64_is_named_and_not_shown() {
         assertThatThrownBy(() -> new TokenEncryptionSettings("not*a*key", null))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("TOKEN_ENCRYPTION_KEY is not base64")
@@ -31,14 +31,14 @@ class TokenEncryptionSettingsTest {
     }
 
     @Test
-    void a_key_of_another_length_says_its_length() {
+    void a_key_of_wrong_length_is_reported_with_its_length() {
         assertThatThrownBy(() -> new TokenEncryptionSettings(Base64.getEncoder().encodeToString(new byte[16]), null))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("TOKEN_ENCRYPTION_KEY must be 32 bytes in base64, but is 16");
     }
 
     @Test
-    void the_key_before_is_optional_and_held_to_the_same() {
+    void the_previous_key_is_optional_and_validated_like_the_current_one() {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         assertThat(new TokenEncryptionSettings(key, "").previousKey()).isNull();
         assertThatThrownBy(() -> new TokenEncryptionSettings(key, "not*a*key"))

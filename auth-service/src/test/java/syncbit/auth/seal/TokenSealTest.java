@@ -17,19 +17,19 @@ class TokenSealTest {
     private final TokenSeal seal = sealOf(1);
 
     @Test
-    void what_was_sealed_opens_again() {
+    void sealed_tokens_can_be_opened() {
         assertThat(seal.open(ACCOUNT, seal.seal(ACCOUNT, TOKENS))).isEqualTo(TOKENS);
     }
 
     @Test
-    void the_same_token_never_looks_the_same() {
+    void sealing_the_same_token_twice_gives_different_ciphertexts() {
         assertThat(seal.seal(ACCOUNT, TOKENS).accessToken())
                 .isNotEqualTo(seal.seal(ACCOUNT, TOKENS).accessToken())
                 .hasSize(12 + TOKENS.access().length() + 16);
     }
 
     @Test
-    void one_changed_bit_anywhere_is_noticed() {
+    void any_changed_bit_is_detected() {
         SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
         for (int i = 0; i < sealed.accessToken().length; i++) {
             byte[] changed = sealed.accessToken().clone();
@@ -44,7 +44,7 @@ class TokenSealTest {
     }
 
     @Test
-    void a_ciphertext_cut_short_is_noticed() {
+    void a_truncated_ciphertext_is_detected() {
         SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
         SealedTokens cut =
                 new SealedTokens(sealed.keyId(), new byte[5], sealed.refreshToken(), sealed.accessExpiresAt());
@@ -69,7 +69,7 @@ class TokenSealTest {
     }
 
     @Test
-    void another_key_says_which_one_is_needed() {
+    void a_wrong_key_names_the_required_key() {
         SealedTokens sealed = seal.seal(ACCOUNT, TOKENS);
         TokenSeal other = sealOf(2);
 
@@ -81,7 +81,7 @@ class TokenSealTest {
     }
 
     @Test
-    void the_key_before_opens_what_it_sealed_and_seals_nothing() {
+    void the_previous_key_opens_its_tokens_and_seals_none() {
         SealedTokens old = seal.seal(ACCOUNT, TOKENS);
         TokenSeal rotated = new TokenSeal(new TokenEncryptionSettings(key(2), key(1)));
 
@@ -91,13 +91,13 @@ class TokenSealTest {
     }
 
     @Test
-    void the_key_id_is_the_start_of_the_keys_digest_and_stays() {
+    void the_key_id_is_a_stable_prefix_of_the_keys_digest() {
         // printf '\1%.0s' {1..32} | sha256sum
         assertThat(seal.keyId()).isEqualTo("72cd6e84");
     }
 
     @Test
-    void neither_tokens_nor_keys_show_in_text() {
+    void to_string_omits_tokens_and_keys() {
         assertThat(TOKENS.toString()).doesNotContain("the-access-token", "the-refresh-token");
         assertThat(new TokenEncryptionSettings(key(7), key(8)).toString()).doesNotContain(key(7), key(8));
     }

@@ -17,7 +17,7 @@ class ProgressViewTest {
     private static final Quota QUOTA = new Quota(150, 37, Instant.parse("2026-11-21T06:00:00Z"));
 
     @Test
-    void a_backfill_under_way_says_how_far_it_is_and_when_it_ends() {
+    void a_running_backfill_shows_its_progress_and_its_expected_end() {
         ProgressView view = ProgressView.of(new AccountStatus(
                 "default",
                 Account.Provider.FITBIT,
@@ -40,13 +40,13 @@ class ProgressViewTest {
                 .containsExactly(
                         "37 of 150 requests left until 21 Nov 2026, 06:00 UTC",
                         "Complete at about 21 Nov 2026, 09:12 UTC",
-                        "2 days wait for the tracker, which last synced on 19 Nov 2026, 06:03 UTC",
-                        "3 days are parked and need a look",
+                        "2 days are waiting for a tracker sync (last sync 19 Nov 2026, 06:03 UTC)",
+                        "3 days are parked and need a decision",
                         "Refused by the provider: hrv, spo2");
     }
 
     @Test
-    void an_account_just_connected_has_no_dates_yet() {
+    void a_new_account_has_no_dates_yet() {
         ProgressView view = ProgressView.of(new AccountStatus(
                 "default",
                 Account.Provider.FITBIT,
