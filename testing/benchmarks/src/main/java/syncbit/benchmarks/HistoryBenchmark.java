@@ -81,9 +81,9 @@ final class HistoryBenchmark implements Benchmark {
                 measure(system, operator, history, report);
             }
             report.say(
-                    ("A window grants %d requests, as Fitbit's hour did, and is shortened to %d s. Left out is the one request for a new"
-                                    + " account's profile. \"Quota used\": of what the windows"
-                                    + " but the last granted. \"Collector\": its resident memory afterwards.")
+                    ("A window grants %d requests, as Fitbit's hour did, and lasts %d s. The request for the profile of a new account is not"
+                                    + " counted. \"Quota used\": the share of the requests that all windows"
+                                    + " except the last granted. \"Collector\": its resident memory afterwards.")
                             .formatted(REQUESTS, WINDOW.toSeconds()));
         }
     }

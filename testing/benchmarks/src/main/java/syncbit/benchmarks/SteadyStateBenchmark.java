@@ -95,7 +95,7 @@ final class SteadyStateBenchmark implements Benchmark {
         report.row("all (at most " + AT_MOST + ")", total(requests));
         List<Long> sorted = ticks.stream().sorted().toList();
         report.say("A scheduler run needs %d to %d requests, %d in the median."
-                .formatted(sorted.getFirst(), sorted.get(TICKS / 2), sorted.getLast()));
+                .formatted(sorted.getFirst(), sorted.getLast(), sorted.get(TICKS / 2)));
     }
 
     private static void awaitQuiet(RunningSystem system) {
