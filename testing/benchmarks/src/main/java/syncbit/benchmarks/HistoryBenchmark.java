@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -76,9 +75,9 @@ final class HistoryBenchmark implements Benchmark {
                 new RunningSystem("benchmark-requests", new RunningSystem.Quota(REQUESTS, WINDOW)).start()) {
             report.table(
                     "history", "requests", "at most", "windows", "at most", "quota used", "refused (429)", "collector");
-            AdminSession operator = system.operator().logIn();
+            AdminSession admin = system.admin().logIn();
             for (Case history : CASES) {
-                measure(system, operator, history, report);
+                measure(system, admin, history, report);
             }
             report.say(
                     ("A window grants %d requests, as Fitbit's hour did, and lasts %d s. The request for the profile of a new account is not"
@@ -88,7 +87,7 @@ final class HistoryBenchmark implements Benchmark {
         }
     }
 
-    private static void measure(RunningSystem system, AdminSession operator, Case history, MarkdownReport report) {
+    private static void measure(RunningSystem system, AdminSession admin, Case history, MarkdownReport report) {
         LocalDate first = WantedDates.start(ZoneOffset.UTC, history.days);
         SimulatedPerson person = system.fitbit()
                 .add(SimulatedPerson.seeded("BENCH" + CASES.indexOf(history), CASES.indexOf(history))
@@ -99,7 +98,7 @@ final class HistoryBenchmark implements Benchmark {
             completeAllBut(history, first, system.stores());
         }
         awaitWholeWindow();
-        operator.connect(person, history.label, history.denied);
+        admin.connect(person, history.label, history.denied);
         await(history.title)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
@@ -137,9 +136,7 @@ final class HistoryBenchmark implements Benchmark {
 
     /** Writes the completions of an earlier history into the writer's table. */
     private static void completeAllBut(Case history, LocalDate first, SystemStores stores) {
-        var database = stores.database();
-        try (Connection connection = DriverManager.getConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        try (Connection connection = stores.connect();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into writer.completion (user_label, date, groups, completed_at)
                         select ?, ?::date + day, ?::text[], now() from generate_series(0, ?) as day where day % ? <> 0

@@ -59,7 +59,7 @@ public class PlannerJmhBenchmark {
 
     /** Creates the gaps. */
     @Setup(Level.Trial)
-    public void makeUpGaps() {
+    public void createGaps() {
         recipes = FitbitEndpoint.recipes();
         gaps = new ArrayList<>();
         for (int person = 0; person < PEOPLE; person++) {

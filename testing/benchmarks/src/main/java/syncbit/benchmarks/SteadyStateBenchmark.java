@@ -29,7 +29,7 @@ import syncbit.testkit.MutableClock;
  */
 final class SteadyStateBenchmark implements Benchmark {
     private static final Duration TICK = Duration.ofMinutes(15);
-    private static final int TICKS = 96;
+    private static final int RUNS = 96;
     private static final int HISTORY = 60;
     private static final int AT_MOST = 150;
     /** A scheduler run has ended when there was no request for this time. */
@@ -63,39 +63,40 @@ final class SteadyStateBenchmark implements Benchmark {
                             .scale("Aria Air")
                             .memberSince(LocalDate.now(clock.withZone(ZoneOffset.UTC))
                                     .minusDays(HISTORY)));
-            system.operator().logIn().connect(person, "steady");
+            system.admin().logIn().connect(person, "steady");
             try (ConfigurableApplicationContext collector = collector(system, clock)) {
                 measure(report, system, collector.getBean(SyncScheduler.class), clock);
             }
         }
     }
 
-    private static void measure(MarkdownReport report, RunningSystem system, SyncScheduler tick, MutableClock clock) {
-        tick.run();
+    private static void measure(
+            MarkdownReport report, RunningSystem system, SyncScheduler scheduler, MutableClock clock) {
+        scheduler.run();
         await("the history")
                 .atMost(Duration.ofMinutes(5))
                 .until(() -> system.writer().completeDays("steady") == HISTORY);
         Map<String, Long> before = byEndpoint(system);
-        List<Long> ticks = new ArrayList<>();
-        for (int i = 0; i < TICKS; i++) {
+        List<Long> runs = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
             long asked = total(byEndpoint(system));
             clock.advance(TICK);
-            tick.run();
+            scheduler.run();
             awaitQuiet(system);
-            ticks.add(total(byEndpoint(system)) - asked);
+            runs.add(total(byEndpoint(system)) - asked);
         }
         Map<String, Long> requests = byEndpoint(system);
         before.forEach((endpoint, count) -> requests.merge(endpoint, -count, Long::sum));
-        report.table("endpoint", "requests in %d scheduler runs".formatted(TICKS));
+        report.table("endpoint", "requests in %d scheduler runs".formatted(RUNS));
         requests.forEach((endpoint, count) -> {
             if (count > 0) {
                 report.row(endpoint, count);
             }
         });
         report.row("all (at most " + AT_MOST + ")", total(requests));
-        List<Long> sorted = ticks.stream().sorted().toList();
+        List<Long> sorted = runs.stream().sorted().toList();
         report.say("A scheduler run needs %d to %d requests, %d in the median."
-                .formatted(sorted.getFirst(), sorted.getLast(), sorted.get(TICKS / 2)));
+                .formatted(sorted.getFirst(), sorted.getLast(), sorted.get(RUNS / 2)));
     }
 
     private static void awaitQuiet(RunningSystem system) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,7 +108,7 @@ final class WriterBenchmark implements Benchmark {
             SystemStores stores, SummaryQueue queue, ServiceProcess writer, MarkdownReport report) {
         List<Double> rates = new ArrayList<>();
         List<Double> bounds = new ArrayList<>();
-        try (Connection database = connection(stores);
+        try (Connection database = stores.connect();
                 PreparedStatement last =
                         database.prepareStatement("select from writer.completion where user_label = ? and date = ?")) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -158,11 +157,6 @@ final class WriterBenchmark implements Benchmark {
         return IntStream.range(0, PEOPLE)
                 .mapToObj(person -> "round" + round + "-" + person)
                 .toList();
-    }
-
-    private static Connection connection(SystemStores stores) throws SQLException {
-        var database = stores.database();
-        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     private static boolean found(PreparedStatement query) throws SQLException {

@@ -20,7 +20,7 @@ class ChartRenderingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> hasNoKeyThatKubernetesDoesNotKnow() {
+    Stream<DynamicTest> no_manifest_has_an_unknown_key() {
         return InstallationValues.all().entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
                     List<HasMetadata> resources =
@@ -31,7 +31,7 @@ class ChartRenderingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> namesEachResourceOnceAndForThisRelease() {
+    Stream<DynamicTest> each_resource_has_a_unique_name_with_the_release() {
         return InstallationValues.all().entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
                     RenderedManifests manifests = HelmChart.render(way.getValue());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PodSecurityTest {
     @TestFactory
-    Stream<DynamicTest> everyPodIsRestricted() {
+    Stream<DynamicTest> every_pod_is_restricted() {
         return InstallationValues.all().entrySet().stream()
                 .flatMap(way -> HelmChart.render(way.getValue()).pods().entrySet().stream()
                         .map(pod -> DynamicTest.dynamicTest(

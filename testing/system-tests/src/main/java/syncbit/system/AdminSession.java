@@ -28,7 +28,7 @@ public final class AdminSession {
                         .with("username", "admin")
                         .with("password", SystemEnvironment.ADMIN_PASSWORD));
         if (first.status() != 200 || !first.address().getPath().equals("/")) {
-            throw first.lacks("the accounts after the login");
+            throw first.missing("the accounts after the login");
         }
         return this;
     }
@@ -66,7 +66,7 @@ public final class AdminSession {
     }
 
     /** Consents at Google for an existing account from Fitbit. */
-    public HtmlPage goOnThroughGoogle(SimulatedPerson person, String label) {
+    public HtmlPage switchToGoogle(SimulatedPerson person, String label) {
         return allow(browser.open(page().link("/oauth2/authorization/google?label=" + label)), person, Set.of());
     }
 
@@ -83,7 +83,7 @@ public final class AdminSession {
                 .map(article -> new HtmlPage(200, page.address(), article.group()).text())
                 .filter(text -> text.strip().startsWith(label + " "))
                 .findFirst()
-                .orElseThrow(() -> page.lacks("the account " + label));
+                .orElseThrow(() -> page.missing("the account " + label));
     }
 
     private HtmlPage allow(HtmlPage consent, SimulatedPerson person, Set<String> denied) {
@@ -92,7 +92,7 @@ public final class AdminSession {
                 .with("person", person.encodedId())
                 .with("decision", "allow"));
         if (after.status() != 200 || !after.address().getPath().equals("/")) {
-            throw after.lacks("the accounts after the consent");
+            throw after.missing("the accounts after the consent");
         }
         return after;
     }

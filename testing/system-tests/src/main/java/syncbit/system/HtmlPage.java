@@ -20,7 +20,7 @@ record HtmlPage(int status, URI address, String body) {
      * @throws AssertionError with the page's HTML, if there is none
      */
     HtmlForm form(Predicate<HtmlForm> fits) {
-        return HtmlForm.on(this).stream().filter(fits).findFirst().orElseThrow(() -> lacks("such a form"));
+        return HtmlForm.on(this).stream().filter(fits).findFirst().orElseThrow(() -> missing("such a form"));
     }
 
     /**
@@ -35,7 +35,7 @@ record HtmlPage(int status, URI address, String body) {
                 .filter(href -> href.startsWith(path))
                 .findFirst()
                 .map(address::resolve)
-                .orElseThrow(() -> lacks("a link to " + path));
+                .orElseThrow(() -> missing("a link to " + path));
     }
 
     /** Its text without tags, in one line. */
@@ -43,7 +43,7 @@ record HtmlPage(int status, URI address, String body) {
         return body.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
-    AssertionError lacks(String what) {
+    AssertionError missing(String what) {
         return new AssertionError(address + " (status " + status + ") lacks " + what + ":\n" + body);
     }
 }

@@ -21,7 +21,7 @@ record RabbitManagementClient(VirtualHost host) {
     record Message(String body, Map<String, String> headers) {}
 
     /** "Publish message" on a queue's page with only a payload. */
-    void type(String queue, String payload) {
+    void publish(String queue, String payload) {
         String body = Json.MAPPER.writeValueAsString(
                 Map.of("properties", Map.of(), "routing_key", queue, "payload", payload, "payload_encoding", "string"));
         JsonNode answer = call("POST", "/api/exchanges/" + host.name() + "/amq.default/publish", body);
@@ -31,7 +31,7 @@ record RabbitManagementClient(VirtualHost host) {
     }
 
     /** "Get messages" with requeue. */
-    List<Message> look(String queue) {
+    List<Message> peek(String queue) {
         return get(queue, "ack_requeue_true", 1000);
     }
 
@@ -42,14 +42,14 @@ record RabbitManagementClient(VirtualHost host) {
 
     /** "Move messages" by hand: publishes the bodies in the other queue, without their headers. */
     void moveAll(String from, String to) {
-        for (int left = look(from).size(); left > 0; left--) {
-            type(to, take(from).body());
+        for (int left = peek(from).size(); left > 0; left--) {
+            publish(to, take(from).body());
         }
     }
 
     /** The number of ready messages in a queue. It gets the messages, because statistics lag by seconds. */
     int ready(String queue) {
-        return look(queue).size();
+        return peek(queue).size();
     }
 
     /** "Purge messages". */

@@ -44,7 +44,7 @@ public final class RunningSystem implements AutoCloseable {
         this.folder = SyncbitService.REPOSITORY
                 .resolve("testing/system-tests/target/system")
                 .resolve(name);
-        emptied(folder);
+        recreate(folder);
         this.stores = SystemStores.fresh();
         this.settings = new SystemEnvironment(folder, stores);
         this.fitbit = Simulator.start(
@@ -74,7 +74,7 @@ public final class RunningSystem implements AutoCloseable {
     /** Requests per person and window. */
     public record Quota(int requests, Duration period) {
         /** More than any test needs. */
-        static final Quota PLENTY = new Quota(20_000, Duration.ofMinutes(1));
+        static final Quota UNLIMITED = new Quota(20_000, Duration.ofMinutes(1));
     }
 
     /** Changes settings before the services start. */
@@ -146,7 +146,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** A new session of the admin. */
-    public AdminSession operator() {
+    public AdminSession admin() {
         return new AdminSession(settings.address(SyncbitService.AUTH));
     }
 
@@ -160,29 +160,30 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /** Returns when this number of a person's pairs of date and group is complete. */
-    public void awaitCells(String user, long cells, Duration patience) {
-        await(cells + " pairs of date and group of " + user + " (logs: " + folder + ")")
+    public void awaitCompletePairs(String user, long pairs, Duration patience) {
+        await(pairs + " pairs of date and group of " + user + " (logs: " + folder + ")")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreException(UncheckedIOException.class)
-                .until(() -> writer().completeCells(user), complete -> complete >= cells);
+                .until(() -> writer().completePairs(user), complete -> complete >= pairs);
     }
 
     /** All samples of a person in VictoriaMetrics. */
     public StoredSamples samples(String user) {
-        return StoredSamples.held(stores.victoria().export("{user=\"" + user + "\"}"));
+        return StoredSamples.exported(stores.victoria().export("{user=\"" + user + "\"}"));
     }
 
     /** Asserts that VictoriaMetrics holds exactly the expected samples of these dates, apart from device metrics. */
-    public void assertHoldsTheTruth(String user, WantedDates days) {
-        assertHolds(user, days.truth(user));
+    public void assertHoldsAll(String user, WantedDates days) {
+        assertHolds(user, days.expected(user));
     }
 
     /** Asserts that VictoriaMetrics holds exactly these samples, apart from device metrics. */
-    public void assertHolds(String user, StoredSamples truth) {
-        List<String> differences = truth.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
+    public void assertHolds(String user, StoredSamples expected) {
+        List<String> differences =
+                expected.differences(samples(user).of(metric -> !metric.startsWith("fitbit_device_")));
         assertThat(differences.stream().limit(30))
-                .as("%d samples of %s differ, of %d expected", differences.size(), user, truth.size())
+                .as("%d samples of %s differ, of %d expected", differences.size(), user, expected.size())
                 .isEmpty();
     }
 
@@ -193,7 +194,7 @@ public final class RunningSystem implements AutoCloseable {
         stores.close();
     }
 
-    private static void emptied(Path folder) {
+    private static void recreate(Path folder) {
         try {
             if (Files.exists(folder)) {
                 try (var paths = Files.walk(folder)) {

@@ -28,7 +28,7 @@ final class ServiceHttpClient {
     }
 
     /** The body of a GET without a login, with any status. */
-    String page(URI address) {
+    String body(URI address) {
         return send(HttpRequest.newBuilder(address)).body();
     }
 

@@ -28,7 +28,7 @@ final class StoredSamples {
     }
 
     /** The samples of an export. */
-    static StoredSamples held(Collection<VictoriaServer.Sample> samples) {
+    static StoredSamples exported(Collection<VictoriaServer.Sample> samples) {
         StoredSamples held = new StoredSamples();
         samples.forEach(sample -> held.add(
                 sample.name(), sample.labels(), Instant.ofEpochMilli(sample.timestampMillis()), sample.value()));
@@ -36,9 +36,9 @@ final class StoredSamples {
     }
 
     /** The samples that the simulator expects for a person with this label. */
-    static StoredSamples expected(String user, Collection<ExpectedSample> truth) {
+    static StoredSamples expected(String user, Collection<ExpectedSample> expected) {
         StoredSamples samples = new StoredSamples();
-        for (ExpectedSample sample : truth) {
+        for (ExpectedSample sample : expected) {
             Map<String, String> labels = new TreeMap<>(sample.labels());
             labels.put("user", user);
             samples.add(sample.metric(), labels, sample.time(), sample.value());

@@ -25,15 +25,15 @@ public final class SyncbitCommand {
      * @param status exit status
      * @param output standard output and error output
      */
-    public record Ended(int status, String output) {}
+    public record Result(int status, String output) {}
 
     /** Without running services. */
-    public static SyncbitCommand withNothingRunning(Path home) {
+    public static SyncbitCommand withoutServices(Path home) {
         return new SyncbitCommand(home, Map.of());
     }
 
     /** With these running services, as if {@code ./syncbit up} had started them without Docker. */
-    public static SyncbitCommand beside(SystemEnvironment settings, Path home) {
+    public static SyncbitCommand forServices(SystemEnvironment settings, Path home) {
         try {
             for (SyncbitService service : SyncbitService.values()) {
                 Path secrets = Files.createDirectories(
@@ -61,7 +61,7 @@ public final class SyncbitCommand {
     }
 
     /** Runs the command and waits for its end. */
-    public Ended call(String... arguments) {
+    public Result call(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(SyncbitService.REPOSITORY.resolve("syncbit").toString()));
         command.addAll(List.of(arguments));
@@ -72,7 +72,7 @@ public final class SyncbitCommand {
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(process.waitFor(), output);
+            return new Result(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -45,8 +45,7 @@ public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, V
 
     /** The tables of the database with their schemas, without PostgreSQL's own. */
     public List<String> tables() {
-        try (Connection connection = DriverManager.getConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        try (Connection connection = connect();
                 ResultSet rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
             List<String> tables = new ArrayList<>();
             while (rows.next()) {
@@ -56,6 +55,11 @@ public record SystemStores(VirtualHost broker, JdbcConnectionDetails database, V
         } catch (SQLException e) {
             throw new IllegalStateException("The tables cannot be listed", e);
         }
+    }
+
+    /** Opens a connection to the database. The caller closes it. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     @Override

@@ -22,7 +22,7 @@ public record WantedDates(SimulatedPerson person) {
     }
 
     /** The first of at least this number of dates, early enough to include a clock change of the zone. */
-    public static LocalDate startAcrossChangeOfClock(ZoneId zone, int atLeast) {
+    public static LocalDate startAcrossClockChange(ZoneId zone, int atLeast) {
         ZoneOffsetTransition change = zone.getRules().previousTransition(Instant.now());
         LocalDate start = start(zone, atLeast);
         LocalDate before = change.getDateTimeBefore().toLocalDate().minusDays(2);
@@ -46,8 +46,8 @@ public record WantedDates(SimulatedPerson person) {
     }
 
     /** The expected samples of the dates, without device metrics. */
-    public StoredSamples truth(String user) {
-        return truth(user, date -> true);
+    public StoredSamples expected(String user) {
+        return expected(user, date -> true);
     }
 
     /**
@@ -55,7 +55,7 @@ public record WantedDates(SimulatedPerson person) {
      * data for a
      * day without wear.
      */
-    public StoredSamples truth(String user, Predicate<LocalDate> throughFitbit) {
+    public StoredSamples expected(String user, Predicate<LocalDate> throughFitbit) {
         List<ExpectedSample> samples = new ArrayList<>();
         dates().forEach(date -> {
             SimulatedDay day = person.day(date);

@@ -32,7 +32,7 @@ public record WriterApiClient(URI address) {
     }
 
     /** The number of a person's complete pairs of date and group. */
-    public long completeCells(String user) {
+    public long completePairs(String user) {
         return completions(user).stream()
                 .mapToLong(completion -> completion.groups().size())
                 .sum();

@@ -18,25 +18,25 @@ class AccountIsolationIT {
     @Test
     void a_revoked_consent_stops_only_its_account_visibly_and_a_new_consent_continues_the_history() {
         try (RunningSystem system =
-                new RunningSystem("two-people", new RunningSystem.Quota(12, Duration.ofSeconds(3)))) {
+                new RunningSystem("account-isolation", new RunningSystem.Quota(12, Duration.ofSeconds(3)))) {
             SimulatedPerson dora = person(system, "DORA04", 44);
             SimulatedPerson emil = person(system, "EMIL05", 55);
             WantedDates days = new WantedDates(dora);
             // A task that waits for a consent delays tasks that wait for the quota for at most this long.
             system.with(settings -> settings.of(SyncbitService.COLLECTOR).put("FETCH_LONGEST_WAIT", "PT5S"))
                     .start();
-            AdminSession operator = system.operator().logIn();
-            operator.connect(dora);
-            operator.connect(emil, "emil");
-            system.awaitCells("default", 100, PATIENCE);
+            AdminSession admin = system.admin().logIn();
+            admin.connect(dora);
+            admin.connect(emil, "emil");
+            system.awaitCompletePairs("default", 100, PATIENCE);
 
             system.fitbit().revoke(dora);
             await().atMost(PATIENCE)
                     .until(() -> system.collector().status("default").state() == Account.State.NEEDS_CONSENT);
-            assertThat(operator.account("default")).containsIgnoringCase("needs consent");
-            assertThat(operator.account("emil")).doesNotContainIgnoringCase("needs consent");
+            assertThat(admin.account("default")).containsIgnoringCase("needs consent");
+            assertThat(admin.account("emil")).doesNotContainIgnoringCase("needs consent");
             assertThat(new ServiceHttpClient()
-                            .page(system.service(SyncbitService.AUTH).address().resolve("/actuator/prometheus")))
+                            .body(system.service(SyncbitService.AUTH).address().resolve("/actuator/prometheus")))
                     .contains("syncbit_account_state{state=\"needs_consent\",user=\"default\"} 1")
                     .contains("syncbit_account_state{state=\"needs_consent\",user=\"emil\"} 0");
             long stopped = system.writer().completeDays("default");
@@ -49,17 +49,17 @@ class AccountIsolationIT {
                     .isEqualTo(asked);
             assertThat(system.collector().status("default").advice()).contains("Reconnect");
             assertThat(new ServiceHttpClient()
-                            .page(system.service(SyncbitService.COLLECTOR)
+                            .body(system.service(SyncbitService.COLLECTOR)
                                     .address()
                                     .resolve("/actuator/prometheus")))
                     .contains("syncbit_account_stopped{user=\"default\"} 1.0")
                     .contains("syncbit_account_stopped{user=\"emil\"} 0.0");
 
-            operator.reconnect(dora, "default");
-            assertThat(operator.account("default")).doesNotContainIgnoringCase("needs consent");
+            admin.reconnect(dora, "default");
+            assertThat(admin.account("default")).doesNotContainIgnoringCase("needs consent");
             system.awaitCompleteDays("default", days.count(), PATIENCE);
-            system.assertHoldsTheTruth("default", days);
-            system.assertHoldsTheTruth("emil", new WantedDates(emil));
+            system.assertHoldsAll("default", days);
+            system.assertHoldsAll("emil", new WantedDates(emil));
         }
     }
 

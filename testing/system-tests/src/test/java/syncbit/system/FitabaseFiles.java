@@ -39,7 +39,7 @@ record FitabaseFiles(Path folder) {
     }
 
     /** Advice for a machine without the files. */
-    static String absent() {
+    static String missingFilesAdvice() {
         return "SKIPPED: the files with real days are missing. Put Fitabase's daily-activity.csv into a folder shared/data/fitabase "
                 + "beside the repository, or set the folder with -D" + SETTING + "=…";
     }

@@ -23,22 +23,22 @@ class FitabaseReplayIT {
 
     @Test
     void the_sums_of_every_person_equal_the_files_sums() {
-        assumeTrue(FitabaseFiles.find().isPresent(), FitabaseFiles.absent());
+        assumeTrue(FitabaseFiles.find().isPresent(), FitabaseFiles.missingFilesAdvice());
         FitabaseFiles files = FitabaseFiles.find().orElseThrow();
         List<LocalDate> dates = Stream.of(files.activity(), files.sleep(), files.weight())
                 .flatMap(List::stream)
                 .map(FitabaseFiles.Row::date)
                 .sorted()
                 .toList();
-        try (RunningSystem system = new RunningSystem("real-days", RunningSystem.Quota.PLENTY)) {
+        try (RunningSystem system = new RunningSystem("fitabase-replay", RunningSystem.Quota.UNLIMITED)) {
             List<SimulatedPerson> people = system.fitbit().replay(files.folder());
             // The ten years since then are empty; a backfill requests the dates of the file.
             String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
             system.with(settings -> settings.of(SyncbitService.COLLECTOR).put("BACKFILL_START_DATE", yesterday))
                     .start();
             long start = System.nanoTime();
-            AdminSession operator = system.operator().logIn();
-            people.forEach(person -> operator.connect(person, person.displayName()));
+            AdminSession admin = system.admin().logIn();
+            people.forEach(person -> admin.connect(person, person.displayName()));
             for (SimulatedPerson person : people) {
                 String user = person.displayName();
                 await().atMost(PATIENCE)

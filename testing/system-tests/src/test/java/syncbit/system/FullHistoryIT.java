@@ -25,7 +25,7 @@ class FullHistoryIT {
     private static final String BEN_LABEL = "ben";
 
     private final Instant start = Instant.now();
-    private final RunningSystem system = new RunningSystem("every-day-arrives", RunningSystem.Quota.PLENTY);
+    private final RunningSystem system = new RunningSystem("full-history", RunningSystem.Quota.UNLIMITED);
     /** At least 120 days, extended to include a clock change. */
     private final SimulatedPerson anna = system.fitbit()
             .add(SimulatedPerson.seeded("ANNA01", 11)
@@ -33,7 +33,7 @@ class FullHistoryIT {
                     .timeZone("Europe/Berlin")
                     .tracker("Charge 6")
                     .scale("Aria Air")
-                    .memberSince(WantedDates.startAcrossChangeOfClock(ZoneId.of("Europe/Berlin"), 120)));
+                    .memberSince(WantedDates.startAcrossClockChange(ZoneId.of("Europe/Berlin"), 120)));
     /** A person far west of the servers with another tracker and fewer days. */
     private final SimulatedPerson ben = system.fitbit()
             .add(SimulatedPerson.seeded("BEN002", 22)
@@ -46,10 +46,10 @@ class FullHistoryIT {
     @BeforeAll
     void both_people_consent_and_all_days_are_complete() {
         system.start();
-        AdminSession operator = system.operator();
-        operator.logIn();
-        operator.connect(anna);
-        operator.connect(ben, BEN_LABEL);
+        AdminSession admin = system.admin();
+        admin.logIn();
+        admin.connect(anna);
+        admin.connect(ben, BEN_LABEL);
         system.awaitCompleteDays(ANNA_LABEL, new WantedDates(anna).count(), Duration.ofSeconds(180));
         system.awaitCompleteDays(BEN_LABEL, new WantedDates(ben).count(), Duration.ofSeconds(180));
     }
@@ -62,8 +62,8 @@ class FullHistoryIT {
     @Test
     void every_sample_has_its_value_and_labels_at_midnight_in_the_persons_zone() {
         assertThat(new WantedDates(anna).count()).isGreaterThanOrEqualTo(120);
-        system.assertHoldsTheTruth(ANNA_LABEL, new WantedDates(anna));
-        system.assertHoldsTheTruth(BEN_LABEL, new WantedDates(ben));
+        system.assertHoldsAll(ANNA_LABEL, new WantedDates(anna));
+        system.assertHoldsAll(BEN_LABEL, new WantedDates(ben));
     }
 
     @Test
@@ -106,8 +106,8 @@ class FullHistoryIT {
 
     @Test
     void devices_have_their_own_labels() {
-        assertReadingsAreTrue(ANNA_LABEL, anna);
-        assertReadingsAreTrue(BEN_LABEL, ben);
+        assertDeviceReadings(ANNA_LABEL, anna);
+        assertDeviceReadings(BEN_LABEL, ben);
     }
 
     @Test
@@ -122,9 +122,9 @@ class FullHistoryIT {
 
     @Test
     void the_page_and_the_status_report_a_healthy_account() {
-        AdminSession operator = system.operator();
-        operator.logIn();
-        assertThat(operator.page().body()).contains(ANNA_LABEL, BEN_LABEL).doesNotContain("needs consent");
+        AdminSession admin = system.admin();
+        admin.logIn();
+        assertThat(admin.page().body()).contains(ANNA_LABEL, BEN_LABEL).doesNotContain("needs consent");
         assertThat(system.collector().status(ANNA_LABEL).days().complete()).isEqualTo(new WantedDates(anna).count());
         assertThat(system.collector().status(ANNA_LABEL).timeZone()).isEqualTo(anna.timeZone());
         assertThat(system.writer().gaps(ANNA_LABEL, new WantedDates(anna).from(), new WantedDates(anna).to()))
@@ -140,7 +140,7 @@ class FullHistoryIT {
                 .until(() -> system.fitbit().requests().count(SimulatedEndpoint.SLEEP) == asked);
     }
 
-    private void assertReadingsAreTrue(String user, SimulatedPerson person) {
+    private void assertDeviceReadings(String user, SimulatedPerson person) {
         List<VictoriaServer.Sample> readings =
                 system.stores().victoria().export("{__name__=~\"fitbit_device_.*\",user=\"" + user + "\"}");
         assertThat(readings).hasSizeGreaterThanOrEqualTo(2 * person.devices().size());

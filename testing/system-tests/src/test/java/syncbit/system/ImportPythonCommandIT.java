@@ -59,17 +59,17 @@ class ImportPythonCommandIT {
             "fitbit_weight_kg",
             "fitbit_body_fat_percent");
 
-    private final RunningSystem system = new RunningSystem("moving-in", RunningSystem.Quota.PLENTY);
+    private final RunningSystem system = new RunningSystem("import-python-command", RunningSystem.Quota.UNLIMITED);
     private final SimulatedPerson person = system.fitbit()
             .add(SimulatedPerson.seeded("MOVE01", 11)
                     .timeZone(ZONE.getId())
                     .tracker("Charge 6")
                     .scale("Aria Air")
-                    .memberSince(WantedDates.startAcrossChangeOfClock(ZONE, 60)));
+                    .memberSince(WantedDates.startAcrossClockChange(ZONE, 60)));
     private final WantedDates days = new WantedDates(person);
     /** A resting heart rate that no other source has: it shows whether a date was fetched again. */
     private final LocalDate marked =
-            days.dates().skip(10).filter(this::hasRestingHeart).findFirst().orElseThrow();
+            days.dates().skip(10).filter(this::hasRestingHeartRate).findFirst().orElseThrow();
 
     private final LocalDate missing = marked.plusDays(3);
 
@@ -88,7 +88,7 @@ class ImportPythonCommandIT {
 
     @Test
     void the_account_continues_and_each_sample_is_stored_once() throws IOException {
-        writeAsTheProgramDid();
+        writeSamplesOfPythonProgram();
         Path data = Files.createDirectory(folder.resolve("data"));
         IssuedTokens tokens = system.fitbit().signIn(person, SCOPES);
         system.fitbit().expireAccess(person);
@@ -109,15 +109,15 @@ class ImportPythonCommandIT {
                   "last_successful_date": "%s"
                 }""".formatted(LocalDateTime.now(ZoneOffset.UTC), days.to()));
         SyncbitCommand syncbit =
-                SyncbitCommand.beside(system.settings(), Files.createDirectory(folder.resolve("home")));
+                SyncbitCommand.forServices(system.settings(), Files.createDirectory(folder.resolve("home")));
 
         assertThat(syncbit.call("import-python", data.toString(), "--dry-run").output())
                 .contains("time zone is not known yet", "--time-zone Europe/Berlin");
-        SyncbitCommand.Ended dry =
+        SyncbitCommand.Result dry =
                 syncbit.call("import-python", data.toString(), "--time-zone", ZONE.getId(), "--dry-run");
         assertThat(dry.output()).contains("would be taken over", "Nothing was changed.");
         assertThat(system.writer().completions("default")).isEmpty();
-        SyncbitCommand.Ended ended = syncbit.call("import-python", data.toString(), "--time-zone", ZONE.getId());
+        SyncbitCommand.Result ended = syncbit.call("import-python", data.toString(), "--time-zone", ZONE.getId());
         System.out.println(ended.output());
 
         assertThat(ended.status()).as(ended.output()).isZero();
@@ -128,24 +128,24 @@ class ImportPythonCommandIT {
                 .contains("default: its tokens are taken over")
                 .doesNotContain(tokens.access(), tokens.refresh());
         awaitEverything();
-        List<ExpectedSample> truth = new ArrayList<>();
+        List<ExpectedSample> expected = new ArrayList<>();
         days.dates()
                 .forEach(date -> ExpectedSamples.of(person, date).stream()
                         // The groups of scopes that the program never requested.
                         .filter(sample -> !sample.metric().startsWith("fitbit_weight")
                                 && !sample.metric().startsWith("fitbit_body"))
                         .map(sample -> isMarked(sample) ? with(sample, 99) : sample)
-                        .forEach(truth::add));
+                        .forEach(expected::add));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> system.assertHolds("default", StoredSamples.expected("default", truth)));
+                .untilAsserted(() -> system.assertHolds("default", StoredSamples.expected("default", expected)));
 
-        SyncbitCommand.Ended again = syncbit.call("import-python", data.toString());
+        SyncbitCommand.Result again = syncbit.call("import-python", data.toString());
 
         assertThat(again.status()).as(again.output()).isZero();
         assertThat(again.output())
                 .contains("its time zone is " + ZONE, "complete   0 dates x groups", "more were complete before")
                 .contains("it has tokens here already and keeps them", "0 dates lack something");
-        system.assertHolds("default", StoredSamples.expected("default", truth));
+        system.assertHolds("default", StoredSamples.expected("default", expected));
     }
 
     private void awaitEverything() {
@@ -156,7 +156,7 @@ class ImportPythonCommandIT {
     }
 
     /** Writes a backfill at the container's midnight, then regular runs. The progress mark passes a failed day. */
-    private void writeAsTheProgramDid() {
+    private void writeSamplesOfPythonProgram() {
         LocalDate firstRun = days.to().minusDays(20);
         StringBuilder lines = new StringBuilder();
         days.dates().filter(date -> !date.equals(missing)).forEach(date -> {
@@ -193,7 +193,7 @@ class ImportPythonCommandIT {
                 && sample.time().equals(marked.atStartOfDay(ZONE).toInstant());
     }
 
-    private boolean hasRestingHeart(LocalDate date) {
+    private boolean hasRestingHeartRate(LocalDate date) {
         return List.of(date).stream()
                 .map(one -> ExpectedSamples.of(person, one))
                 .flatMap(Collection::stream)

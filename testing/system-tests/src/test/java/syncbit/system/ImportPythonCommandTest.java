@@ -22,7 +22,7 @@ class ImportPythonCommandTest {
     @BeforeEach
     void nothingRuns() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
-        syncbit = SyncbitCommand.withNothingRunning(folder.resolve("home"));
+        syncbit = SyncbitCommand.withoutServices(folder.resolve("home"));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class ImportPythonCommandTest {
     }
 
     private void assertEnds(String call, String message) {
-        SyncbitCommand.Ended ended =
+        SyncbitCommand.Result ended =
                 syncbit.call(call.replace("DATA", data.toString()).split(" +"));
 
         assertThat(ended.output()).contains(message);

@@ -22,32 +22,32 @@ class KilledServiceIT {
     void no_sample_is_missing_or_duplicate_after_each_service_was_killed_and_both_stores_failed() {
         // A history needs more than two windows: work remains when its first dates are written.
         try (RunningSystem system =
-                new RunningSystem("nothing-is-lost", new RunningSystem.Quota(13, Duration.ofSeconds(6)))) {
+                new RunningSystem("killed-service", new RunningSystem.Quota(13, Duration.ofSeconds(6)))) {
             system.start();
-            AdminSession operator = system.operator().logIn();
+            AdminSession admin = system.admin().logIn();
 
-            inMidRunOf("collector-dies", 120, system, operator);
+            connectAndAwaitPartOfHistory("collector-dies", 120, system, admin);
             system.killAndRestart(SyncbitService.COLLECTOR);
 
-            inMidRunOf("writer-dies", 90, system, operator);
+            connectAndAwaitPartOfHistory("writer-dies", 90, system, admin);
             system.killAndRestart(SyncbitService.WRITER);
 
-            SimulatedPerson carol = inMidRunOf("auth-dies", 90, system, operator);
+            SimulatedPerson carol = connectAndAwaitPartOfHistory("auth-dies", 90, system, admin);
             system.killAndRestart(SyncbitService.AUTH);
             // The tokens must survive without the memory of the killed auth-service.
             system.fitbit().expireAccess(carol);
 
-            inMidRunOf("victoria-fails", 90, system, operator);
+            connectAndAwaitPartOfHistory("victoria-fails", 90, system, admin);
             system.stores().victoria().kill();
             await("events that wait for VictoriaMetrics")
                     .atMost(PATIENCE)
                     .until(() -> system.broker().ready("daily-summaries") > 0);
             system.stores().victoria().switchOn();
 
-            inMidRunOf("broker-hangs-up", 90, system, operator);
+            connectAndAwaitPartOfHistory("broker-hangs-up", 90, system, admin);
             system.broker().closeConnections();
 
-            inMidRunOf("all-are-stopped", 90, system, operator);
+            connectAndAwaitPartOfHistory("all-are-stopped", 90, system, admin);
             for (SyncbitService service : SyncbitService.values()) {
                 // 143 is the JVM's exit status after SIGTERM and a complete shutdown.
                 assertThat(system.stop(service))
@@ -57,8 +57,8 @@ class KilledServiceIT {
             system.start();
 
             people.forEach((user, person) -> assertAllArrives(user, new WantedDates(person), system));
-            assertThat(system.broker().look("daily-summaries.parked")).isEmpty();
-            assertThat(system.broker().look("date-tasks.parked")).isEmpty();
+            assertThat(system.broker().peek("daily-summaries.parked")).isEmpty();
+            assertThat(system.broker().peek("date-tasks.parked")).isEmpty();
             assertThat(system.fitbit().requests().count(kind -> kind.status() == 429))
                     .as("requests beyond the quota")
                     .isZero();
@@ -66,7 +66,8 @@ class KilledServiceIT {
     }
 
     /** Connects a new person and returns when the history is written in part. */
-    private SimulatedPerson inMidRunOf(String user, int days, RunningSystem system, AdminSession operator) {
+    private SimulatedPerson connectAndAwaitPartOfHistory(
+            String user, int days, RunningSystem system, AdminSession admin) {
         String id = "NIL%03d".formatted(people.size());
         SimulatedPerson person = system.fitbit()
                 .add(SimulatedPerson.seeded(id, 33 + people.size())
@@ -74,11 +75,11 @@ class KilledServiceIT {
                         .scale("Aria")
                         .memberSince(
                                 days >= 120
-                                        ? WantedDates.startAcrossChangeOfClock(ZONE, days)
+                                        ? WantedDates.startAcrossClockChange(ZONE, days)
                                         : WantedDates.start(ZONE, days)));
         people.put(user, person);
-        operator.logIn().connect(person, user);
-        system.awaitCells(user, 1, PATIENCE);
+        admin.logIn().connect(person, user);
+        system.awaitCompletePairs(user, 1, PATIENCE);
         assertThat(system.writer().completeDays(user))
                 .as("the history is not complete yet")
                 .isLessThan(new WantedDates(person).count());
@@ -89,6 +90,6 @@ class KilledServiceIT {
         system.awaitCompleteDays(user, days.count(), PATIENCE);
         assertThat(system.writer().gaps(user, days.from(), days.to())).isEmpty();
         // The samples that VictoriaMetrics lost when it was killed return after their dates were complete.
-        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsTheTruth(user, days));
+        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsAll(user, days));
     }
 }

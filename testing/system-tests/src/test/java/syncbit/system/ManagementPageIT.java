@@ -26,16 +26,16 @@ class ManagementPageIT {
 
     /** A quota so small that a history of 60 days needs several windows. */
     private final RunningSystem system =
-            new RunningSystem("hands-on", new RunningSystem.Quota(15, Duration.ofSeconds(3)));
+            new RunningSystem("management-page", new RunningSystem.Quota(15, Duration.ofSeconds(3)));
 
-    private final AdminSession operator = system.operator();
+    private final AdminSession admin = system.admin();
     private final RabbitManagementClient broker = system.broker();
     private final LocalDate yesterday = LocalDate.now(ZONE).minusDays(1);
 
     @BeforeAll
     void start() {
         system.start();
-        operator.logIn();
+        admin.logIn();
     }
 
     @AfterAll
@@ -49,9 +49,9 @@ class ManagementPageIT {
         system.awaitCompleteDays("typed", 3, PATIENCE);
         person.correct(yesterday, day -> day.withSteps(7));
 
-        broker.type(TASKS, "{\"user\":\"typed\",\"date\":\"" + yesterday + "\"}");
+        broker.publish(TASKS, "{\"user\":\"typed\",\"date\":\"" + yesterday + "\"}");
 
-        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsTheTruth("typed", new WantedDates(person)));
+        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsAll("typed", new WantedDates(person)));
     }
 
     @Test
@@ -59,21 +59,21 @@ class ManagementPageIT {
         List<LocalDate> late = List.of(yesterday.minusDays(2), yesterday.minusDays(1), yesterday);
         SimulatedPerson person = add("IRENE9", 8);
         person.syncUntil(late.getFirst().atTime(12, 0).atZone(ZONE).toInstant());
-        operator.connect(person, "late");
+        admin.connect(person, "late");
         awaitGaps("late", person, late);
         // One date is requested too early and written without the tracker's data.
-        broker.type(TASKS, "{\"user\":\"late\",\"date\":\"" + yesterday + "\"}");
+        broker.publish(TASKS, "{\"user\":\"late\",\"date\":\"" + yesterday + "\"}");
         awaitGaps("late", person, late.subList(0, 2));
 
         person.syncUntil(null);
 
-        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsTheTruth("late", new WantedDates(person)));
+        await().atMost(PATIENCE).untilAsserted(() -> system.assertHoldsAll("late", new WantedDates(person)));
     }
 
     @Test
     void a_malformed_task_is_parked_alone_with_the_reason() {
-        broker.type(TASKS, "{\"user\":\"malformed\",\"date\":");
-        broker.type(TASKS, "{\"user\":\"malformed\",\"date\":\"2025-13-40\"}");
+        broker.publish(TASKS, "{\"user\":\"malformed\",\"date\":");
+        broker.publish(TASKS, "{\"user\":\"malformed\",\"date\":\"2025-13-40\"}");
 
         await().atMost(PATIENCE).until(() -> parked("malformed"), parked -> parked.size() == 2);
         assertThat(parked("malformed"))
@@ -100,7 +100,7 @@ class ManagementPageIT {
         broker.moveAll(PARKED, TASKS);
 
         system.awaitCompleteDays("parked", 5, PATIENCE);
-        system.assertHoldsTheTruth("parked", new WantedDates(person));
+        system.assertHoldsAll("parked", new WantedDates(person));
     }
 
     @Test
@@ -114,12 +114,12 @@ class ManagementPageIT {
         broker.purge(TASKS);
 
         system.awaitCompleteDays("purged", new WantedDates(person).count(), PATIENCE);
-        system.assertHoldsTheTruth("purged", new WantedDates(person));
+        system.assertHoldsAll("purged", new WantedDates(person));
     }
 
     private SimulatedPerson connect(String user, String id, int days) {
         SimulatedPerson person = add(id, days);
-        operator.connect(person, user);
+        admin.connect(person, user);
         return person;
     }
 
@@ -137,7 +137,7 @@ class ManagementPageIT {
     }
 
     private List<RabbitManagementClient.Message> parked(String user) {
-        return broker.look(PARKED).stream()
+        return broker.peek(PARKED).stream()
                 .filter(message -> message.body().contains("\"" + user + "\""))
                 .toList();
     }

@@ -20,13 +20,13 @@ class ProviderComparisonIT {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-    private final RunningSystem system = new RunningSystem("two-sources", RunningSystem.Quota.PLENTY);
-    private final AdminSession operator = system.operator();
+    private final RunningSystem system = new RunningSystem("provider-comparison", RunningSystem.Quota.UNLIMITED);
+    private final AdminSession admin = system.admin();
 
     @BeforeAll
     void start() {
         system.start();
-        operator.logIn();
+        admin.logIn();
     }
 
     @AfterAll
@@ -39,14 +39,14 @@ class ProviderComparisonIT {
         // Both people have the same seed, time zone, tracker and scale, and so the same days. Only their ids differ.
         SimulatedPerson fitbit = twin("TWIN01");
         SimulatedPerson google = twin("TWIN02");
-        operator.connect(fitbit, "through-fitbit");
-        operator.connectThroughGoogle(google, "through-google");
+        admin.connect(fitbit, "through-fitbit");
+        admin.connectThroughGoogle(google, "through-google");
         WantedDates days = new WantedDates(fitbit);
         system.awaitCompleteDays("through-fitbit", days.count(), PATIENCE);
         system.awaitCompleteDays("through-google", days.count(), PATIENCE);
 
-        system.assertHoldsTheTruth("through-fitbit", days);
-        system.assertHolds("through-google", new WantedDates(google).truth("through-google", date -> false));
+        system.assertHoldsAll("through-fitbit", days);
+        system.assertHolds("through-google", new WantedDates(google).expected("through-google", date -> false));
         // The only difference: Fitbit has zeros for a day without wear, and Google has no data.
         List<LocalDate> unworn =
                 days.dates().filter(date -> isUnworn(fitbit, date)).toList();
@@ -60,7 +60,7 @@ class ProviderComparisonIT {
                         .timeZone(ZONE.getId())
                         .tracker("Charge 6")
                         .scale("Aria Air")
-                        .memberSince(WantedDates.startAcrossChangeOfClock(ZONE, 120)));
+                        .memberSince(WantedDates.startAcrossClockChange(ZONE, 120)));
     }
 
     private static boolean isUnworn(SimulatedPerson person, LocalDate date) {

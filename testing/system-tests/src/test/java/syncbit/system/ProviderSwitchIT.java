@@ -30,32 +30,32 @@ class ProviderSwitchIT {
 
     @Test
     void an_account_that_fitbit_stopped_continues_through_google_with_its_label_and_only_gaps_are_requested() {
-        try (RunningSystem system = new RunningSystem("from-fitbit-to-google", RunningSystem.Quota.PLENTY)) {
+        try (RunningSystem system = new RunningSystem("provider-switch", RunningSystem.Quota.UNLIMITED)) {
             SimulatedPerson anna = anna(system);
             WantedDates days = new WantedDates(anna);
             LocalDate yesterday = days.to();
             // The tracker has not synced yesterday, and Fitbit has no consent for sleep: two kinds of gaps.
             anna.syncUntil(yesterday.atTime(LocalTime.of(1, 0)).atZone(ZONE).toInstant());
             system.start();
-            AdminSession operator = system.operator().logIn();
-            operator.connect(anna, "anna", Set.of("sleep"));
+            AdminSession admin = system.admin().logIn();
+            admin.connect(anna, "anna", Set.of("sleep"));
             await().atMost(PATIENCE)
                     .until(() -> system.writer().completeDays("anna", ALL_BUT_SLEEP) == days.count() - 1);
-            assertThat(operator.account("anna")).contains("Connect through Google");
+            assertThat(admin.account("anna")).contains("Connect through Google");
 
             system.fitbit().faults().switchOff(true);
             await().atMost(PATIENCE)
                     .until(() -> system.collector().status("anna").advice() != null);
             assertThat(system.collector().status("anna").advice()).contains("410 Gone", "/connect/google");
-            assertThat(operator.account("anna")).contains("410 Gone", "Connect through Google");
+            assertThat(admin.account("anna")).contains("410 Gone", "Connect through Google");
 
             system.fitbit().requests().clear();
-            HtmlPage back = operator.goOnThroughGoogle(anna, "anna");
+            HtmlPage back = admin.switchToGoogle(anna, "anna");
             assertThat(back.text()).contains("anna is connected").doesNotContain("410 Gone");
             anna.syncUntil(null);
             system.awaitCompleteDays("anna", days.count(), PATIENCE);
 
-            system.assertHolds("anna", days.truth("anna", date -> date.isBefore(yesterday)));
+            system.assertHolds("anna", days.expected("anna", date -> date.isBefore(yesterday)));
             assertThat(system.fitbit().requests().newest())
                     .filteredOn(request -> isOlder(request, yesterday))
                     .extracting(RecordedRequest::endpoint)
@@ -74,7 +74,7 @@ class ProviderSwitchIT {
                     .allSatisfy(sample -> assertThat(sample.labels())
                             .containsEntry("user", "anna")
                             .containsEntry("device", "charge6"));
-            assertThat(operator.account("anna"))
+            assertThat(admin.account("anna"))
                     .contains("Google", days.count() + " of " + days.count())
                     .doesNotContain("410 Gone", "Connect through Google", "Not granted");
         }
@@ -86,7 +86,7 @@ class ProviderSwitchIT {
 
     /** A person who wore the tracker yesterday. */
     private static SimulatedPerson anna(RunningSystem system) {
-        LocalDate start = WantedDates.startAcrossChangeOfClock(ZONE, 40);
+        LocalDate start = WantedDates.startAcrossClockChange(ZONE, 40);
         return LongStream.iterate(41, seed -> seed + 1)
                 .mapToObj(seed -> system.fitbit()
                         .add(SimulatedPerson.seeded("ANNA41", seed)

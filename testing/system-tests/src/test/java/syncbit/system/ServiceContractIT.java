@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServiceContractIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private final RunningSystem system = new RunningSystem("service-contract", RunningSystem.Quota.PLENTY);
+    private final RunningSystem system = new RunningSystem("service-contract", RunningSystem.Quota.UNLIMITED);
 
     @BeforeAll
     void start() {
@@ -82,7 +82,7 @@ class ServiceContractIT {
         URI address = system.service(service).address();
         assertThat(http.status(address.resolve("/actuator/health/liveness"))).isEqualTo(200);
         assertThat(http.status(address.resolve("/actuator/health/readiness"))).isEqualTo(200);
-        assertThat(http.page(address.resolve("/actuator/prometheus")))
+        assertThat(http.body(address.resolve("/actuator/prometheus")))
                 .contains("application_started_time_seconds", "jvm_memory_used_bytes");
     }
 

@@ -19,7 +19,7 @@ class SystemLogSecretsIT {
 
     @Test
     void services_log_no_secret_at_the_most_detailed_level() {
-        try (RunningSystem system = new RunningSystem("secrets-in-logs", RunningSystem.Quota.PLENTY)
+        try (RunningSystem system = new RunningSystem("system-log-secrets", RunningSystem.Quota.UNLIMITED)
                 .with(settings -> {
                     for (SyncbitService service : SyncbitService.values()) {
                         settings.of(service).put("LOG_LEVEL", "TRACE");
@@ -30,7 +30,7 @@ class SystemLogSecretsIT {
                     .add(SimulatedPerson.seeded("QUIET1", 7)
                             .timeZone(ZONE.getId())
                             .memberSince(WantedDates.start(ZONE, 10)));
-            system.operator().logIn().connectThroughGoogle(person, "default");
+            system.admin().logIn().connectThroughGoogle(person, "default");
             system.awaitCompleteDays("default", new WantedDates(person).count(), Duration.ofMinutes(3));
 
             List<String> secrets = List.of(
