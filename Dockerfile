@@ -23,7 +23,7 @@ RUN for ca in /extra-ca/*.crt; do \
 
 # Options of Maven where Central is not reached directly: -Dhttps.proxyHost=... -Dhttps.proxyPort=...
 ARG MAVEN_ARGS=
-ARG MODULES=auth-service,collector-service,writer-service,testing/fitbit-simulator,docker
+ARG MODULES=auth-service,collector-service,writer-service,testing/fitbit-simulator,local-runner,docker
 
 # The libraries first: they change less often than the sources and stay in this layer.
 COPY --from=poms /src ./
@@ -51,6 +51,8 @@ RUN grep -q '^[^:]*:[^:]*:1000:' /etc/passwd || echo 'syncbit:x:1000:1000::/none
 WORKDIR /app
 COPY docker/jvm.options ./
 COPY --from=build /src/docker/target/classes/syncbit/image/Probe.class /src/docker/target/classes/syncbit/image/Ask.class probe/syncbit/image/
+# ./syncbit runs commands with it, such as status and import-python; its libraries are those of the service.
+COPY --from=build /src/local-runner/target/local-runner-plain.jar local-runner.jar
 # The file may be taken further: JDK_JAVA_OPTIONS="@/app/jvm.options -Xmx160m".
 ENV JDK_JAVA_OPTIONS=@/app/jvm.options MALLOC_ARENA_MAX=1
 USER 1000:1000

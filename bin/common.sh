@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the parts of ./syncbit share: words to the person, root's rights, packages, ports.
+# What the parts of ./syncbit share: output, root's rights, packages, ports.
 
 say() { printf '%s\n' "$*"; }
 step() {
@@ -17,7 +17,7 @@ die() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# Whether packages may be installed: as root, or by a sudo that asks nothing or has somebody to ask.
+# Whether packages may be installed: as root, or by a sudo that needs no password or has a terminal to ask for it.
 may_install() {
     have apt-get || return 1
     [[ $(id -u) == 0 ]] && return 0
@@ -33,16 +33,16 @@ as_root() {
     fi
 }
 
-# What Debian's packages start at every boot: open to the network, some of it, and on ports that SyncBit's own want.
+# The services that Debian's packages start at every boot. Some listen on the network, and some use SyncBit's ports.
 readonly STORE_UNITS=(victoria-metrics.service rabbitmq-server.service postgresql.service epmd.service epmd.socket)
 
 has_unit() { [[ -e /lib/systemd/system/$1 ]]; }
 
-# Installs Debian packages and says so; where it may not, says what to install and ends.
-install_packages() { # install_packages <what for> <package>...
+# Installs Debian packages. If that is not allowed, it tells the user what to install and ends.
+install_packages() { # install_packages <purpose> <package>...
     local purpose=$1 log="$STATE/logs/apt.log" unit new=()
     shift
-    may_install || die "for $purpose, packages are missing that may not be installed from here. As root: apt-get install --no-install-recommends $*"
+    may_install || die "packages are missing for $purpose, and this user may not install them. As root: apt-get install --no-install-recommends $*"
     say "Installing for $purpose: $*"
     mkdir -p "$STATE/logs"
     for unit in "${STORE_UNITS[@]}"; do
@@ -57,8 +57,8 @@ install_packages() { # install_packages <what for> <package>...
     disable_units "${new[@]}"
 }
 
-# Debian's packages start a service of their own, which would sit on the ports and use memory for nothing. In a shell of
-# its own, whose trap takes the policy away also where somebody breaks off.
+# Runs a command while Debian's packages may start no service: their services would take the ports and memory. It is a
+# subshell, so that its trap removes the policy also after an interruption.
 with_services_held_back() (
     policy=/usr/sbin/policy-rc.d
     if [[ ! -e $policy ]]; then
@@ -69,8 +69,8 @@ with_services_held_back() (
     "$@"
 )
 
-# Nor are they to start at the next boot.
-disable_units() { # disable_units [unit that was not here before]...
+# Keeps Debian's services from starting at the next boot.
+disable_units() { # disable_units [unit that was installed just now]...
     local unit disabled=()
     have systemctl || return 0
     for unit in "$@"; do
@@ -78,26 +78,21 @@ disable_units() { # disable_units [unit that was not here before]...
             disabled+=("$unit")
         fi
     done
-    [[ ${#disabled[@]} == 0 ]] || say "Not started at boot, for SyncBit starts its own: ${disabled[*]}"
+    [[ ${#disabled[@]} == 0 ]] || say "Disabled at boot, because SyncBit starts its own servers: ${disabled[*]}"
 }
 
-# Whether somebody listens on a port of this machine.
+# Whether a program listens on a port of this machine.
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Ends with a clear word if a port that is needed is taken.
-require_port() { # require_port <port> <what for> <setting that changes it>
+# Ends with a message if a port is taken.
+require_port() { # require_port <port> <purpose> <setting that changes it>
     if port_taken "$1"; then
-        die "port $1, which $2 needs, is taken by another program. Stop that one, or choose another port: $3=$(($1 + 10000)) ./syncbit up"
+        die "port $1, which $2 needs, is taken by another program. Stop that program, or choose another port: $3=$(($1 + 10000)) ./syncbit up"
     fi
 }
 
-# Turns the services' JSON log lines into text; leaves other lines as they are.
-readable() {
-    sed -E 's/^\{"@timestamp":"([^"]*)".*"message":"(([^"\\]|\\.)*)".*"level":"([A-Z]+)".*/\1 \4 \2/; s/\\n/\n/g; s/\\"/"/g'
-}
-
-# Waits for a condition while it tells that it does.
-wait_for() { # wait_for <name> <seconds> <command that still makes sense to wait> -- <condition command>...
+# Waits for a condition and shows the result.
+wait_for() { # wait_for <name> <seconds> <command that fails if waiting is useless> -- <condition command>...
     local name=$1 patience=$2 alive=$3 started=$SECONDS
     shift 4
     printf '  %-18s ' "$name"

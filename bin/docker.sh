@@ -1,48 +1,49 @@
 # shellcheck shell=bash
 # Running with Docker: docker-compose.yml, with images built from the sources.
 
-# What the tests run.
-# shellcheck disable=SC2034 # used by bin/test.sh
-readonly SERVER_IMAGES=(rabbitmq:4-management postgres:18 victoriametrics/victoria-metrics:latest)
-readonly RUN_IMAGE=${RUN_IMAGE:-eclipse-temurin:25-jre}
-readonly PROJECT=${COMPOSE_PROJECT_NAME:-syncbit}
-
 engine_answers() { have docker && timeout 15 docker info >/dev/null 2>&1; }
 
-image_can_be_had() { # image_can_be_had <image>: is here, or a registry that answers soon has it
+image_can_be_had() { # image_can_be_had <image>: the engine has it, or a registry that answers soon has it
     docker image inspect "$1" >/dev/null 2>&1 || timeout 15 docker manifest inspect "$1" >/dev/null 2>&1
 }
 
-pinned_image() { # pinned_image <SETTING>: what docker-compose.yml runs where the setting is not given
+pinned_image() { # pinned_image <SETTING>: the image in docker-compose.yml, which is the one list of images
     sed -nE "s/.*\\$\{$1:-([^}]+)\}.*/\1/p" "$ROOT/docker-compose.yml" | head -n 1
 }
 
-# The stores' images: those that docker-compose.yml pins, or, where no registry gives these, others of the same program
-# that are here. Sets STORE_IMAGES.
+image_of_same_program() { # image_of_same_program <image>: another version that the engine has, if any
+    local repository=${1%%@*}
+    docker images --format '{{.Repository}}:{{.Tag}}' "${repository%:*}" 2>/dev/null | grep -v '<none>' | head -n 1
+}
+
+# Sets and exports POSTGRES_IMAGE, RABBITMQ_IMAGE and VICTORIA_IMAGE as far as they are not given: the pinned image or, if
+# no registry gives it, another version that the engine has. Sets STORE_IMAGES.
 choose_store_images() {
-    local setting here
+    local setting other
     STORE_IMAGES=()
-    while read -r setting here; do
+    for setting in POSTGRES_IMAGE RABBITMQ_IMAGE VICTORIA_IMAGE; do
         if [[ -z ${!setting:-} ]]; then
             export "$setting=$(pinned_image "$setting")"
-            if ! image_can_be_had "${!setting}" && docker image inspect "$here" >/dev/null 2>&1; then
-                export "$setting=$here"
+            if ! image_can_be_had "${!setting}" && other=$(image_of_same_program "${!setting}"); then
+                export "$setting=$other"
             fi
         fi
         STORE_IMAGES+=("${!setting}")
-    done <<<'POSTGRES_IMAGE postgres:18
-RABBITMQ_IMAGE rabbitmq:4-management
-VICTORIA_IMAGE victoriametrics/victoria-metrics:latest'
+    done
 }
+
+# The image that the services run on, and the Compose project.
+RUN_IMAGE=${RUN_IMAGE:-$(pinned_image RUN_IMAGE)}
+readonly PROJECT=${COMPOSE_PROJECT_NAME:-syncbit}
 
 # The image that the jars are built in.
 build_image() {
     if [[ -n ${BUILD_IMAGE:-} ]]; then
         printf '%s' "$BUILD_IMAGE"
-    elif image_can_be_had eclipse-temurin:25-jdk; then
-        printf 'eclipse-temurin:25-jdk'
+    elif image_can_be_had "$(pinned_image BUILD_IMAGE)"; then
+        pinned_image BUILD_IMAGE
     elif docker run --rm --entrypoint javac "$RUN_IMAGE" --version >/dev/null 2>&1; then
-        # Where only one image is mirrored it is often a whole JDK.
+        # A mirror that has only one Java image often has a complete JDK.
         printf '%s' "$RUN_IMAGE"
     else
         return 1
@@ -59,7 +60,7 @@ compose_command() {
     fi
 }
 
-# Whether `up` can go by Docker; WHY_NOT_DOCKER says what is in the way.
+# Whether `up` can use Docker. If not, WHY_NOT_DOCKER says why.
 can_use_docker() {
     local image
     WHY_NOT_DOCKER=''
@@ -76,7 +77,7 @@ can_use_docker() {
             fi
         done
         if ! BUILD_IMAGE=$(build_image); then
-            WHY_NOT_DOCKER='the Docker engine has no image eclipse-temurin:25-jdk, and no registry gives it'
+            WHY_NOT_DOCKER="the Docker engine has no image $(pinned_image BUILD_IMAGE), and no registry gives it"
         fi
     fi
     [[ -z $WHY_NOT_DOCKER ]]
@@ -86,14 +87,14 @@ compose() {
     local command
     command=$(compose_command) || die 'Compose is not installed: install docker-compose-plugin or docker-compose'
     if [[ $command == docker-compose ]]; then
-        # Version 1 would hand the build to a command line that may lack what it needs.
+        # Version 1 would pass the build to the docker client, whose BuildKit may be missing.
         export COMPOSE_DOCKER_CLI_BUILD=0 DOCKER_BUILDKIT=0
     fi
     # shellcheck disable=SC2086 # two words
     (cd "$ROOT" && SYNCBIT_SECRETS_DIR=$GIVEN_SECRETS COMPOSE_PROJECT_NAME=$PROJECT $command "$@")
 }
 
-# Authorities that this machine trusts beside the usual ones, such as a company's proxy: Maven meets them too.
+# Certificate authorities that this machine trusts in addition, such as a company's proxy. The build needs them too.
 prepare_build_authorities() {
     local folder=$ROOT/.syncbit/build-ca
     rm -rf "$folder"
@@ -141,14 +142,14 @@ docker_up() {
         if ! wait_for "$name" 180 "starts_or_runs $starter $name" -- container_is_healthy "$name"; then
             wait "$starter" || tail -n 15 "$STATE/logs/compose.log" >&2
             docker_tell_failures
-            die "$name did not come up. What did is left running; ./syncbit up tries again, ./syncbit down stops it."
+            die "$name did not start. The other containers keep running; ./syncbit up tries again, ./syncbit down stops them."
         fi
     done
     wait "$starter"
-    # What ran before with other settings was healthy too, until it was replaced.
+    # A container of the run before was healthy until Compose replaced it, so each is checked again.
     for name in "${all[@]}"; do
         container_is_healthy "$name" || wait_for "$name" 180 "container_runs $name" -- container_is_healthy "$name" ||
-            die "$name did not come up again. Its log: ./syncbit logs $name"
+            die "$name did not start again. Its log: ./syncbit logs $name"
     done
 }
 
@@ -189,7 +190,7 @@ require_docker_ports() {
 }
 
 docker_compose_known() {
-    # Every variable that the file names must have a value, also where it is only read.
+    # Every variable of the file must have a value, also for commands that only read it.
     port_settings
     export BUILD_IMAGE=${BUILD_IMAGE:-} COMPOSE_PROFILES=demo
 }
@@ -215,15 +216,22 @@ docker_remove_data() {
 }
 
 docker_status() {
-    local name health
+    local name health healthy=0
+    step 'What runs (with Docker)'
     for name in postgres rabbitmq victoria simulator "${SERVICES[@]}"; do
         health=$(container_state "$name" '{{if not .State.Running}}{{.State.Status}}{{else if .State.Health}}{{.State.Health.Status}}{{else}}running{{end}}' || true)
-        if [[ -n $health ]]; then
-            printf '  %-18s %s\n' "$name" "$health"
-        elif [[ $name != simulator ]]; then
-            printf '  %-18s not running\n' "$name"
+        if [[ -n $health || $name != simulator ]]; then
+            printf '  %-18s %s\n' "$name" "${health:-not running}"
+            [[ $health == healthy ]] || healthy=1
         fi
     done
+    if ! container_runs collector-service; then
+        step 'Accounts'
+        say '  unknown: collector-service does not run'
+        return 1
+    fi
+    beside_collector accounts || healthy=1
+    return "$healthy"
 }
 
 docker_logs() { # docker_logs [-f] [name]
@@ -231,12 +239,65 @@ docker_logs() { # docker_logs [-f] [name]
     compose logs --tail "${SYNCBIT_LOG_LINES:-200}" "$@"
 }
 
-docker_collector_status() {
-    # The token stays in the container.
-    docker exec "$(container_of collector-service)" java -cp /app/probe syncbit.image.Ask /api/status
+# Runs a command of the Java program in a container of its own that has collector-service's network and secrets: this
+# machine may have no JDK.
+beside_collector() { # beside_collector <command> [argument]...
+    local id
+    id=$(container_of collector-service)
+    in_service_image "$(docker inspect -f '{{.Image}}' "$id")" --network "container:$id" --volumes-from "$id:ro" -- "$@"
 }
 
-# Prints the answer and, on a line of its own, its status.
-docker_ask() { # docker_ask <service> <method> <path> [file with the body]
-    docker exec -i "$(container_of "$1")" java -cp /app/probe syncbit.image.Ask "$3" "$2" <"${4:-/dev/null}"
+in_service_image() { # in_service_image <image> [option of docker run]... -- <command> [argument]...
+    local image=$1 options=()
+    shift
+    while [[ $1 != -- ]]; do
+        options+=("$1")
+        shift
+    done
+    shift
+    # The options of the services' JVM are not for this short program.
+    docker run --rm -i --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges:true "${options[@]}" \
+        -e AUTH_SERVICE_URL="${AUTH_SERVICE_URL:-http://auth-service:8080}" \
+        -e COLLECTOR_SERVICE_URL="${COLLECTOR_SERVICE_URL:-http://collector-service:8081}" \
+        -e WRITER_SERVICE_URL="${WRITER_SERVICE_URL:-http://writer-service:8082}" \
+        -e SYNCBIT_PORT="$SYNCBIT_PORT" -e SYNCBIT_DEMO="$(is_demo && printf yes || printf no)" -e SYNCBIT_RUNS=yes \
+        -e TZ="${TZ:-$(readlink -f /etc/localtime | sed 's|.*/zoneinfo/||')}" ${SYNCBIT_TERMINAL:+-e SYNCBIT_TERMINAL} \
+        --entrypoint /usr/bin/env "$image" -u JDK_JAVA_OPTIONS \
+        java -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '/app/local-runner.jar:/app/lib/*' syncbit.local.LocalRunner "$@"
+}
+
+# Turns the services' JSON log lines into text; without an image of a service they stay as they are.
+readable() {
+    local lines
+    lines=$(cat)
+    in_service_image syncbit/collector-service --network none -- readable-log <<<"$lines" 2>/dev/null || printf '%s\n' "$lines"
+}
+
+# The Python program's files go to the container by its standard input: one line a file, its name and its content in base64.
+docker_import_python() { # docker_import_python [argument]...
+    container_runs collector-service || die 'collector-service does not run: ./syncbit status shows what runs, ./syncbit logs collector-service shows why'
+    python_files "$@" | beside_collector import-python-from-input "$@"
+}
+
+python_files() { # python_files [argument]...
+    local folder='' file
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+            --time-zone | --python-time-zone) [[ $# == 1 ]] || shift ;;
+            -*) ;;
+            *) folder=$1 ;;
+        esac
+        shift
+    done
+    if [[ ! -d $folder ]]; then
+        echo 'no-directory'
+        return
+    fi
+    for file in fitbit_tokens.json sync_state.json; do
+        if [[ -f $folder/$file && -r $folder/$file ]]; then
+            printf '%s %s\n' "$file" "$(base64 -w0 <"$folder/$file")"
+        elif [[ -e $folder/$file ]]; then
+            printf '%s unreadable\n' "$file"
+        fi
+    done
 }

@@ -53,7 +53,7 @@ jar_of() { # jar_of <service>
     esac
 }
 
-# What the jars are made of: changes when a file does, or comes, or goes.
+# Changes when a source file is changed, added or removed.
 sources_fingerprint() {
     (cd "$ROOT" && find pom.xml ./*/pom.xml ./*/src/main testing/*/pom.xml testing/*/src/main -type f \
         -printf '%p %s %T@\n' | sort | sha256sum)
@@ -61,7 +61,7 @@ sources_fingerprint() {
 
 jars_are_current() {
     local name
-    for name in "${SERVICES[@]}" fitbit-simulator local-servers; do
+    for name in "${SERVICES[@]}" fitbit-simulator local-runner; do
         [[ -f $(jar_of "$name") ]] || return 1
     done
     [[ -f $STATE/run/build && $(<"$STATE/run/build") == "$(sources_fingerprint)" ]]
@@ -73,7 +73,7 @@ build_jars() {
     fi
     step 'Building (the first time downloads libraries and takes some minutes)'
     if ! (cd "$ROOT" && ./mvnw -B -q -DskipTests package \
-        -pl "$(IFS=,; printf '%s' "${SERVICES[*]}"),testing/fitbit-simulator,local-servers" -am) >"$STATE/logs/build.log" 2>&1; then
+        -pl "$(IFS=,; printf '%s' "${SERVICES[*]}"),testing/fitbit-simulator,local-runner" -am) >"$STATE/logs/build.log" 2>&1; then
         tail -n 30 "$STATE/logs/build.log" >&2
         die "the build failed; the whole output is in $STATE/logs/build.log"
     fi

@@ -1,0 +1,83 @@
+package syncbit.local.python;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import syncbit.local.console.CommandException;
+import syncbit.local.console.Console;
+import syncbit.local.service.ServiceAnswer;
+import syncbit.local.service.ServiceClient;
+import syncbit.local.service.ServiceName;
+
+/** The requests of an import. A refusal ends the command with the service's own words. */
+final class ImportRequests {
+    private static final int PROGRESS_SECONDS = 3;
+
+    private final ServiceClient services;
+    private final Console console;
+
+    ImportRequests(ServiceClient services, Console console) {
+        this.services = services;
+        this.console = console;
+    }
+
+    /** The answer of a successful request. */
+    ServiceAnswer post(ServiceName service, String path, byte[] body) {
+        return requireSuccess(service, services.post(service, path, body));
+    }
+
+    /** The same for a request that may take long: shows every 3 s what the service is doing. */
+    ServiceAnswer postAndShowProgress(ServiceName service, String path, byte[] body) {
+        CountDownLatch done = new CountDownLatch(1);
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ServiceAnswer> answer = background.submit(() -> {
+                try {
+                    return services.post(service, path, body);
+                } finally {
+                    done.countDown();
+                }
+            });
+            String shown = "";
+            while (!done.await(PROGRESS_SECONDS, TimeUnit.SECONDS)) {
+                String now = services.get(service, "/api/import-python").string("progress");
+                if (!now.isEmpty() && !now.equals(shown)) {
+                    console.say("  … " + now);
+                    shown = now;
+                }
+            }
+            return requireSuccess(service, answer.resultNow());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted while waiting for " + service.id(), e);
+        }
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static ServiceAnswer requireSuccess(ServiceName service, ServiceAnswer answer) {
+        if (answer.isSuccess()) {
+            return answer;
+        }
+        String detail = answer.string("detail");
+        throw new CommandException(
+                switch (answer.status()) {
+                    case ServiceAnswer.NO_ANSWER ->
+                        service.id() + " does not answer: ./syncbit status shows what runs, ./syncbit logs "
+                                + service.id() + " shows why";
+                    case 404 ->
+                        service.id() + " can't take over days: it is older than this program. ./syncbit up builds and"
+                                + " starts the new version";
+                    default ->
+                        detail.isEmpty()
+                                ? service.id() + " answered " + answer.status() + "; ./syncbit logs " + service.id()
+                                        + " shows why"
+                                : detail;
+                });
+    }
+}

@@ -1,0 +1,5 @@
+/** An HTTP client for the internal APIs of the three services. */
+@NullMarked
+package syncbit.local.service;
+
+import org.jspecify.annotations.NullMarked;
