@@ -20,27 +20,41 @@ import syncbit.local.server.VictoriaOptions;
 
 /** Servers in containers. Testcontainers removes them when this JVM ends. */
 final class DockerServers implements ServerSource {
-    static final String RABBITMQ = "rabbitmq:4-management";
-    static final String POSTGRES = "postgres:18";
-    static final String VICTORIA = "victoriametrics/victoria-metrics:latest";
+    private static final int VICTORIA_PORT = 8428;
 
-    /** What must be had: the servers, and what Testcontainers itself runs beside them in this environment. */
-    static List<String> images() {
-        List<String> images = new ArrayList<>(List.of(RABBITMQ, POSTGRES, VICTORIA));
+    private final DockerImages images;
+    private final DockerEngine engine;
+
+    /** Servers of these images, or of other versions that the engine has. */
+    DockerServers(DockerImages images, DockerEngine engine) {
+        this.images = images;
+        this.engine = engine;
+    }
+
+    /** All images that are needed: the servers', and those that Testcontainers itself runs in this environment. */
+    static List<String> neededImages(DockerImages servers, DockerEngine engine) {
+        List<String> images = new ArrayList<>();
+        for (String setting : List.of(DockerImages.RABBITMQ, DockerImages.POSTGRES, DockerImages.VICTORIA)) {
+            images.add(engine.closestTo(servers.of(setting)));
+        }
         if (!Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
             images.add(TestcontainersConfiguration.getInstance().getRyukImage());
         }
         if (Files.exists(Path.of("/.dockerenv")) && System.getenv("TESTCONTAINERS_HOST_OVERRIDE") == null) {
-            // It looks from within a container for the way out of the one we are in.
+            // In a container, Testcontainers runs this image to find the address of the host.
             images.add(TestcontainersConfiguration.getInstance().getTinyImage());
         }
         return images;
     }
 
+    private DockerImageName image(String setting, String officialName) {
+        return DockerImageName.parse(engine.closestTo(images.of(setting))).asCompatibleSubstituteFor(officialName);
+    }
+
     @Override
-    @SuppressWarnings("resource") // lives until the JVM ends
+    @SuppressWarnings("resource") // runs until the JVM ends
     public RabbitServer startRabbit() {
-        RabbitMQContainer rabbit = new RabbitMQContainer(DockerImageName.parse(RABBITMQ));
+        RabbitMQContainer rabbit = new RabbitMQContainer(image(DockerImages.RABBITMQ, "rabbitmq"));
         rabbit.start();
         return new RabbitServer(
                 rabbit.getHost(),
@@ -51,9 +65,9 @@ final class DockerServers implements ServerSource {
     }
 
     @Override
-    @SuppressWarnings("resource") // lives until the JVM ends
+    @SuppressWarnings("resource") // runs until the JVM ends
     public PostgresServer startPostgres() {
-        PostgreSQLContainer postgres = new PostgreSQLContainer(DockerImageName.parse(POSTGRES))
+        PostgreSQLContainer postgres = new PostgreSQLContainer(image(DockerImages.POSTGRES, "postgres"))
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
         postgres.start();
         return new PostgresServer(
@@ -65,26 +79,28 @@ final class DockerServers implements ServerSource {
 
     @Override
     public RestartableServer startVictoria(VictoriaOptions options) {
-        return new VictoriaContainer(FreePort.next(), options);
+        return new VictoriaContainer(
+                image(DockerImages.VICTORIA, "victoriametrics/victoria-metrics"), FreePort.next(), options);
     }
 
-    /** A VictoriaMetrics whose container is stopped and started as a whole. */
+    /** A VictoriaMetrics in a container, which is stopped and started as a whole. */
     private static final class VictoriaContainer implements RestartableServer {
         private final int port;
         private final WaitStrategy healthy;
         private final GenericContainer<?> container;
 
-        VictoriaContainer(int port, VictoriaOptions options) {
+        VictoriaContainer(DockerImageName image, int port, VictoriaOptions options) {
             this.port = port;
-            healthy =
-                    Wait.forHttp("/health").forPort(8428).withBasicCredentials(options.username(), options.password());
-            container = new GenericContainer<>(DockerImageName.parse(VICTORIA))
-                    .withExposedPorts(8428)
+            healthy = Wait.forHttp("/health")
+                    .forPort(VICTORIA_PORT)
+                    .withBasicCredentials(options.username(), options.password());
+            container = new GenericContainer<>(image)
+                    .withExposedPorts(VICTORIA_PORT)
                     .withEnv(options.environment())
                     .withCommand(options.arguments().toArray(String[]::new))
                     .waitingFor(healthy);
-            // A port that Docker chooses would change with each start.
-            container.setPortBindings(List.of("127.0.0.1:" + port + ":8428"));
+            // A fixed port: Docker would choose another one at each start.
+            container.setPortBindings(List.of("127.0.0.1:" + port + ":" + VICTORIA_PORT));
             container.start();
         }
 

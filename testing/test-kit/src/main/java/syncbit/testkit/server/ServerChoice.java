@@ -18,16 +18,16 @@ final class ServerChoice {
     static ServerSource make(String wanted) {
         return switch (wanted) {
             case "docker" -> {
-                DockerEngine.Images images = new DockerEngine().images(DockerServers.images());
+                DockerEngine.Availability images = dockerImages();
                 if (!images.available()) {
-                    throw new IllegalStateException(SETTING + " asks for containers, but " + images.why()
+                    throw new IllegalStateException(SETTING + " is docker, but " + images.why()
                             + ". Start a Docker engine that can get the images, or set " + SETTING + "=native.");
                 }
                 yield docker(SETTING + " is docker");
             }
             case "native" -> ofPackages(SETTING + " is native", Executables.missingPackages());
             case "auto" -> {
-                DockerEngine.Images images = new DockerEngine().images(DockerServers.images());
+                DockerEngine.Availability images = dockerImages();
                 yield images.available()
                         ? docker(images.why())
                         : ofPackages(images.why(), Executables.missingPackages());
@@ -36,10 +36,15 @@ final class ServerChoice {
         };
     }
 
+    private static DockerEngine.Availability dockerImages() {
+        DockerEngine engine = new DockerEngine();
+        return engine.availability(DockerServers.neededImages(DockerImages.ofRepository(), engine));
+    }
+
     /** In a method of its own, so that a JVM without Testcontainers does not load {@link DockerServers}. */
     private static ServerSource docker(String why) {
         say("containers", why);
-        return new DockerServers();
+        return new DockerServers(DockerImages.ofRepository(), new DockerEngine());
     }
 
     static ServerSource ofPackages(String why, List<String> missing) {
@@ -48,7 +53,8 @@ final class ServerChoice {
                     + ", and not all of them are installed. Install what is missing, as root: apt-get install"
                     + " --no-install-recommends " + String.join(" ", missing)
                     + " -- or start a Docker engine that can get the images "
-                    + String.join(", ", DockerServers.images()) + ".");
+                    + String.join(", ", DockerServers.neededImages(DockerImages.ofRepository(), new DockerEngine()))
+                    + ".");
         }
         say("this machine's packages", why);
         return new NativeServers();
