@@ -32,7 +32,7 @@ class AccountsTextTest {
                     requests  96 of 150 left; the quota refills in about 30 min
                     finished  in about 2 h 5 min
                     to do     Press Reconnect.
-                  requests since the collector started: 50 answered, 40 refused""");
+                  requests since the collector started: 50 answered, 40 refused""".indent(2));
     }
 
     @Test
@@ -53,13 +53,13 @@ class AccountsTextTest {
                   bob (fitbit), connected
                     days      unknown until the profile has been read
                     tracker   3 days wait for a sync, or until they are a week old
-                    requests  150 of 150 left; the quota refills in less than a minute""");
+                    requests  150 of 150 left; the quota refills in less than a minute""".indent(2));
     }
 
     @Test
     void no_account_and_no_answer_are_told_apart() {
         assertThat(lines("{\"accounts\":[],\"requests\":[]}"))
-                .isEqualTo("  none yet: open the page, sign in as admin and press Connect");
+                .isEqualTo("  none yet: open the page, sign in as admin and press Connect\n");
         assertThat(text.of(new ServiceAnswer(0, "")))
                 .isEqualTo(new AccountsText.Accounts(List.of("  unknown: collector-service does not answer"), false));
         assertThat(text.of(new ServiceAnswer(503, "{\"detail\":\"auth-service does not answer\"}"))
@@ -79,6 +79,6 @@ class AccountsTextTest {
     private String lines(String json) {
         AccountsText.Accounts accounts = text.of(new ServiceAnswer(200, json));
         assertThat(accounts.known()).isTrue();
-        return String.join("\n", accounts.lines());
+        return String.join("\n", accounts.lines()) + "\n";
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The messages of {@code ./syncbit import-python} before it calls a service. */
-class ImportPythonCommandTest {
+class ImportPythonArgumentsIT {
     @TempDir
     private Path folder;
 
