@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** What the scheduler learns of the dates. */
+/** The HTTP API for completions and gaps. */
 class CompletionApiIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
@@ -58,7 +58,7 @@ class CompletionApiIT extends WriterTestBase {
     }
 
     @Test
-    void gaps_of_ten_years_among_fifty_people_are_found_in_a_moment() throws Exception {
+    void gaps_in_ten_years_of_fifty_users_are_found_quickly() throws Exception {
         database.completeEverything(50, LocalDate.of(2016, 1, 1), LocalDate.of(2025, 12, 31), DATE);
         String question = "/api/gaps?user=crowd7&from=2016-01-01&to=2025-12-31";
         get(question);
@@ -67,7 +67,7 @@ class CompletionApiIT extends WriterTestBase {
         String gaps = get(question);
 
         assertThat(gaps).isEqualTo("[\"2025-12-24\"]");
-        // Also on a busy machine; reading all rows for each date takes a minute.
+        // Generous for a busy machine; reading all rows for each date would take a minute.
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     }
 
@@ -83,7 +83,7 @@ class CompletionApiIT extends WriterTestBase {
             /api/completions                                                 | user   | user must be an account's user
             /api/completions?user=a&from=yesterday                           | from   | from must be a date such as
             """)
-    void a_wrong_parameter_is_a_problem_that_names_it(String path, String parameter, String detail) throws Exception {
+    void an_invalid_parameter_is_named_in_the_problem(String path, String parameter, String detail) throws Exception {
         HttpResponse<String> response = ask(path, AUTHORIZED);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -94,7 +94,7 @@ class CompletionApiIT extends WriterTestBase {
     }
 
     @Test
-    void nobody_asks_without_the_token() throws Exception {
+    void requests_without_the_token_are_refused() throws Exception {
         assertThat(ask("/api/gaps?user=a&from=2025-01-01&to=2025-01-02", "Bearer wrong")
                         .statusCode())
                 .isEqualTo(401);
@@ -112,7 +112,7 @@ class CompletionApiIT extends WriterTestBase {
                 "/actuator/health/%2e%2e/%2e%2e/api/completions?user=a",
                 "//api/completions?user=a"
             })
-    void no_path_leads_around_the_token(String path) throws IOException {
+    void no_path_bypasses_the_token(String path) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")

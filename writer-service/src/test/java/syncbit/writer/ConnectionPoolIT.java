@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import syncbit.common.summary.DailySummary;
 
-/** Batch after batch while others want the database too, with no more connections than the writer has by default. */
+/** Batches and API requests at the same time, with the default number of connections. */
 @TestPropertySource(properties = {"writer.batch.size=20", "spring.datasource.hikari.maximum-pool-size=4"})
 class ConnectionPoolIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
     private static final int DAYS = 1_000;
     private static final int QUESTIONS = 400;
-    /** More than there are connections, and few enough that each gets one within the pool's time limit. */
+    /** More than the connections, but few enough that each request gets one within the timeout of the pool. */
     private static final int QUESTIONS_AT_ONCE = 16;
 
     @Test
-    void many_batches_and_many_questions_share_four_connections() {
+    void many_batches_and_many_requests_share_four_connections() {
         List<DailySummary> days = new ArrayList<>();
         for (int i = 0; i < DAYS; i++) {
             days.add(event("busy", DATE.minusDays(i), steps(i), hrv(20 + i % 50)));

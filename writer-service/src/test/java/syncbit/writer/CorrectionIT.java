@@ -16,7 +16,7 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.SummaryTopology;
 
-/** After a correction VictoriaMetrics holds the new value and only that, without help of its deduplication. */
+/** After a correction VictoriaMetrics has only the new value, without deduplication. */
 class CorrectionIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
     private static final LocalDate BEFORE = DATE.minusDays(1);
@@ -36,7 +36,7 @@ class CorrectionIT extends WriterTestBase {
     }
 
     @Test
-    void a_value_that_disappears_leaves_no_sample() {
+    void a_removed_value_leaves_no_sample() {
         write("gone", event("gone", BEFORE, steps(1)), event("gone", DATE, steps(8412)));
 
         queues.publish(event("gone", DATE, LATER, new Section.Activity(null, null, null, null, null, null)));
@@ -46,7 +46,7 @@ class CorrectionIT extends WriterTestBase {
 
     @Test
     void a_value_corrected_at_once_is_corrected() {
-        // The series is not in the index of VictoriaMetrics yet when it is to be deleted.
+        // The series is not yet in the index of VictoriaMetrics at the time of its deletion.
         for (int i = 0; i < 5; i++) {
             String user = "hasty" + i;
             queues.publish(event(user, DATE, steps(8412)));
@@ -61,7 +61,7 @@ class CorrectionIT extends WriterTestBase {
     }
 
     @Test
-    void a_correction_that_comes_before_what_it_corrects_stays() {
+    void a_correction_that_arrives_before_the_corrected_event_stays() {
         write("overtaken", event("overtaken", DATE, LATER, steps(50)));
 
         queues.publish(event("overtaken", DATE, READ, steps(8412)), event("overtaken", BEFORE, steps(1)));
@@ -71,7 +71,7 @@ class CorrectionIT extends WriterTestBase {
     }
 
     @Test
-    void series_of_many_years_are_made_anew_whole() {
+    void a_correction_keeps_all_other_samples_of_many_years() {
         List<DailySummary> days = new ArrayList<>();
         for (int i = 0; i < 3650; i++) {
             days.add(event("veteran", DATE.minusDays(i), steps(i), hrv(i)));
@@ -115,7 +115,7 @@ class CorrectionIT extends WriterTestBase {
     }
 
     @Test
-    void where_nothing_can_be_deleted_new_days_go_on_and_corrections_wait() {
+    void while_deletions_are_denied_new_dates_are_written_and_corrections_wait() {
         write("stuck", event("stuck", BEFORE, steps(1)));
         proxy.behave(request -> request.path().contains("delete_series") ? 403 : FaultProxy.pass(request));
 
@@ -129,12 +129,12 @@ class CorrectionIT extends WriterTestBase {
 
         proxy.passEverything();
 
-        // No further batch is needed.
+        // Without any further batch.
         eventually(() -> assertThat(held("fitbit_steps_total", "stuck")).containsExactly("50.0@1766444400000"));
     }
 
     @Test
-    void readings_of_devices_stand_beside_each_other() {
+    void all_device_readings_are_kept() {
         queues.publish(event("gadget", DATE, devices(READ, 80)), event("gadget", DATE, devices(READ, 80)));
         queues.publish(event("gadget", DATE, LATER, devices(LATER, 70)));
 

@@ -17,7 +17,7 @@ import syncbit.testkit.RealRabbit;
 import syncbit.testkit.RealVictoria;
 import syncbit.testkit.VictoriaServer;
 
-/** Where VictoriaMetrics deduplicates, it would keep the larger of two values: a lower one must stand all the same. */
+/** A correction on a VictoriaMetrics with deduplication, which keeps the larger of two values. */
 @SpringBootTest(properties = "SERVICE_TOKEN=between-services")
 @Import({RealPostgres.class, RealRabbit.class, RealVictoria.class, SummaryQueues.class, WriterDatabase.class})
 class DeduplicationIT {

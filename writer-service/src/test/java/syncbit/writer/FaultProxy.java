@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 
-/** Stands before VictoriaMetrics and passes requests on, or does to them what a test wants. */
+/** A proxy in front of VictoriaMetrics that forwards requests or injects faults. */
 public final class FaultProxy implements AutoCloseable {
     private final HttpServer server;
     private final URI behind;
@@ -30,12 +30,12 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = FaultProxy::pass;
 
-    /** What it does with a request: gives the status to answer, having passed it on or not. */
+    /** Handles a request and returns the status to answer. */
     public interface Behaviour {
         int answer(Request request) throws IOException, InterruptedException;
     }
 
-    /** A request as it came. */
+    /** A received request. */
     public record Request(
             URI behind,
             HttpClient http,
@@ -94,7 +94,7 @@ public final class FaultProxy implements AutoCloseable {
         return requests;
     }
 
-    /** Passes it on and gives the status it was answered with; what else was answered is passed back. */
+    /** Forwards the request, returns the status, and passes the body of the response back. */
     public static int pass(Request request) throws IOException, InterruptedException {
         HttpRequest.Builder passed = HttpRequest.newBuilder(request.behind().resolve(request.path()))
                 .header("Authorization", request.authorization())

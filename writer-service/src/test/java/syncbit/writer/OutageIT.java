@@ -27,7 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 import syncbit.common.summary.SummaryTopology;
 
-/** While a store is away events wait in the queue; nothing is lost, doubled or done by hand. */
+/** While a store is unavailable, events wait in the queue; none is lost or duplicated. */
 @ExtendWith(OutputCaptureExtension.class)
 class OutageIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
@@ -44,7 +44,7 @@ class OutageIT extends WriterTestBase {
     private SmartLifecycle consumerGate;
 
     @Test
-    void events_wait_while_victoria_is_away_and_go_on_by_themselves() throws Exception {
+    void events_wait_while_victoria_is_down_and_are_written_afterwards() throws Exception {
         victoria.switchOff();
         queues.publish(event("off", DATE, steps(8412)));
 
@@ -67,7 +67,7 @@ class OutageIT extends WriterTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 429, 500, 503, 400})
-    void nothing_is_lost_parked_or_doubled_while_everything_is_answered_by(int status) {
+    void no_event_is_lost_parked_or_duplicated_while_victoria_answers(int status) {
         String user = "status" + status;
         proxy.behave(request -> status);
         queues.publish(event(user, DATE, steps(8412)));
@@ -84,7 +84,7 @@ class OutageIT extends WriterTestBase {
     }
 
     @Test
-    void an_import_whose_answer_is_lost_leaves_one_sample() {
+    void an_import_whose_response_is_lost_leaves_one_sample() {
         AtomicInteger imports = new AtomicInteger();
         proxy.behave(request -> {
             int status = FaultProxy.pass(request);
@@ -99,7 +99,7 @@ class OutageIT extends WriterTestBase {
     }
 
     @Test
-    void an_answer_that_never_comes_is_not_waited_for_without_end() {
+    void a_request_without_response_times_out() {
         CountDownLatch testIsOver = new CountDownLatch(1);
         AtomicInteger imports = new AtomicInteger();
         proxy.behave(request -> {
@@ -145,11 +145,11 @@ class OutageIT extends WriterTestBase {
     }
 
     @Test
-    void what_can_not_be_read_is_parked_once_however_often_the_rest_is_tried() {
+    void an_invalid_message_is_parked_once_despite_retries_of_its_batch() {
         proxy.behave(request -> 503);
         queues.publish(event("unread", DATE.minusDays(1), steps(1)));
         eventually(() -> assertThat(queues.consumers()).isZero());
-        // All of it waits by now and comes in one batch.
+        // All messages wait now and arrive in one batch.
         queues.publish("no event", SummaryTopology.routingKey("unread"));
         queues.publish(event("unread", DATE, steps(8412)));
         AtomicInteger imports = new AtomicInteger();
@@ -170,7 +170,7 @@ class OutageIT extends WriterTestBase {
     }
 
     @Test
-    void a_batch_whose_acknowledgement_is_lost_comes_again_and_changes_nothing(CapturedOutput log) {
+    void a_batch_redelivered_after_a_lost_ack_changes_nothing(CapturedOutput log) {
         AtomicInteger imports = new AtomicInteger();
         proxy.behave(request -> {
             int status = FaultProxy.pass(request);
@@ -192,7 +192,7 @@ class OutageIT extends WriterTestBase {
     }
 
     @Test
-    void a_try_that_ends_after_the_stop_starts_nothing() throws Exception {
+    void an_attempt_that_ends_after_a_stop_does_not_start_the_consumer() throws Exception {
         proxy.behave(request -> 503);
         queues.publish(event("stopped", DATE, steps(8412)));
         eventually(() -> assertThat(queues.consumers()).isZero());
@@ -227,7 +227,7 @@ class OutageIT extends WriterTestBase {
     }
 
     @Test
-    void events_wait_while_postgres_is_away() throws Exception {
+    void events_wait_while_postgres_is_down() throws Exception {
         database.takeAway();
         try {
             queues.publish(event("nobase", DATE, steps(8412)));

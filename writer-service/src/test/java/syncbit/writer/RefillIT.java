@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import syncbit.common.summary.Section;
 import syncbit.writer.victoria.VictoriaClient;
 
-/** What VictoriaMetrics lost comes back from the archive. */
+/** A refill restores lost series from the archive. */
 class RefillIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
@@ -22,7 +22,7 @@ class RefillIT extends WriterTestBase {
     VictoriaClient store;
 
     @Test
-    void everything_of_a_person_comes_back_and_nothing_twice() throws Exception {
+    void a_refill_restores_all_series_of_a_user_once() throws Exception {
         queues.publish(
                 event("loser", DATE.minusDays(1), steps(1)),
                 event("loser", DATE, steps(8412), hrv(30), tracker()),
@@ -47,7 +47,7 @@ class RefillIT extends WriterTestBase {
     }
 
     @Test
-    void readings_of_devices_come_back_where_there_is_nothing_else() throws Exception {
+    void a_refill_restores_a_user_with_device_readings_only() throws Exception {
         queues.publish(event("reader", DATE, tracker()));
         eventually(() ->
                 assertThat(held("fitbit_device_battery_percent", "reader")).hasSize(1));
@@ -61,7 +61,7 @@ class RefillIT extends WriterTestBase {
     }
 
     @Test
-    void what_can_not_be_done_now_is_done_later_by_itself() throws Exception {
+    void a_failed_refill_is_retried() throws Exception {
         queues.publish(event("waiter", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("waiter")).isOne());
         List<String> before = held("fitbit_steps_total", "waiter");
@@ -77,7 +77,7 @@ class RefillIT extends WriterTestBase {
     }
 
     @Test
-    void of_somebody_unknown_there_is_nothing() throws Exception {
+    void an_unknown_user_has_no_series() throws Exception {
         assertThat(refill("stranger")).isEqualTo("{\"series\":0,\"waiting\":0}");
     }
 

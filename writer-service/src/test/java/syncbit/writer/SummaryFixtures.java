@@ -10,15 +10,15 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
-/** Events for tests. */
+/** Daily summaries for tests. */
 public final class SummaryFixtures {
     public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    /** When events are read, unless a test says otherwise. */
+    /** The default reading time of events. */
     public static final Instant READ = Instant.parse("2025-12-26T06:30:00Z");
 
     private SummaryFixtures() {}
 
-    /** An event of the sections, read at {@link #READ} from a charge6 in Berlin. */
+    /** Returns an event with these sections, read at {@link #READ} from a charge6 in Berlin. */
     public static DailySummary event(String user, LocalDate date, Section... sections) {
         return event(user, date, READ, sections);
     }

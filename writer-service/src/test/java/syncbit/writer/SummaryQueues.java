@@ -14,7 +14,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.SummaryTopology;
 
-/** The broker as the collector and a person at its management page use it. */
+/** Publishes events as the collector or a person does, and inspects the queues. */
 @org.springframework.boot.test.context.TestComponent
 public final class SummaryQueues {
     private final RabbitTemplate rabbit;
@@ -33,7 +33,7 @@ public final class SummaryQueues {
         publish(events.toArray(DailySummary[]::new));
     }
 
-    /** Publishes as a person would: a body and nothing else. */
+    /** Publishes a body without properties, as a person does in the management page. */
     public void publish(String body, String routingKey) {
         CorrelationData confirmation = new CorrelationData(UUID.randomUUID().toString());
         Message message =
@@ -48,7 +48,7 @@ public final class SummaryQueues {
         }
     }
 
-    /** How many messages are ready in a queue: neither taken nor acknowledged. */
+    /** Returns the number of ready messages in a queue. */
     public long ready(String queue) {
         return count(queue).getMessageCount();
     }

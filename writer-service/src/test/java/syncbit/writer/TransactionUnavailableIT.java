@@ -16,7 +16,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import syncbit.common.summary.SummaryTopology;
 
-/** Nothing is sent to VictoriaMetrics of which nobody would wait for the answer. */
+/** No import starts without a transaction that waits for its outcome. */
 @Import(TransactionUnavailableIT.Transactions.class)
 class TransactionUnavailableIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
@@ -25,7 +25,7 @@ class TransactionUnavailableIT extends WriterTestBase {
     private Scarce transactions;
 
     @Test
-    void nothing_is_sent_while_no_transaction_can_be_begun() {
+    void nothing_is_sent_while_no_transaction_can_start() {
         proxy.requests().clear();
         transactions.gone = true;
         try {
@@ -50,7 +50,7 @@ class TransactionUnavailableIT extends WriterTestBase {
         }
     }
 
-    /** Begins no transaction while there is none to be had, as where the pool has no connection left. */
+    /** Fails to start transactions, as if the pool had no connection. */
     static final class Scarce extends JdbcTransactionManager {
         private static final long serialVersionUID = 1L;
 

@@ -22,12 +22,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.Section;
 
-/** What VictoriaMetrics acknowledged and forgot when it was killed comes back by itself, each sample once. */
+/** Samples that VictoriaMetrics acknowledged and lost in a crash are restored, each once. */
 @ExtendWith(OutputCaptureExtension.class)
 class VictoriaRestartIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
-    /** What was written before a process was first seen is looked for all the same; here it is to be a restart. */
+    /** Waits until the writer knows the process; otherwise the first check would count as the first process. */
     @BeforeEach
     void itIsKnownWhichProcessAnswers() {
         eventually(() -> {
@@ -37,7 +37,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void what_was_acknowledged_right_before_the_end_comes_back(CapturedOutput log) {
+    void samples_acknowledged_right_before_a_crash_are_restored(CapturedOutput log) {
         String user = forgotten("lost-forgotten", name -> isForgotten(name, days(name, 300)));
         proxy.passEverything();
 
@@ -55,7 +55,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void of_a_long_history_only_what_is_new_is_sent_again() {
+    void only_lost_samples_of_a_long_history_are_sent_again() {
         String user = forgotten("lost-longlived", this::isNewestOfManyForgotten);
         proxy.requests().clear();
         proxy.passEverything();
@@ -80,7 +80,7 @@ class VictoriaRestartIT extends WriterTestBase {
                 IntStream.rangeClosed(1, 3650)
                         .mapToObj(i -> event(user, DATE.minusDays(i), steps(i)))
                         .toList());
-        // As if they had been written an hour ago, and were on disk for as long.
+        // As if they had been written an hour ago and were on disk.
         database.writtenAnHourAgo(user);
         victoria.switchOff();
         victoria.switchOn();
@@ -88,7 +88,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void what_survived_in_part_stands_once() {
+    void samples_that_survived_a_crash_are_stored_once() {
         write("lost-partly", List.of(event("lost-partly", DATE.minusDays(1), steps(1))));
         victoria.switchOff();
         victoria.switchOn();
@@ -101,7 +101,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void killed_again_while_it_is_being_healed_it_is_healed_again() {
+    void a_crash_during_a_recovery_is_recovered() {
         String user = forgotten("lost-twice", name -> isForgotten(name, twoDays(name)));
         AtomicBoolean restored = new AtomicBoolean();
         AtomicBoolean killed = new AtomicBoolean();
@@ -121,7 +121,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void killed_again_right_after_it_was_healed_it_is_healed_again() {
+    void a_crash_right_after_a_recovery_is_recovered() {
         String user = forgotten("lost-again", this::isHealedAndForgottenAgain);
         proxy.passEverything();
 
@@ -142,7 +142,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void killed_twice_before_anybody_looks_it_is_healed() {
+    void two_crashes_between_two_checks_are_recovered() {
         hideMetrics();
         writeAndKill("lost-between", List.of(event("lost-between", DATE.minusDays(1), steps(1))));
         victoria.switchOn();
@@ -155,7 +155,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void a_correction_that_was_forgotten_is_made_again() {
+    void a_lost_correction_is_repeated() {
         write("lost-corrected", twoDays("lost-corrected"));
         database.writtenAnHourAgo("lost-corrected");
         victoria.switchOff();
@@ -176,7 +176,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void readings_of_devices_come_back() {
+    void device_readings_are_restored_after_a_crash() {
         Section tracker = new Section.Devices(READ, List.of(new Section.Tracker("id1", "versa", 80, READ)));
 
         writeAndKill("lost-reader", List.of(event("lost-reader", DATE, steps(1), tracker)));
@@ -188,7 +188,7 @@ class VictoriaRestartIT extends WriterTestBase {
     }
 
     @Test
-    void where_it_can_not_be_seen_the_log_says_so_once_and_everything_goes_on(CapturedOutput log) throws Exception {
+    void without_metrics_of_victoria_the_log_warns_once_and_writing_continues(CapturedOutput log) throws Exception {
         proxy.behave(request -> request.path().equals("/metrics") ? 404 : FaultProxy.pass(request));
 
         eventually(() -> assertThat(metric("syncbit_victoria_watched")).isEqualTo("0.0"));
@@ -200,12 +200,12 @@ class VictoriaRestartIT extends WriterTestBase {
         victoria.switchOn();
         proxy.passEverything();
 
-        // What was written meanwhile is looked for once it can be seen.
+        // Once restarts can be detected again, the writer checks what was written meanwhile.
         eventually(() -> assertThat(held("fitbit_steps_total", "lost-blind")).containsExactly("8412.0@1766530800000"));
     }
 
     @Test
-    void where_nothing_can_be_exported_series_are_made_anew_as_a_whole() {
+    void series_are_rebuilt_if_exports_are_denied() {
         writeAndKill("lost-unread", twoDays("lost-unread"));
         proxy.behave(request -> request.path().contains("/export") ? 403 : FaultProxy.pass(request));
         victoria.switchOn();
@@ -226,7 +226,7 @@ class VictoriaRestartIT extends WriterTestBase {
                 .mapToObj(number -> name + "-" + number)
                 .filter(attempt)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing was forgotten, so nothing is proven"));
+                .orElseThrow(() -> new AssertionError("VictoriaMetrics lost nothing, so the test proves nothing"));
     }
 
     /** Writes days and kills VictoriaMetrics, which is on again then, unseen by the writer until it may see its metrics. */
@@ -240,7 +240,7 @@ class VictoriaRestartIT extends WriterTestBase {
         return held("fitbit_steps_total", user).size() < before + days.size();
     }
 
-    /** The writer can't tell any more which process of VictoriaMetrics answers. */
+    /** Hides the start of the VictoriaMetrics process from the writer. */
     private void hideMetrics() {
         proxy.behave(request -> request.path().equals("/metrics") ? 503 : FaultProxy.pass(request));
     }
@@ -268,7 +268,7 @@ class VictoriaRestartIT extends WriterTestBase {
                 .reversed();
     }
 
-    /** Healing that goes on would show here as samples that stand twice, or as series that are away for a moment. */
+    /** Waits for two further checks; an unfinished recovery would appear as duplicate or missing samples. */
     private void everythingStaysAsItIs(String user, int samples) {
         itIsKnownWhichProcessAnswers();
         proxy.requests().clear();

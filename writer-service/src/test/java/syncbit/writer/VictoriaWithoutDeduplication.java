@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import syncbit.testkit.VictoriaServer;
 
-/** A VictoriaMetrics that keeps whatever it is sent, so that a sample sent twice shows, behind a {@link FaultProxy}. */
+/** A VictoriaMetrics without deduplication, so that duplicates appear, behind a {@link FaultProxy}. */
 @TestConfiguration(proxyBeanMethods = false)
 class VictoriaWithoutDeduplication {
     @Bean(destroyMethod = "close")

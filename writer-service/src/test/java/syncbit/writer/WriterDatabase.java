@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import syncbit.common.summary.MetricGroup;
 
-/** The context's own database, which can be taken away. */
+/** The database of the test context; tests can make it unavailable. */
 @TestComponent
 public final class WriterDatabase {
     private final JdbcConnectionDetails details;
@@ -23,7 +23,7 @@ public final class WriterDatabase {
         this.jdbc = jdbc;
     }
 
-    /** Ends all connections to it and lets nobody in. */
+    /** Ends all connections and refuses new ones. */
     public void takeAway() {
         administer("alter database %s with allow_connections false".formatted(name()));
         administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'".formatted(name()));
@@ -52,14 +52,14 @@ public final class WriterDatabase {
                 .list();
     }
 
-    /** Has all dates of a person written an hour before they were. */
+    /** Moves the time of writing of all dates of a user back by an hour. */
     public void writtenAnHourAgo(String user) {
         jdbc.sql("update writer.completion set completed_at = completed_at - interval '1 hour' where user_label = ?")
                 .param(user)
                 .update();
     }
 
-    /** The start of the process of VictoriaMetrics that the writer knows, 0 where it knows none. */
+    /** The start of the known VictoriaMetrics process; 0 if none is known. */
     public long knownProcess() {
         return jdbc.sql("select started_at from writer.victoria_process")
                 .query(Long.class)
@@ -67,7 +67,7 @@ public final class WriterDatabase {
                 .orElse(0L);
     }
 
-    /** Completes every date of many people called crowd1, crowd2… but one date of each. */
+    /** Completes all dates but one for many users named crowd1, crowd2 and so on. */
     public void completeEverything(int people, LocalDate from, LocalDate to, LocalDate but) {
         jdbc.sql("""
                         insert into writer.completion (user_label, date, groups, completed_at)

@@ -23,13 +23,13 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.SummaryTopology;
 
-/** Events go from the queue into all stores, each once. */
+/** Writes events from the queue into all stores, each once. */
 @ExtendWith(OutputCaptureExtension.class)
 class WriterIT extends WriterTestBase {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
     @Test
-    void days_stand_once_at_midnight_of_their_zone_also_where_the_clock_changes() {
+    void each_date_has_one_sample_at_local_midnight_even_at_clock_changes() {
         for (String date :
                 List.of("2025-03-29", "2025-03-30", "2025-03-31", "2025-10-25", "2025-10-26", "2025-10-27")) {
             queues.publish(
@@ -58,7 +58,7 @@ class WriterIT extends WriterTestBase {
     }
 
     @Test
-    void every_day_of_ten_years_stands_once_is_archived_and_complete() {
+    void each_date_of_ten_years_is_stored_once_archived_and_complete() {
         List<DailySummary> days = new ArrayList<>();
         for (LocalDate date = DATE.minusYears(10); !date.isAfter(DATE); date = date.plusDays(1)) {
             days.add(event("decade", date, steps(date.toEpochDay()), hrv(date.getDayOfMonth())));
@@ -90,7 +90,7 @@ class WriterIT extends WriterTestBase {
     }
 
     @Test
-    void a_date_that_comes_in_parts_is_one_day() {
+    void two_events_of_a_date_are_merged() {
         queues.publish(event("parts", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("parts")).isOne());
         queues.publish(event("parts", DATE, hrv(34.9)));
@@ -104,7 +104,7 @@ class WriterIT extends WriterTestBase {
     }
 
     @Test
-    void a_date_keeps_the_device_and_the_time_of_its_first_write() {
+    void a_date_keeps_the_device_and_the_time_of_its_first_event() {
         queues.publish(event("moved", DATE, steps(8412)));
         eventually(() -> assertThat(database.completed("moved")).isOne());
 
@@ -125,7 +125,7 @@ class WriterIT extends WriterTestBase {
     }
 
     @Test
-    void a_day_that_holds_nothing_is_complete_and_has_no_samples() {
+    void an_empty_date_is_complete_and_has_no_samples() {
         queues.publish(event("idle", DATE, new Section.Hrv(null), new Section.Body(null, null)));
 
         eventually(() -> assertThat(database.completed("idle")).isOne());
@@ -133,7 +133,7 @@ class WriterIT extends WriterTestBase {
     }
 
     @Test
-    void one_bad_event_among_a_hundred_is_parked_alone_with_its_reason() {
+    void one_invalid_event_among_a_hundred_is_parked_alone_with_its_reason() {
         List<DailySummary> good = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             good.add(event("hundred", DATE.minusDays(i), steps(i)));
@@ -158,7 +158,7 @@ class WriterIT extends WriterTestBase {
     }
 
     @Test
-    void what_victoria_refuses_is_parked_alone(CapturedOutput log) {
+    void an_event_refused_by_victoria_is_parked_alone(CapturedOutput log) {
         proxy.behave(request ->
                 request.carriesSamples() && request.text().contains("} 666 ") ? 400 : FaultProxy.pass(request));
         List<DailySummary> events = new ArrayList<>();

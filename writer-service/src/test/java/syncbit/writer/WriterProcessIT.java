@@ -34,7 +34,7 @@ import syncbit.testkit.RealRabbit;
 import syncbit.testkit.VictoriaServer;
 import syncbit.testkit.server.Servers;
 
-/** The writer as a process that is killed, stopped and started with wrong settings. */
+/** Kills, stops and misconfigures the writer as a process. */
 class WriterProcessIT {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
 
@@ -54,7 +54,7 @@ class WriterProcessIT {
     }
 
     @Test
-    void killed_between_import_and_archive_it_leaves_each_sample_once() throws Exception {
+    void a_writer_killed_between_import_and_archive_leaves_each_sample_once() throws Exception {
         Stores stores = startStores();
         CountDownLatch imported = new CountDownLatch(1);
         CountDownLatch killed = new CountDownLatch(1);
@@ -72,12 +72,12 @@ class WriterProcessIT {
         first.destroyForcibly().waitFor();
         killed.countDown();
         assertThat(stores.victoria.export("{user=\"killed\"}"))
-                .as("what the dead writer sent")
+                .as("samples of the killed writer")
                 .hasSize(60);
 
         start();
 
-        // Until then the samples of the dead writer alone would look right.
+        // Without this, the samples of the killed writer alone would pass.
         await().ignoreExceptions()
                 .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(stores.completed()).isEqualTo(30));
@@ -86,7 +86,7 @@ class WriterProcessIT {
     }
 
     @Test
-    void killed_together_with_victoria_it_looks_for_what_that_forgot() throws Exception {
+    void a_writer_killed_together_with_victoria_restores_the_lost_samples() throws Exception {
         settings.put("WRITER_UPKEEP_INTERVAL", "1s");
         Stores stores = storesOfWhichVictoriaForgot();
 
@@ -95,7 +95,7 @@ class WriterProcessIT {
         await().ignoreExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(stores::everyDayStandsOnce);
     }
 
-    /** VictoriaMetrics puts everything on its disk each five seconds: on a busy machine that may come before the kill. */
+    /** Retries, because VictoriaMetrics writes to disk every five seconds, possibly before the kill on a busy machine. */
     private Stores storesOfWhichVictoriaForgot() throws Exception {
         for (int attempt = 0; attempt < 5; attempt++) {
             Stores stores = startStores();
@@ -114,11 +114,11 @@ class WriterProcessIT {
                 return stores;
             }
         }
-        throw new AssertionError("nothing was forgotten, so nothing is proven");
+        throw new AssertionError("VictoriaMetrics lost nothing, so the test proves nothing");
     }
 
     @Test
-    void asked_to_stop_in_mid_batch_it_finishes_and_acknowledges_it() throws Exception {
+    void a_writer_stopped_during_a_batch_finishes_and_acknowledges_it() throws Exception {
         Stores stores = startStores();
         CountDownLatch importing = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
@@ -143,14 +143,14 @@ class WriterProcessIT {
     }
 
     @Test
-    void without_the_service_token_it_stops_and_says_how_to_give_it() throws Exception {
+    void a_missing_service_token_stops_the_writer_and_the_log_says_how_to_set_it() throws Exception {
         settings.remove("SERVICE_TOKEN");
 
         assertThat(lastWords()).contains("SERVICE_TOKEN is missing").contains("/run/secrets/service_token");
     }
 
     @Test
-    void a_malformed_endpoint_is_named_and_not_repeated() throws Exception {
+    void a_malformed_endpoint_is_named_without_its_value() throws Exception {
         settings.put("VICTORIA_ENDPOINT", "http://u:hunter2@v m/import?key=hunter2");
 
         assertThat(lastWords())
@@ -159,7 +159,7 @@ class WriterProcessIT {
     }
 
     @Test
-    void a_malformed_time_is_named() throws Exception {
+    void a_malformed_duration_is_named() throws Exception {
         settings.put("VICTORIA_TIMEOUT", "soon");
 
         assertThat(lastWords()).contains("VICTORIA_TIMEOUT is malformed");

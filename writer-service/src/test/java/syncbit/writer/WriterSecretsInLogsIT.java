@@ -53,7 +53,7 @@ class WriterSecretsInLogsIT extends WriterTestBase {
     }
 
     @Test
-    void questions_writes_and_refusals_leave_no_secret_in_the_log(CapturedOutput log) throws Exception {
+    void requests_writes_and_errors_log_no_secret(CapturedOutput log) throws Exception {
         queues.publish(event("secret", LocalDate.of(2025, 12, 24), steps(8412)));
         eventually(() -> assertThat(database.completed("secret")).isOne());
         assertThat(ask("GET", "/api/completions?user=secret", "between-services"))

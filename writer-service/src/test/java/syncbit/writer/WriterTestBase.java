@@ -28,7 +28,7 @@ import syncbit.testkit.RealPostgres;
 import syncbit.testkit.RealRabbit;
 import syncbit.testkit.VictoriaServer;
 
-/** The writer on real stores, one set for all tests; each test has people of its own. */
+/** Runs the writer on real stores, shared by all tests; each test uses its own users. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"SERVICE_TOKEN=between-services", "writer.upkeep.interval=500ms"})
@@ -40,7 +40,7 @@ import syncbit.testkit.VictoriaServer;
     WriterDatabase.class
 })
 public abstract class WriterTestBase {
-    /** What the services show each other. */
+    /** The authorization header between the services. */
     protected static final String AUTHORIZED = "Bearer between-services";
 
     @Autowired
@@ -60,7 +60,7 @@ public abstract class WriterTestBase {
 
     @AfterEach
     public void everythingIsTakenFromTheQueue() {
-        // A test that failed while something was away takes no other along.
+        // Repairs what a failed test left unavailable.
         proxy.passEverything();
         database.bringBack();
         if (isVictoriaOff()) {
@@ -82,7 +82,7 @@ public abstract class WriterTestBase {
         }
     }
 
-    /** What VictoriaMetrics holds of a metric of one person: {@code value@millis}, each as often as it stands there. */
+    /** Exports a metric of one user as {@code value@millis}; a duplicate sample appears twice. */
     public List<String> held(String metric, String user) {
         return victoria.export(metric + "{user=\"" + user + "\"}").stream()
                 .sorted(Comparator.comparingLong(VictoriaServer.Sample::timestampMillis))
@@ -95,7 +95,7 @@ public abstract class WriterTestBase {
         return URI.create("http://localhost:" + port + path);
     }
 
-    /** Asks the service under test, or VictoriaMetrics. */
+    /** Sends a request to the service under test or to VictoriaMetrics. */
     public static HttpResponse<String> ask(String method, URI address, String authorization, String body)
             throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -13,7 +13,7 @@ import syncbit.common.summary.MetricGroup;
 
 class QueryParametersTest {
     @Test
-    void groups_are_a_list_and_all_of_them_by_default() {
+    void groups_default_to_all() {
         assertThat(QueryParameters.groups("heart, breathing-rate"))
                 .containsExactly(MetricGroup.HEART, MetricGroup.BREATHING_RATE);
         assertThat(QueryParameters.groups(null)).containsExactly(MetricGroup.values());
@@ -22,7 +22,7 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hart", "heart,", ",", "HEART"})
-    void a_group_that_is_none_is_refused(String groups) {
+    void an_unknown_group_is_refused(String groups) {
         assertThatThrownBy(() -> QueryParameters.groups(groups))
                 .hasMessageContaining("groups is malformed")
                 .hasMessageContaining("valid values: activity, heart");
@@ -31,12 +31,12 @@ class QueryParametersTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "24.12.2025", "2025-02-30", "+12025-01-01", "0000-01-01", "2025-12-24T00:00"})
-    void a_date_that_is_none_is_refused(@Nullable String date) {
+    void an_invalid_date_is_refused(@Nullable String date) {
         assertThatThrownBy(() -> QueryParameters.date("from", date)).hasMessageContaining("from ");
     }
 
     @Test
-    void a_span_runs_forward_and_is_shorter_than_a_century() {
+    void a_range_must_be_ordered_and_shorter_than_a_century() {
         LocalDate day = LocalDate.of(2000, 1, 1);
         QueryParameters.checkSpan(day, day);
         QueryParameters.checkSpan(day, LocalDate.of(2099, 12, 31));

@@ -21,7 +21,7 @@ class ArchivedDayTest {
     private final ArchivedDay first = ArchivedDay.first(event("anna", DATE, steps(100)));
 
     @Test
-    void groups_come_together() {
+    void groups_of_two_events_are_merged() {
         ArchivedDay day = first.with(event("anna", DATE, LATER, hrv(30)));
 
         assertThat(day.summary()).isEqualTo(event("anna", DATE, LATER, steps(100), hrv(30)));
@@ -29,20 +29,20 @@ class ArchivedDayTest {
     }
 
     @Test
-    void a_later_reading_of_a_group_replaces_the_earlier() {
+    void a_later_reading_of_a_group_replaces_an_earlier_one() {
         assertThat(first.with(event("anna", DATE, LATER, steps(50))).summary())
                 .isEqualTo(event("anna", DATE, LATER, steps(50)));
     }
 
     @Test
-    void an_earlier_reading_that_arrives_late_replaces_nothing() {
+    void an_earlier_reading_that_arrives_later_is_ignored() {
         ArchivedDay corrected = first.with(event("anna", DATE, LATER, steps(50)));
 
         assertThat(corrected.with(event("anna", DATE, READ, steps(100)))).isSameAs(corrected);
     }
 
     @Test
-    void an_earlier_reading_of_another_group_is_taken() {
+    void an_earlier_reading_of_another_group_is_added() {
         ArchivedDay day = first.with(event("anna", DATE, READ.minusSeconds(60), hrv(30)));
 
         assertThat(day.summary()).isEqualTo(event("anna", DATE, READ, steps(100), hrv(30)));
@@ -54,7 +54,7 @@ class ArchivedDayTest {
     }
 
     @Test
-    void an_equal_reading_is_remembered_as_the_newest() {
+    void an_equal_later_reading_updates_the_reading_time() {
         ArchivedDay confirmed = first.with(event("anna", DATE, LATER, steps(100)));
 
         assertThat(confirmed.with(event("anna", DATE, READ.plusSeconds(30), steps(70))))
@@ -62,7 +62,7 @@ class ArchivedDayTest {
     }
 
     @Test
-    void a_date_keeps_the_device_and_the_time_zone_it_was_first_written_with() {
+    void a_date_keeps_the_device_and_time_zone_of_its_first_event() {
         DailySummary moved = new DailySummary(
                 "anna", DATE, ZoneId.of("Asia/Tokyo"), "pixelwatch2", LATER, Map.of(MetricGroup.HRV, hrv(30)));
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
 
-/** The lock on a real PostgreSQL, with one connection for who holds it and one for the work. */
+/** The lock on a real PostgreSQL, with one connection for the lock and one for the work. */
 class PostgresWriterLockIT {
     private final HikariDataSource pool = poolOfTwo();
     private final JdbcClient jdbc = JdbcClient.create(pool);
@@ -30,7 +30,7 @@ class PostgresWriterLockIT {
     }
 
     @Test
-    void a_crowd_that_waits_leaves_the_connections_to_who_works() {
+    void waiting_threads_hold_no_connection() {
         List<Thread> crowd = lock.holding(() -> {
             List<Thread> waiting = Stream.generate(this::another).limit(5).toList();
             waiting.forEach(PostgresWriterLockIT::awaitWaiting);
@@ -43,7 +43,7 @@ class PostgresWriterLockIT {
     }
 
     @Test
-    void what_postgres_forgot_is_held_until_the_work_ends() {
+    void the_lock_lasts_until_the_work_ends_even_if_postgres_drops_it() {
         Thread[] other = new Thread[1];
 
         assertThatThrownBy(() -> lock.holding(() -> {

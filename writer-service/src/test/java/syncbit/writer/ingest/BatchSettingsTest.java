@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class BatchSettingsTest {
     @Test
-    void a_batch_holds_500_events_or_what_comes_in_a_fifth_of_a_second() {
+    void by_default_a_batch_holds_500_events_or_those_of_200_ms() {
         assertThat(bind(Map.of())).isEqualTo(new BatchSettings(500, Duration.ofMillis(200)));
     }
 
@@ -22,7 +22,7 @@ class BatchSettingsTest {
     }
 
     @Test
-    void what_cannot_work_is_refused() {
+    void invalid_values_are_refused() {
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new BatchSettings(0, second)).hasMessageStartingWith("WRITER_BATCH_SIZE must");
         assertThatThrownBy(() -> new BatchSettings(10_001, second)).hasMessageStartingWith("WRITER_BATCH_SIZE must");

@@ -15,7 +15,7 @@ class EventParserTest {
     private final EventParser parser = new EventParser(MutableClock.at("2025-12-26T12:00:00Z"));
 
     @Test
-    void the_recorded_event_is_read() throws IOException {
+    void the_recorded_event_is_valid() throws IOException {
         assertThat(parser.parse(recorded().getBytes(StandardCharsets.UTF_8))).isInstanceOf(ParsedEvent.Valid.class);
     }
 
@@ -55,7 +55,7 @@ class EventParserTest {
             {"user":     | the message is not a DailySummary
             {}           | user must be
             """)
-    void what_is_no_event_at_all_is_said_to_be_none(String body, String reason) {
+    void a_message_of_another_type_is_invalid(String body, String reason) {
         assertThat(parser.parse(body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         ParsedEvent.Invalid.class,
@@ -63,7 +63,7 @@ class EventParserTest {
     }
 
     @Test
-    void today_may_be_written_in_every_time_zone() throws IOException {
+    void today_is_valid_in_each_time_zone() throws IOException {
         String tomorrowInAuckland =
                 recorded().replace("2025-12-24", "2025-12-27").replace("Europe/Berlin", "Pacific/Auckland");
 

@@ -13,13 +13,13 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class RepairSettingsTest {
     @Test
-    void the_interval_is_given_by_its_name() {
+    void the_interval_is_a_setting() {
         assertThat(bind(Map.of("WRITER_UPKEEP_INTERVAL", "30s")).interval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(bind(Map.of()).interval()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void no_interval_at_all_is_refused_by_its_name() {
+    void an_interval_of_zero_is_refused_with_the_name_of_the_setting() {
         assertThatThrownBy(() -> bind(Map.of("WRITER_UPKEEP_INTERVAL", "0s")))
                 .hasRootCauseMessage("WRITER_UPKEEP_INTERVAL must be positive, but is PT0S");
     }

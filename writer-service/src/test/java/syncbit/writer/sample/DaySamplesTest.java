@@ -19,7 +19,7 @@ import syncbit.writer.SummaryFixtures;
 
 class DaySamplesTest {
     @Test
-    void the_recorded_day_becomes_these_lines() throws IOException {
+    void the_recorded_date_maps_to_these_lines() throws IOException {
         assertThat(text(DaySamples.timed(recorded()).stream())).isEqualTo("""
                         fitbit_steps_total{user="default",device="charge6"} 8412 1766530800000
                         fitbit_distance_km{user="default",device="charge6"} 6.03 1766530800000
@@ -61,7 +61,7 @@ class DaySamplesTest {
     }
 
     @Test
-    void the_recorded_reading_of_devices_becomes_these_lines() throws IOException {
+    void the_recorded_device_reading_maps_to_these_lines() throws IOException {
         assertThat(text(DeviceReading.of(recorded()).stream().flatMap(reading -> reading.samples().stream())))
                 .isEqualTo("""
                         fitbit_device_battery_percent{user="default",device="charge6",device_id="2587491234"} 82 1766644212000
@@ -70,7 +70,7 @@ class DaySamplesTest {
     }
 
     @Test
-    void what_the_source_does_not_give_has_no_sample() {
+    void a_missing_value_has_no_sample() {
         Map<MetricGroup, Section> empty = new EnumMap<>(MetricGroup.class);
         for (MetricGroup group : MetricGroup.values()) {
             empty.put(group, group.emptySection());
@@ -83,7 +83,7 @@ class DaySamplesTest {
     }
 
     @Test
-    void a_zero_that_the_source_gives_is_a_sample() {
+    void a_zero_from_the_source_is_a_sample() {
         DailySummary day = SummaryFixtures.event("default", LocalDate.of(2025, 12, 24), SummaryFixtures.steps(0));
 
         assertThat(text(DaySamples.timed(day).stream()))

@@ -46,18 +46,18 @@ class DaySectionsTest {
             new Section.Body(71.5, 18.2));
 
     @Test
-    void a_day_is_read_back_from_its_samples() {
+    void the_samples_of_a_date_map_back_to_its_sections() {
         assertThat(DaySections.of("anna", "charge6", samples(EVERYTHING))).isEqualTo(EVERYTHING);
     }
 
     @Test
-    void what_is_not_there_is_no_section() {
+    void a_group_without_samples_has_no_section() {
         assertThat(DaySections.of("anna", "charge6", Map.of())).isEmpty();
         assertThat(DaySections.of("anna", "sense2", samples(EVERYTHING))).isEmpty();
     }
 
     @Test
-    void what_is_impossible_is_no_section_and_leaves_the_others_alone() {
+    void an_impossible_value_drops_its_section_only() {
         Map<String, Double> samples = new HashMap<>(samples(EVERYTHING));
         samples.put("fitbit_breathing_rate_bpm{user=\"anna\",device=\"charge6\"}", -1.0);
 
@@ -77,7 +77,7 @@ class DaySectionsTest {
     }
 
     @Test
-    void a_series_is_found_by_its_labels_whatever_else_it_carries() {
+    void unknown_labels_of_a_series_are_ignored() {
         assertThat(Series.ofDay(Map.of(
                         "__name__",
                         "fitbit_active_minutes",

@@ -13,7 +13,7 @@ import syncbit.common.summary.Section;
 
 class DeviceReadingTest {
     @Test
-    void its_series_are_told_from_those_of_dates() {
+    void series_of_devices_differ_from_series_of_dates() {
         DailySummary event = event(
                 "anna",
                 LocalDate.of(2025, 12, 24),

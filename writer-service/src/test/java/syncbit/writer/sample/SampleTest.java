@@ -21,7 +21,7 @@ class SampleTest {
         "9007199254740992.0,9007199254740992",
         "1.0E22,10000000000000000000000",
     })
-    void a_number_is_the_shortest_plain_decimal_that_reads_back_as_it(double value, String text) {
+    void a_number_is_written_as_the_shortest_plain_decimal_of_equal_value(double value, String text) {
         StringBuilder line = new StringBuilder();
 
         new Sample("m", 1766530800000L, value).appendTo(line);

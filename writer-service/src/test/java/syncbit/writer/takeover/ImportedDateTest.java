@@ -26,7 +26,7 @@ class ImportedDateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ACTIVITY", "HEART", "ACTIVE_ZONE_MINUTES", "SLEEP", "CARDIO_FITNESS", "BODY"})
-    void a_group_that_grows_over_the_day_is_whole_at_midnight_alone(MetricGroup group) {
+    void a_group_that_grows_during_the_day_is_complete_only_at_midnight(MetricGroup group) {
         found(group, new ImportedValue(7, true, true));
         assertThat(completed(null)).containsExactly(group);
 
@@ -36,7 +36,7 @@ class ImportedDateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HRV", "SPO2", "BREATHING_RATE", "SKIN_TEMPERATURE"})
-    void a_night_is_whole_whenever_it_was_written(MetricGroup group) {
+    void a_group_of_the_night_is_complete_at_any_time(MetricGroup group) {
         found(group, new ImportedValue(7, true, false));
         assertThat(completed(null)).containsExactly(group);
 
@@ -46,7 +46,7 @@ class ImportedDateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ACTIVITY", "HEART", "SLEEP", "SPO2"})
-    void a_group_that_lacks_a_series_is_not_whole_and_is_kept(MetricGroup group) {
+    void a_group_without_all_series_is_kept_but_not_complete(MetricGroup group) {
         found(group, new ImportedValue(7, true, true));
         found.values().remove(found.values().keySet().stream().sorted().toList().getLast());
 
@@ -56,7 +56,7 @@ class ImportedDateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fitbit_steps_total", "fitbit_floors_total", "fitbit_elevation_meters"})
-    void a_zero_may_stand_for_what_fitbit_did_not_say(String metric) {
+    void a_zero_can_mean_a_missing_value(String metric) {
         found(MetricGroup.ACTIVITY, new ImportedValue(7, true, true));
         found.values().put(series(metric), new ImportedValue(0, true, true));
 
@@ -64,7 +64,7 @@ class ImportedDateTest {
     }
 
     @Test
-    void no_minute_at_a_level_is_a_fact() {
+    void zero_minutes_at_a_level_are_a_value() {
         found(MetricGroup.ACTIVITY, new ImportedValue(7, true, true));
         found.values()
                 .put(
@@ -75,7 +75,7 @@ class ImportedDateTest {
     }
 
     @Test
-    void nothing_is_complete_of_a_date_that_may_still_change() {
+    void a_date_that_can_still_change_is_not_complete() {
         found(MetricGroup.SPO2, new ImportedValue(7, true, true));
 
         ArchivedDay day = requireNonNull(found.mergedInto("anna", null, BERLIN, false));
@@ -85,7 +85,7 @@ class ImportedDateTest {
     }
 
     @Test
-    void every_reading_is_newer_than_what_was_found_and_keeps_its_labels() {
+    void each_reading_of_syncbit_is_newer_and_keeps_the_labels() {
         found(MetricGroup.SPO2, new ImportedValue(7, true, true));
         found(MetricGroup.ACTIVITY, new ImportedValue(7, true, false));
 
@@ -98,7 +98,7 @@ class ImportedDateTest {
     }
 
     @Test
-    void what_the_archive_has_stays_even_if_it_says_that_there_is_nothing() {
+    void an_archived_empty_section_stays() {
         ArchivedDay archived = ArchivedDay.first(event("anna", DATE, READ, new Section.Spo2(null, null, null)));
         found(MetricGroup.SPO2, new ImportedValue(7, true, true));
         assertThat(found.mergedInto("anna", archived, BERLIN, true)).isSameAs(archived);

@@ -24,7 +24,7 @@ class ImportedDatesTest {
             "anna", ZoneOffset.UTC, new ExpectedSamples(List.of(ArchivedDay.first(event("anna", DATE, steps(8412))))));
 
     @Test
-    void the_archives_own_sample_is_passed_over() {
+    void an_archived_sample_is_ignored() {
         found.add(exported(MIDNIGHT_IN_BERLIN, 8412.0000000001));
 
         assertThat(found.dates()).isEmpty();
@@ -33,7 +33,7 @@ class ImportedDatesTest {
     }
 
     @Test
-    void the_same_sample_a_second_time_or_with_another_value_is_to_be_made_good_and_is_of_no_other_date() {
+    void a_duplicate_or_conflicting_sample_marks_its_series_for_a_rebuild() {
         found.add(exported(MIDNIGHT_IN_BERLIN, 8412));
         found.add(exported(MIDNIGHT_IN_BERLIN, 8412));
         assertThat(found.differing()).containsExactly(STEPS);
@@ -51,7 +51,7 @@ class ImportedDatesTest {
     }
 
     @Test
-    void what_the_archive_does_not_know_is_found_by_the_dates_of_the_programs_zone() {
+    void unknown_samples_are_dated_in_the_zone_of_the_program() {
         found.add(exported("2025-12-25T00:00:00Z", 5));
         found.add(exported("2025-12-25T23:59:59Z", 6));
 
@@ -60,7 +60,7 @@ class ImportedDatesTest {
     }
 
     @Test
-    void a_value_that_is_no_number_is_none_and_a_zone_that_is_not_known_is_left_alone() {
+    void values_that_are_no_number_and_unknown_zones_are_ignored() {
         found.add(new ExportedSamples(
                 Map.of("__name__", "fitbit_steps_total", "user", "anna", "device", "charge6"),
                 Arrays.asList(null, Double.POSITIVE_INFINITY),

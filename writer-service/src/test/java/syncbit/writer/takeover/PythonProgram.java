@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import syncbit.testkit.VictoriaServer;
 
-/** Writes days as the Python program did: its names, its labels, whole seconds, at whatever time it likes. */
+/** Writes samples as the Python program did: its names and labels, in whole seconds, at any time of the day. */
 final class PythonProgram {
     private final VictoriaServer victoria;
     private final String user;
@@ -20,12 +20,12 @@ final class PythonProgram {
         this.zone = zone;
     }
 
-    /** All that it wrote of a day at midnight, as a backfill did. */
+    /** Adds all values of a date at midnight, as a backfill did. */
     PythonProgram day(LocalDate date, int steps) {
         return day(date, LocalTime.MIDNIGHT, steps);
     }
 
-    /** All that it wrote of a day at a time of the day, as each run did. */
+    /** Adds all values of a date at a time of the day, as each run did. */
     PythonProgram day(LocalDate date, LocalTime time, int steps) {
         activity(date, time, steps);
         line("fitbit_sleep_minutes_total", "", 401, date, time);
@@ -68,7 +68,7 @@ final class PythonProgram {
         return this;
     }
 
-    /** A sample; {@code labels} begin with a comma. */
+    /** Adds a sample; {@code labels} start with a comma. */
     PythonProgram line(String metric, String labels, double value, LocalDate date, LocalTime time) {
         lines.append(metric)
                 .append("{device=\"charge6\"" + labels + ",user=\"" + user + "\"} ")
@@ -79,7 +79,7 @@ final class PythonProgram {
         return this;
     }
 
-    /** Returns when VictoriaMetrics shows all of it: what it has just taken it may not find at once. */
+    /** Imports the samples and waits until VictoriaMetrics exports them. */
     void write() {
         String match = "{user=\"" + user + "\"}";
         long all = victoria.export(match).size() + lines.toString().lines().count();

@@ -18,10 +18,10 @@ import syncbit.writer.FaultProxy;
 import syncbit.writer.SummaryFixtures;
 import tools.jackson.databind.JsonNode;
 
-/** Where taking over meets days of SyncBit's own, stores that fail and files that can't be read. */
+/** An import from the Python program with archived dates, failing stores and unreadable input. */
 class TakeoverEdgeCasesIT extends TakeoverTestBase {
     @Test
-    void what_syncbit_has_read_itself_wins_and_the_rest_joins_it() throws Exception {
+    void archived_groups_win_and_missing_groups_are_imported() throws Exception {
         // Both wrote the same time of the same series, and the Python program the larger value.
         new PythonProgram(victoria, "py-both", BERLIN).day(DATE, 9999).write();
         queues.publish(new DailySummary(
@@ -49,7 +49,7 @@ class TakeoverEdgeCasesIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_death_after_the_archive_is_finished_by_the_next_batch() throws Exception {
+    void an_import_interrupted_after_the_archive_is_completed_by_the_next_batch() throws Exception {
         python("py-dying").day(DATE, LocalTime.NOON, 1).write();
         proxy.behave(request -> request.path().contains("delete_series") ? 503 : FaultProxy.pass(request));
 
@@ -65,7 +65,7 @@ class TakeoverEdgeCasesIT extends TakeoverTestBase {
     }
 
     @Test
-    void readings_of_devices_go_on_without_the_label_that_syncbit_does_not_have() throws Exception {
+    void device_readings_are_imported_without_the_additional_label() throws Exception {
         String labels = ",device_id=\"4711\",device_type=\"Charge 6\"";
         LocalTime time = LocalTime.of(8, 15, 3);
         python("py-battery")
@@ -86,7 +86,7 @@ class TakeoverEdgeCasesIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_store_that_holds_none_of_it_is_told() throws Exception {
+    void an_empty_victoria_is_reported() throws Exception {
         HttpResponse<String> response = ask("stranger", "", claim(DATE));
 
         assertThat(response.statusCode()).isEqualTo(422);
@@ -96,7 +96,7 @@ class TakeoverEdgeCasesIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_store_that_is_away_changes_nothing() throws Exception {
+    void an_unavailable_victoria_changes_nothing() throws Exception {
         python("py-away").day(DATE, 1).write();
         proxy.behave(request -> 503);
 
@@ -115,7 +115,7 @@ class TakeoverEdgeCasesIT extends TakeoverTestBase {
                              | {"last_sync": null}                    | sync_state.json: last_successful_date must be a date
                              | {"last_successful_date": "yesterday"}  | sync_state.json: last_successful_date must be a date
             """)
-    void what_can_not_be_read_is_named(String parameter, String state, String detail) throws Exception {
+    void an_unreadable_input_is_named(String parameter, String state, String detail) throws Exception {
         HttpResponse<String> response =
                 ask("reader", parameter == null ? "" : parameter.replace(" ", "%20"), state == null ? "" : state);
 

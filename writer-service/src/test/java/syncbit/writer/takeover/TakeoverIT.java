@@ -19,15 +19,15 @@ import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The days of the Python program go on, in a VictoriaMetrics that keeps whatever it is sent. The stores are those of the
- * other tests, so its people are called like nobody there.
+ * Imports dates of the Python program on a VictoriaMetrics without deduplication. Other tests share the stores, so each test
+ * uses its own user.
  */
 class TakeoverIT extends TakeoverTestBase {
     private static final String WHOLE = "\"groups\":[\"heart\",\"spo2\",\"breathing-rate\",\"skin-temperature\"]";
 
     @Test
-    void whole_days_are_complete_and_stand_once_at_the_accounts_midnight() throws Exception {
-        // Over the change of the clock and two spans; a container's day begins in Berlin's night.
+    void complete_dates_have_one_sample_at_midnight_of_the_account() throws Exception {
+        // Includes a clock change and two ranges; UTC midnight is at night in Berlin.
         PythonProgram python = python("py-mover");
         DATE.datesUntil(DATE.plusDays(30)).forEach(date -> python.day(date, 8000));
         python.write();
@@ -51,7 +51,7 @@ class TakeoverIT extends TakeoverTestBase {
         assertThat(held("fitbit_heart_rate_zone_minutes", "py-mover")).hasSize(4 * 30);
         assertThat(database.unsettled("py-mover")).isZero();
 
-        // A correction makes the series anew: what was taken over is still there.
+        // A correction rebuilds the series; the imported samples stay.
         queues.publish(event("py-mover", DATE, Instant.now(), whole(9000)));
         eventually(() ->
                 assertThat(held("fitbit_steps_total", "py-mover").getFirst()).isEqualTo("9000.0@" + midnight(DATE)));
@@ -62,9 +62,9 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_day_written_at_every_run_is_kept_once_and_fetched_again() throws Exception {
+    void a_date_written_several_times_is_kept_once_and_fetched_again() throws Exception {
         PythonProgram python = python("py-runner");
-        // While the day goes on, and on the next day.
+        // During the day, and on the next day.
         for (int run = 0; run < 96; run++) {
             LocalTime time = LocalTime.of(run / 4, run % 4 * 15, 7);
             python.activity(DATE, time, run * 100)
@@ -86,7 +86,7 @@ class TakeoverIT extends TakeoverTestBase {
         assertThat(held("fitbit_resting_heart_rate_bpm", "py-runner")).containsExactly("58.0@" + midnight(DATE));
         assertThat(held("fitbit_spo2_avg_percent", "py-runner")).containsExactly("95.5@" + midnight(DATE));
 
-        // What is fetched later is less, and it is what stays.
+        // The value fetched later is lower and replaces the others.
         queues.publish(new DailySummary(
                 "py-runner", DATE, BERLIN, "sense2", Instant.now(), Map.of(MetricGroup.ACTIVITY, whole(9400))));
         eventually(
@@ -99,7 +99,7 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_reading_that_says_the_same_completes_what_was_only_kept() throws Exception {
+    void an_equal_reading_completes_kept_values() throws Exception {
         python("py-prover").activity(DATE, LocalTime.MIDNIGHT, 700).write();
         takeOver("py-prover", DATE);
         assertThat(completions("py-prover")).isEqualTo("[]");
@@ -115,10 +115,10 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void what_is_claimed_and_not_there_is_a_gap_and_what_may_still_change_is_no_whole_day() throws Exception {
+    void claimed_dates_without_samples_are_gaps_and_recent_dates_are_not_complete() throws Exception {
         LocalDate today = LocalDate.now(BERLIN);
         PythonProgram python = python("py-gaps").day(DATE, 1).day(DATE.plusDays(2), 3);
-        // No zones; no steps, which stands for an answer that had none.
+        // Without zones; with 0 steps, which can mean a missing value.
         python.line("fitbit_resting_heart_rate_bpm", "", 60, DATE.plusDays(3), LocalTime.MIDNIGHT);
         python.day(DATE.plusDays(4), 5);
         python.day(today.minusDays(3), 6).day(today, 7).write();
@@ -142,7 +142,7 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void dates_after_the_last_one_claimed_are_no_whole_days() throws Exception {
+    void dates_after_the_last_claimed_one_are_not_complete() throws Exception {
         python("py-claimer").day(DATE, 1).day(DATE.plusDays(1), 2).write();
 
         assertThat(takeOver("py-claimer", DATE).get("adopted").asInt()).isEqualTo(4);
@@ -152,7 +152,7 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void without_a_claim_every_date_that_is_there_is_looked_at() throws Exception {
+    void without_a_claim_all_dates_with_samples_are_imported() throws Exception {
         python("py-quiet").day(DATE, 1).write();
 
         JsonNode answer = json(ask("py-quiet", "", ""));
@@ -162,7 +162,7 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_second_time_changes_nothing() throws Exception {
+    void a_repeated_import_changes_nothing() throws Exception {
         python("py-twice").day(DATE, 1).day(DATE.plusDays(1), LocalTime.NOON, 2).write();
         takeOver("py-twice", DATE.plusDays(1));
         eventually(() -> assertThat(held("fitbit_steps_total", "py-twice")).hasSize(2));
@@ -180,7 +180,7 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void a_dry_run_tells_and_changes_nothing() throws Exception {
+    void a_dry_run_reports_and_changes_nothing() throws Exception {
         python("py-cautious").day(DATE, 1).write();
         List<String> before = held("fitbit_steps_total", "py-cautious");
 
@@ -196,7 +196,7 @@ class TakeoverIT extends TakeoverTestBase {
     }
 
     @Test
-    void the_zone_that_it_ran_in_is_found_by_its_midnights_or_given() throws Exception {
+    void the_zone_of_the_program_is_detected_or_given() throws Exception {
         ZoneId auckland = ZoneId.of("Pacific/Auckland");
         PythonProgram own = new PythonProgram(victoria, "py-own-zone", BERLIN);
         DATE.datesUntil(DATE.plusDays(20)).forEach(date -> own.day(date, 1));

@@ -11,7 +11,7 @@ import syncbit.common.summary.Section;
 import syncbit.writer.WriterTestBase;
 import tools.jackson.databind.JsonNode;
 
-/** Takes over what the Python program left, as a person does it: one call with its {@code sync_state.json}. */
+/** Calls the import with a {@code sync_state.json}, as an operator does. */
 abstract class TakeoverTestBase extends WriterTestBase {
     /** The first date that the program wrote. */
     static final LocalDate DATE = LocalDate.of(2025, 3, 20);

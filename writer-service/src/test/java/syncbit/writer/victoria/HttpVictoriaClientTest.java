@@ -85,7 +85,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void many_samples_are_sent_in_two_requests_side_by_side() {
+    void many_samples_are_sent_in_two_parallel_requests() {
         List<Sample> many =
                 IntStream.range(0, 2_001).mapToObj(i -> new Sample("m", i, i)).toList();
 
@@ -99,7 +99,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void where_one_of_two_requests_is_put_off_some_samples_were_taken() {
+    void if_one_of_two_requests_fails_the_import_is_interrupted() {
         AtomicInteger asked = new AtomicInteger();
         answer =
                 exchange -> status(asked.getAndIncrement() == 0 ? 429 : 204, "").give(exchange);
@@ -109,7 +109,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void a_deletion_makes_young_series_visible_first_and_keeps_the_query() {
+    void a_deletion_flushes_first_and_keeps_the_query() {
         assertThat(client("?extra_label=a=b").delete(List.of("m{user=\"a\"}", "n{user=\"a\",zone=\"peak\"}")))
                 .isInstanceOf(VictoriaOutcome.Done.class);
 
@@ -128,7 +128,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void nothing_is_deleted_where_the_flush_is_denied() {
+    void without_a_flush_nothing_is_deleted() {
         answer = status(403, "");
 
         assertThat(client("").delete(List.of("m"))).isInstanceOf(VictoriaOutcome.Misconfigured.class);
@@ -137,7 +137,7 @@ class HttpVictoriaClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void a_wrong_login_is_for_a_person_to_correct(int status) {
+    void a_wrong_login_is_a_misconfiguration(int status) {
         answer = status(status, "");
 
         assertThat(client("").importSamples(SAMPLES))
@@ -147,7 +147,7 @@ class HttpVictoriaClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 301, 308})
-    void so_is_a_wrong_address(int status) {
+    void a_wrong_url_is_a_misconfiguration(int status) {
         answer = status(status, "");
 
         assertThat(client("").importSamples(SAMPLES))
@@ -158,7 +158,7 @@ class HttpVictoriaClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 408, 425})
-    void who_asks_to_wait_has_taken_nothing(int status) {
+    void a_429_means_unavailable(int status) {
         answer = status(status, "");
 
         assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaOutcome.Unavailable.class);
@@ -166,7 +166,7 @@ class HttpVictoriaClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void after_an_error_of_the_server_nobody_knows_what_it_took(int status) {
+    void a_server_error_means_interrupted(int status) {
         answer = status(status, "disk full");
 
         assertThat(client("").importSamples(SAMPLES))
@@ -175,14 +175,14 @@ class HttpVictoriaClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
-    void what_was_sent_is_at_fault(int status) {
+    void another_4xx_means_refused(int status) {
         answer = status(status, "bad line");
 
         assertThat(client("").importSamples(SAMPLES)).isEqualTo(new VictoriaOutcome.Refused(status + ": bad line"));
     }
 
     @Test
-    void an_answer_that_repeats_the_query_is_not_passed_on_with_it() {
+    void a_response_that_repeats_the_query_is_redacted() {
         answer = status(400, "requestURI: /api/v1/import/prometheus?authKey=s3cret; nonsense");
 
         assertThat(client("?authKey=s3cret").importSamples(SAMPLES))
@@ -190,21 +190,21 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void nothing_at_all_is_never_at_fault() {
+    void a_refused_empty_import_is_a_misconfiguration() {
         answer = status(400, "unsupported path");
 
         assertThat(client("").probe()).isInstanceOf(VictoriaOutcome.Misconfigured.class);
     }
 
     @Test
-    void after_no_answer_in_time_nobody_knows_what_it_took() {
+    void a_timeout_means_interrupted() {
         answer = exchange -> testIsOver.await();
 
         assertThat(client("").importSamples(SAMPLES)).isInstanceOf(VictoriaOutcome.Interrupted.class);
     }
 
     @Test
-    void an_answer_that_begins_has_to_end_in_time_too() {
+    void the_timeout_includes_the_body() {
         answer = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("vm_app_start_timestamp 7\n".getBytes(StandardCharsets.UTF_8));
@@ -221,7 +221,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void a_server_that_is_not_there_has_taken_nothing() {
+    void a_refused_connection_means_unavailable() {
         VictoriaClient client = client("");
         server.stop(0);
 
@@ -229,7 +229,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void the_process_is_asked_for_beside_the_import() {
+    void the_metrics_page_is_beside_the_import_url() {
         answer = status(
                 200,
                 "vm_app_start_timestamp 7\nvm_app_uptime_seconds 9\nvm_data_size_bytes{type=\"storage/small\"} 0\n");
@@ -240,7 +240,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void the_times_of_a_series_are_exported_each_as_often_as_it_stands_there() {
+    void exported_times_repeat_duplicates() {
         answer = status(200, """
                 {"metric":{"__name__":"m","user":"a"},"values":[1,2],"timestamps":[1766444400000,1766530800001]}
                 {"metric":{"__name__":"m","user":"a","env":"y"},"values":[1],"timestamps":[1766444400000]}
@@ -254,7 +254,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void an_export_that_is_none_tells_nothing() {
+    void a_malformed_export_fails() {
         answer = status(200, "<html>");
 
         assertThat(client("").exportTimes("m", 0, 1))

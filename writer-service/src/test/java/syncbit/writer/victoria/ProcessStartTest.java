@@ -21,13 +21,13 @@ class ProcessStartTest {
     private static final ProcessStart OLD_SEEN = new ProcessStart.Known(1795760041, Duration.ofSeconds(5));
 
     @Test
-    void a_process_is_known_by_its_start() {
+    void a_process_is_identified_by_its_start() {
         assertThat(sighted(OLD)).isEqualTo(OLD_SEEN);
     }
 
     @ParameterizedTest
     @CsvSource({"5s,PT5S", "1m0s,PT1M", "1h0m0s,PT1H", "1.5s,PT1.5S", "1500ms,PT5S", "soon,PT5S"})
-    void newer_ones_tell_how_long_they_keep_samples_in_memory(String value, Duration interval) {
+    void newer_versions_expose_their_flush_interval(String value, Duration interval) {
         String flag = "flag{name=\"inmemoryDataFlushInterval\", value=\"%s\", is_set=\"true\"} 1\n".formatted(value);
 
         assertThat(sighted(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, interval));
@@ -35,7 +35,7 @@ class ProcessStartTest {
 
     @ParameterizedTest
     @CsvSource({"0", "1"})
-    void one_that_has_just_been_started_may_share_its_second_with_the_next(String uptime) {
+    void a_process_younger_than_two_seconds_is_too_recent(String uptime) {
         assertThat(sighted(OLD.replace("uptime_seconds 2", "uptime_seconds " + uptime)))
                 .isInstanceOf(ProcessStart.TooRecent.class);
     }
@@ -46,18 +46,18 @@ class ProcessStartTest {
     }
 
     @Test
-    void an_agent_that_tells_its_own_start_is_not_the_store() {
+    void the_metrics_of_vmagent_do_not_count() {
         assertThat(sighted(OLD.replaceAll("vm_data_size_bytes.*\n", ""))).isInstanceOf(ProcessStart.Unknown.class);
     }
 
     @ParameterizedTest
     @CsvSource({"vm_app_start_timestamp", "vm_app_uptime_seconds"})
-    void what_tells_no_start_can_not_be_watched(String metric) {
+    void a_page_without_start_time_gives_no_process(String metric) {
         assertThat(sighted(OLD.replace(metric, "other"))).isInstanceOf(ProcessStart.Unknown.class);
     }
 
     @Test
-    void who_does_not_answer_is_away_and_who_refuses_can_not_be_watched() {
+    void a_failed_request_is_unreachable_and_a_refused_one_unknown() {
         assertThat(ProcessStart.failed(new VictoriaOutcome.Unavailable("off")))
                 .isInstanceOf(ProcessStart.Unreachable.class);
         assertThat(ProcessStart.failed(new VictoriaOutcome.Interrupted("500")))

@@ -16,13 +16,12 @@ class VictoriaOutcomeTest {
 
     @ParameterizedTest(name = "{0} and {1}")
     @MethodSource
-    void two_parts_end_as_the_worse_of_them_and_nothing_was_taken_only_where_neither_was(
-            VictoriaOutcome one, VictoriaOutcome other, VictoriaOutcome whole) {
+    void two_parts_combine_to_the_worse_outcome(VictoriaOutcome one, VictoriaOutcome other, VictoriaOutcome whole) {
         assertThat(one.and(other)).isEqualTo(whole);
         assertThat(other.and(one)).isEqualTo(whole);
     }
 
-    static Stream<Arguments> two_parts_end_as_the_worse_of_them_and_nothing_was_taken_only_where_neither_was() {
+    static Stream<Arguments> two_parts_combine_to_the_worse_outcome() {
         return Stream.of(
                 Arguments.of(DONE, DONE, DONE),
                 Arguments.of(DONE, AWAY, new VictoriaOutcome.Interrupted("away")),

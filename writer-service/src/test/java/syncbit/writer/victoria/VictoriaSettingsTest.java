@@ -18,7 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class VictoriaSettingsTest {
     @Test
-    void without_any_it_is_on_this_machine_and_open() {
+    void by_default_victoria_is_local_and_without_login() {
         VictoriaSettings settings = fromEnvironment(Map.of());
 
         assertThat(settings.importAddress()).isEqualTo(URI.create("http://localhost:8428/api/v1/import/prometheus"));
@@ -27,7 +27,7 @@ class VictoriaSettingsTest {
     }
 
     @Test
-    void each_can_be_given_by_its_variable() {
+    void each_setting_has_a_variable() {
         VictoriaSettings settings = fromEnvironment(Map.of(
                 "VICTORIA_ENDPOINT", "https://metrics.example/vm/api/v1/import/prometheus?extra_label=home=1",
                 "VICTORIA_USER", "writer",
@@ -41,7 +41,7 @@ class VictoriaSettingsTest {
     }
 
     @Test
-    void a_login_in_the_address_is_taken_from_there() {
+    void a_login_in_the_url_is_used() {
         VictoriaSettings settings = settings("http://writer:pa%3Ass@vm:8428/api/v1/import/prometheus", null, null);
 
         assertThat(settings.importAddress()).hasToString("http://vm:8428/api/v1/import/prometheus");
@@ -49,7 +49,7 @@ class VictoriaSettingsTest {
     }
 
     @Test
-    void nothing_of_it_is_seen_in_logs() {
+    void to_string_omits_the_secrets() {
         assertThat(settings("http://u:s3cret@vm/api?authKey=s3cret", "s3cret", "s3cret"))
                 .hasToString("VictoriaSettings[timeout=PT30S]");
     }
@@ -57,7 +57,7 @@ class VictoriaSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "s3cret", "vm:8428/s3cret", "ftp://u:s3cret@vm/", "http://u:s3cret@v m/", "http:///s3cret"})
-    void an_address_that_is_none_is_refused_and_not_repeated(String endpoint) {
+    void an_invalid_url_is_refused_without_repeating_it(String endpoint) {
         assertThatThrownBy(() -> settings(endpoint, null, null))
                 .hasMessageStartingWith("VICTORIA_ENDPOINT must be the whole http or https URL of the import")
                 .hasNoCause()
@@ -66,7 +66,7 @@ class VictoriaSettingsTest {
     }
 
     @Test
-    void half_a_login_is_refused() {
+    void a_user_without_password_or_the_reverse_is_refused() {
         String endpoint = "http://vm/api/v1/import/prometheus";
         assertThatThrownBy(() -> settings(endpoint, "writer", ""))
                 .hasMessageStartingWith("VICTORIA_PASSWORD is missing");

@@ -28,7 +28,7 @@ class BatchPlanTest {
     private static final String HRV = "fitbit_hrv_rmssd_ms{user=\"anna\",device=\"charge6\"}";
 
     @Test
-    void a_new_day_is_added() {
+    void a_new_date_is_added() {
         BatchPlan plan = plan(List.of(event("anna", DATE, steps(100), hrv(30))));
 
         assertThat(plan.additions()).containsExactly(new Sample(STEPS, MIDNIGHT, 100), new Sample(HRV, MIDNIGHT, 30));
@@ -38,7 +38,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void an_event_that_is_archived_already_changes_nothing() {
+    void an_archived_event_changes_nothing() {
         DailySummary event = event("anna", DATE, steps(100));
 
         assertThat(plan(List.of(event), event).isEmpty()).isTrue();
@@ -52,7 +52,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_reading_that_says_what_another_program_left_completes_it_and_sends_nothing() {
+    void an_equal_reading_completes_imported_values_and_sends_nothing() {
         ArchivedDay left = new ArchivedDay(
                 event("anna", DATE, ArchivedDay.UNPROVEN, steps(100)),
                 Map.of(MetricGroup.ACTIVITY, ArchivedDay.UNPROVEN));
@@ -69,7 +69,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void an_equal_reading_archives_its_time_and_nothing_else() {
+    void an_equal_reading_only_archives_its_time() {
         BatchPlan plan = plan(List.of(event("anna", DATE, LATER, steps(100))), event("anna", DATE, steps(100)));
 
         assertThat(plan.days()).hasSize(1);
@@ -79,7 +79,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void only_the_series_whose_value_changed_is_corrected() {
+    void only_series_with_a_changed_value_are_corrected() {
         BatchPlan plan =
                 plan(List.of(event("anna", DATE, LATER, steps(50), hrv(30))), event("anna", DATE, steps(100), hrv(30)));
 
@@ -88,7 +88,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_value_that_is_gone_is_a_correction() {
+    void a_removed_value_is_a_correction() {
         BatchPlan plan = plan(
                 List.of(event("anna", DATE, LATER, new Section.Hrv(null))), event("anna", DATE, steps(100), hrv(30)));
 
@@ -96,7 +96,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_value_that_comes_late_is_an_addition() {
+    void a_late_value_is_an_addition() {
         BatchPlan plan = plan(List.of(event("anna", DATE, LATER, hrv(30))), event("anna", DATE, new Section.Hrv(null)));
 
         assertThat(plan.additions()).containsExactly(new Sample(HRV, MIDNIGHT, 30));
@@ -104,7 +104,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_series_that_is_made_anew_gets_its_additions_by_that() {
+    void additions_to_a_corrected_series_come_with_its_rebuild() {
         BatchPlan plan = plan(
                 List.of(event("anna", DATE, LATER, steps(50)), event("anna", DATE.plusDays(1), LATER, steps(7))),
                 event("anna", DATE, steps(100)));
@@ -116,7 +116,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_value_that_changes_within_the_batch_was_never_written() {
+    void a_value_that_changes_within_a_batch_is_no_correction() {
         BatchPlan plan = plan(List.of(event("anna", DATE, steps(100)), event("anna", DATE, LATER, steps(50))));
 
         assertThat(plan.additions()).containsExactly(new Sample(STEPS, MIDNIGHT, 50));
@@ -124,7 +124,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_reading_of_devices_is_added_unless_it_is_known() {
+    void an_unknown_device_reading_is_added() {
         DailySummary event = event("anna", DATE, devices(READ, 80));
         DeviceReading.Key key = new DeviceReading.Key("anna", "id1", READ);
 
@@ -138,7 +138,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void a_later_reading_of_devices_corrects_no_earlier_one() {
+    void a_later_device_reading_does_not_correct_an_earlier_one() {
         BatchPlan plan =
                 plan(List.of(event("anna", DATE, LATER, devices(LATER, 70))), event("anna", DATE, devices(READ, 80)));
 
@@ -147,7 +147,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void two_readings_of_devices_in_one_batch_are_both_added() {
+    void two_device_readings_in_one_batch_are_both_added() {
         BatchPlan plan =
                 plan(List.of(event("anna", DATE, devices(READ, 80)), event("anna", DATE, LATER, devices(LATER, 70))));
 

@@ -31,7 +31,7 @@ class WriteMetricsTest {
     private final DailySummary day = event("anna", DATE, steps(100));
 
     @Test
-    void a_new_date_is_the_last_write_of_its_person() {
+    void a_new_date_counts_as_the_last_write_of_its_user() {
         write(day);
         clock.advance(Duration.ofHours(1));
         write(event("berta", DATE, steps(100)));
@@ -41,7 +41,7 @@ class WriteMetricsTest {
     }
 
     @Test
-    void a_correction_is_one_as_well() {
+    void a_correction_counts_as_a_write() {
         write(day);
         clock.advance(Duration.ofHours(1));
         write(event("anna", DATE, LATER, steps(101)), day);
@@ -50,7 +50,7 @@ class WriteMetricsTest {
     }
 
     @Test
-    void what_a_tracker_brings_that_is_not_worn_any_more_is_none() {
+    void events_without_new_values_do_not_count_as_a_write() {
         write(day);
         clock.advance(Duration.ofDays(3));
         Section devices = new Section.Devices(LATER, List.of(new Section.Tracker("id1", "versa", 80, READ)));
@@ -64,14 +64,14 @@ class WriteMetricsTest {
     }
 
     @Test
-    void a_reading_of_devices_alone_is_none() {
+    void a_device_reading_does_not_count_as_a_write() {
         write(event("anna", DATE, new Section.Devices(READ, List.of(new Section.Tracker("id1", "versa", 80, READ)))));
 
         assertThat(registry.find("syncbit.last.write.timestamp").gauge()).isNull();
     }
 
     @Test
-    void a_group_that_joins_a_date_is_one() {
+    void a_new_group_of_a_date_counts_as_a_write() {
         write(day);
         clock.advance(Duration.ofHours(1));
         write(event("anna", DATE, LATER, hrv(30)), day);
