@@ -38,7 +38,8 @@ class TasksIT extends CollectorIntegrationTest {
         assertThat(host.server()
                         .api()
                         .call("POST", "/api/exchanges/" + host.name() + "/amq.default/publish", """
-                                {"properties":{},"routing_key":"date-tasks","payload":%s,"payload_encoding":"string"}""".formatted(task))
+                            {"properties":{},"routing_key":"date-tasks","payload":%s,"payload_encoding":"string"}\
+                            """.formatted(task))
                         .body())
                 .contains("\"routed\":true");
 
@@ -82,11 +83,11 @@ class TasksIT extends CollectorIntegrationTest {
         List<Message> parked = parked();
         assertThat(parked.stream().map(CollectorIntegrationTest::reason).collect(Collectors.joining("\n")))
                 .contains("The body is not JSON")
-                .contains("user: no account goes by \"nobody\"")
+                .contains("user: there is no account \"nobody\"")
                 .contains("date: must be a date such as 2025-12-24")
                 .contains("date: must be between 1970-01-02 and 9999-12-31, but is -5000-01-01")
                 .contains("date: " + today()
-                        + " is not over yet in UTC; move this message back to date-tasks when it is");
+                        + " is not over yet in UTC; move this message back to date-tasks when it is over");
         assertThat(parked.stream().map(CollectorIntegrationTest::body))
                 .as("a person finds what they typed")
                 .contains("what is this");

@@ -24,21 +24,22 @@ import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.HealthSources;
 import syncbit.collector.source.RangePacker;
+import syncbit.collector.task.DecodedTask;
 import syncbit.collector.task.MetricGroups;
 import syncbit.common.api.Account;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
 
-/** Serves all tasks of one person that are ready: what can be paid now is fetched, the rest waits. */
+/** Fetches the due dates of one account as far as the quota allows, and postpones the others. */
 @Component
 class AccountFetcher {
     private static final Logger log = LoggerFactory.getLogger(AccountFetcher.class);
 
-    /** As long as a reading of the devices gives its label to what is fetched; the schedule reads each hour at least. */
-    private static final Duration READING_SERVES = Duration.ofMinutes(90);
+    /** How long a device reading counts as current. The scheduler reads the devices at least once an hour. */
+    private static final Duration DEVICES_CURRENT_FOR = Duration.ofMinutes(90);
 
-    /** How long a new account's history waits for a first reading of the devices. */
-    private static final Duration LABEL_PATIENCE = Duration.ofDays(1);
+    /** How long a new account's history waits for the first device reading. */
+    private static final Duration MAX_WAIT_FOR_LABEL = Duration.ofDays(1);
 
     private final AccountProfiles profiles;
     private final AccountStateStore states;
@@ -47,7 +48,7 @@ class AccountFetcher {
     private final TaskClaim claims;
     private final TaskSettlement settlement;
     private final FetchBudgets budgets;
-    private final ShutdownSignal stopping;
+    private final ShutdownSignal shutdown;
     private final FetchSettings settings;
     private final Clock clock;
 
@@ -59,7 +60,7 @@ class AccountFetcher {
             TaskClaim claims,
             TaskSettlement settlement,
             FetchBudgets budgets,
-            ShutdownSignal stopping,
+            ShutdownSignal shutdown,
             FetchSettings settings,
             Clock clock) {
         this.profiles = profiles;
@@ -69,23 +70,23 @@ class AccountFetcher {
         this.claims = claims;
         this.settlement = settlement;
         this.budgets = budgets;
-        this.stopping = stopping;
+        this.shutdown = shutdown;
         this.settings = settings;
         this.clock = clock;
     }
 
-    void serve(Account account, List<ReadableTask> messages, Acknowledgements acks) {
+    void serve(Account account, List<DecodedTask.Readable> tasks, Acknowledgements acks) {
         Optional<HealthSource> source = sources.of(account.provider());
         if (source.isEmpty()) {
-            messages.forEach(message -> claims.park(
-                    message,
-                    "user: the provider of " + account.user() + ", "
-                            + account.provider().id() + ", can't be asked by this version; delete this message",
+            tasks.forEach(task -> claims.park(
+                    task,
+                    "user: this version does not support " + account.provider().id() + ", the provider of "
+                            + account.user() + "; delete this message",
                     acks));
             return;
         }
         AccountState state = profiles.ensure(account);
-        Collection<ClaimedDate> claimed = claims.claimed(account.user(), messages, state.timeZone(), acks);
+        Collection<ClaimedDate> claimed = claims.claim(account.user(), tasks, state.timeZone(), acks);
         ZoneId timeZone = state.timeZone();
         if (timeZone == null || state.advice() != null || account.state() != Account.State.CONNECTED) {
             settlement.postpone(claimed, settings.longestWait(), acks);
@@ -93,15 +94,15 @@ class AccountFetcher {
         }
         List<ClaimedDate> allowed = new ArrayList<>();
         List<SettledDate> forbidden = new ArrayList<>();
-        for (ClaimedDate work : claimed) {
-            ClaimedDate left = work.only(MetricGroups.without(work.groups(), state.forbidden()));
-            if (left.groups().isEmpty()) {
-                forbidden.add(new SettledDate(left, Map.of(), Map.of(), Set.of()));
+        for (ClaimedDate claim : claimed) {
+            ClaimedDate permitted = claim.withGroups(MetricGroups.without(claim.groups(), state.forbidden()));
+            if (permitted.groups().isEmpty()) {
+                forbidden.add(new SettledDate(permitted, Map.of(), Map.of(), Set.of()));
             } else {
-                allowed.add(left);
+                allowed.add(permitted);
             }
         }
-        settlement.close(forbidden, timeZone, state.device(), Duration.ZERO, acks);
+        settlement.settle(forbidden, timeZone, state.device(), Duration.ZERO, acks);
         fetch(account, state, timeZone, source.get(), allowed, acks);
     }
 
@@ -113,10 +114,10 @@ class AccountFetcher {
             List<ClaimedDate> claimed,
             Acknowledgements acks) {
         TreeMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
-        claimed.forEach(work -> wanted.put(work.date(), work.groups()));
-        // The schedule reads the devices and passes the reading on; the label it gives is known by now.
+        claimed.forEach(claim -> wanted.put(claim.date(), claim.groups()));
+        // The scheduler reads the devices and publishes the reading, so its label is known already.
         Set<MetricGroup> known =
-                states.devicesReadSince(account.user(), clock.instant().minus(READING_SERVES))
+                states.devicesReadSince(account.user(), clock.instant().minus(DEVICES_CURRENT_FOR))
                         ? Set.of(MetricGroup.DEVICE)
                         : Set.of();
         List<GroupEndpoints> recipes = source.recipes().stream()
@@ -128,49 +129,50 @@ class AccountFetcher {
         Coverage planned = Coverage.of(payable, wanted, recipes);
         (payable.isEmpty() ? log.atDebug() : log.atInfo())
                 .log(
-                        "{} dates of {} need {} requests, {} of them now",
+                        "{} dates of {} need {} requests; {} are sent now",
                         claimed.size(),
                         account.user(),
                         plan.size(),
                         payable.size());
 
-        // What can't be paid goes before anything is fetched: no message is held while others are served.
+        // Dates that the budget does not cover are postponed before the first request, so that their messages are not
+        // held during the run.
         List<ClaimedDate> now = new ArrayList<>();
         List<ClaimedDate> later = new ArrayList<>();
-        claimed.forEach(work -> (known.containsAll(work.groups())
-                                || work.groups().stream().anyMatch(group -> planned.settles(group, work.date()))
+        claimed.forEach(claim -> (known.containsAll(claim.groups())
+                                || claim.groups().stream().anyMatch(group -> planned.settles(group, claim.date()))
                         ? now
                         : later)
-                .add(work));
+                .add(claim));
         settlement.postpone(later, until(budget.next()), acks);
 
-        FetchProgress cells = new FetchProgress(now, recipes, known);
-        cells.postponeAllBut(planned);
-        Instant again =
+        FetchProgress progress = new FetchProgress(now, recipes, known);
+        progress.postponeAllExcept(planned);
+        Instant retryAt =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());
         new RequestExecutor(
                         state,
                         source,
-                        states,
+                        reading -> states.sawDevices(account.user(), reading),
                         outcomes,
-                        cells,
-                        stopping.orAfter(settings.longestRun()),
-                        labelFollows(account, state),
+                        progress,
+                        shutdown.orAfter(settings.longestRun()),
+                        awaitsDeviceLabel(account, state),
                         clock)
                 .execute(
                         payable,
                         state.device(),
-                        again,
-                        (closed, device, wait) -> settlement.close(closed, timeZone, device, until(wait), acks));
+                        retryAt,
+                        (dates, device, next) -> settlement.settle(dates, timeZone, device, until(next), acks));
     }
 
-    /** A date keeps its label: a new account's history waits for a name, but not for ever. */
-    private boolean labelFollows(Account account, AccountState state) {
+    /** Whether the history of a new account waits for its device label, which dates keep. The wait is limited. */
+    private boolean awaitsDeviceLabel(Account account, AccountState state) {
         return state.device().equals(DeviceSlug.UNKNOWN)
-                && clock.instant().isBefore(account.connectedAt().plus(LABEL_PATIENCE));
+                && clock.instant().isBefore(account.connectedAt().plus(MAX_WAIT_FOR_LABEL));
     }
 
-    /** Time to wait for something: never nothing, or tasks would spin, and never so long that it holds up others. */
+    /** The wait until a time: at least {@code gatherFor}, so that tasks do not loop, and at most {@code longestWait}. */
     private Duration until(Instant then) {
         Duration wait = Duration.between(clock.instant(), then);
         return wait.compareTo(settings.longestWait()) > 0

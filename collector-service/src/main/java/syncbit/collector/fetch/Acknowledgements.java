@@ -8,72 +8,77 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
 
 /**
- * Answers for the deliveries of one batch; each is answered once.
+ * Acknowledges the messages of one batch, each once.
  *
- * <p>People are served side by side and a channel is not made for that, so answers are given one at a time, those of
- * other batches among them.
+ * <p>Accounts are served in parallel, and a channel is not thread-safe: all batches of a channel lock it.
  */
 final class Acknowledgements {
     private final Channel channel;
-    private final Set<Long> answered = new HashSet<>();
+    private final Set<Long> settledTags = new HashSet<>();
 
     Acknowledgements(Channel channel) {
         this.channel = channel;
     }
 
     /**
-     * What follows from them is durable: the broker may forget them.
+     * Acknowledges messages whose effects are durable.
      *
-     * @throws Lost if the broker no longer holds us to them
+     * @throws ChannelClosedException if the broker delivers them again
      */
-    void ack(Collection<Delivery> deliveries) {
-        answer(deliveries, tag -> channel.basicAck(tag, false));
+    void ack(Collection<Message> messages) {
+        settle(messages, tag -> channel.basicAck(tag, false));
     }
 
     /**
-     * Gives them back to be delivered again at once.
+     * Requeues messages; the broker delivers them again at once.
      *
-     * @throws Lost if the broker has done so already
+     * @throws ChannelClosedException if the broker has requeued them already
      */
-    void giveBack(Collection<Delivery> deliveries) {
-        answer(deliveries, tag -> channel.basicNack(tag, false, true));
+    void requeue(Collection<Message> messages) {
+        settle(messages, tag -> channel.basicNack(tag, false, true));
     }
 
-    private void answer(Collection<Delivery> deliveries, Answer answer) {
+    /** The messages that are neither acknowledged nor requeued. */
+    List<Message> unsettled(Collection<Message> messages) {
         synchronized (channel) {
-            for (Delivery delivery : deliveries) {
-                if (answered.add(delivery.tag())) {
+            return messages.stream()
+                    .filter(message -> !settledTags.contains(tag(message)))
+                    .toList();
+        }
+    }
+
+    private void settle(Collection<Message> messages, ChannelCall call) {
+        synchronized (channel) {
+            for (Message message : messages) {
+                long tag = tag(message);
+                if (settledTags.add(tag)) {
                     try {
-                        answer.give(delivery.tag());
+                        call.send(tag);
                     } catch (IOException | ShutdownSignalException | AmqpException e) {
-                        throw new Lost(e);
+                        throw new ChannelClosedException(e);
                     }
                 }
             }
         }
     }
 
-    private interface Answer {
-        void give(long tag) throws IOException;
+    static long tag(Message message) {
+        return message.getMessageProperties().getDeliveryTag();
     }
 
-    /** The broker has lost us and delivers again whatever is not acked, to somebody else perhaps: leave off. */
-    static final class Lost extends RuntimeException {
+    private interface ChannelCall {
+        void send(long tag) throws IOException;
+    }
+
+    /** The channel is closed. The broker delivers every unacknowledged message again, perhaps to another consumer. */
+    static final class ChannelClosedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Lost(Exception cause) {
-            super("The broker delivers again what was not acked", cause);
-        }
-    }
-
-    /** Those that have no answer yet. */
-    List<Delivery> open(Collection<Delivery> deliveries) {
-        synchronized (channel) {
-            return deliveries.stream()
-                    .filter(delivery -> !answered.contains(delivery.tag()))
-                    .toList();
+        ChannelClosedException(Exception cause) {
+            super("The channel is closed; the broker delivers the unacknowledged messages again", cause);
         }
     }
 }

@@ -3,22 +3,28 @@ package syncbit.collector.fetch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.springframework.amqp.core.Message;
 import syncbit.collector.task.DateTask;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * One date to fetch now.
+ * A date that this consumer fetches now, with the messages to acknowledge for it.
  *
- * @param id the row that remembers it
- * @param user whose
- * @param date which
- * @param groups what of it
- * @param deliveries the messages that ask for it; one as a rule, none when they lie in a queue still
+ * @param id the task's row
+ * @param user the account's label
+ * @param date the date to fetch
+ * @param groups the groups to fetch
+ * @param messages the unacknowledged messages of the row: usually one, none if its message is still in a queue
  */
-record ClaimedDate(long id, String user, LocalDate date, Set<MetricGroup> groups, List<Delivery> deliveries) {
-    /** The same, asking for other groups. */
-    ClaimedDate only(Set<MetricGroup> rest) {
-        return new ClaimedDate(id, user, date, rest, deliveries);
+record ClaimedDate(long id, String user, LocalDate date, Set<MetricGroup> groups, List<Message> messages) {
+    /** The same date with other groups. */
+    ClaimedDate withGroups(Set<MetricGroup> others) {
+        return new ClaimedDate(id, user, date, others, messages);
+    }
+
+    /** Whether a message of the row is unacknowledged, so that its successor must be published before the ack. */
+    boolean hasMessage() {
+        return !messages.isEmpty();
     }
 
     DateTask task() {

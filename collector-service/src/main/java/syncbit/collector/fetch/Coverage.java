@@ -13,18 +13,21 @@ import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
 import syncbit.common.summary.MetricGroup;
 
-/** Which endpoints speak of which dates: a group is settled for a date once all endpoints of one of its recipes do. */
+/**
+ * The dates that each endpoint has answered for. A group of a date is settled when all endpoints of one of its recipes have
+ * answered for the date.
+ */
 final class Coverage {
     private final Collection<GroupEndpoints> recipes;
-    private final Map<Asked, Set<LocalDate>> dates = new HashMap<>();
+    private final Map<Key, Set<LocalDate>> dates = new HashMap<>();
 
-    private record Asked(MetricGroup group, Endpoint endpoint) {}
+    private record Key(MetricGroup group, Endpoint endpoint) {}
 
     Coverage(Collection<GroupEndpoints> recipes) {
         this.recipes = List.copyOf(recipes);
     }
 
-    /** What some requests would speak of. */
+    /** The dates that a list of requests would answer for. */
     static Coverage of(
             List<FetchRequest> requests,
             SortedMap<LocalDate, Set<MetricGroup>> wanted,
@@ -37,7 +40,7 @@ final class Coverage {
     }
 
     void add(FetchRequest request, LocalDate date) {
-        dates.computeIfAbsent(new Asked(request.group(), request.endpoint()), asked -> new HashSet<>())
+        dates.computeIfAbsent(new Key(request.group(), request.endpoint()), key -> new HashSet<>())
                 .add(date);
     }
 
@@ -45,7 +48,7 @@ final class Coverage {
         return recipes.stream()
                 .filter(recipe -> recipe.group() == group)
                 .anyMatch(recipe -> recipe.endpoints().stream()
-                        .allMatch(endpoint -> dates.getOrDefault(new Asked(group, endpoint), Set.of())
+                        .allMatch(endpoint -> dates.getOrDefault(new Key(group, endpoint), Set.of())
                                 .contains(date)));
     }
 }

@@ -12,28 +12,28 @@ import syncbit.collector.source.GroupEndpoints;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * The requests that may be made now.
+ * The requests that an account may make now.
  *
- * @param left requests left in this window
- * @param reserve how many of them only requests for the newest days may use
- * @param reservedFrom the first of the newest days
- * @param next when there will be more
- * @param limit requests a whole window grants
+ * @param left the requests left in this window
+ * @param reserve the part of {@code left} that only requests for the newest dates may use
+ * @param reservedFrom the first of the newest dates
+ * @param next when more requests are available
+ * @param limit the requests of a whole window
  */
 record FetchBudget(long left, long reserve, LocalDate reservedFrom, Instant next, long limit) {
 
     /**
-     * The part of a plan that can be paid and settles something by itself. A group that needs several endpoints is
-     * asked for only where all of them can be asked: half an answer is worth nothing, and would be asked for again.
+     * The requests of a plan that the budget pays for and that settle a group. A group that needs several endpoints is
+     * requested only if the budget pays for all of them, because a partial answer would be requested again.
      */
     List<FetchRequest> affordable(
             List<FetchRequest> plan, SortedMap<LocalDate, Set<MetricGroup>> wanted, List<GroupEndpoints> recipes) {
-        Set<FetchRequest> useless = new HashSet<>();
+        Set<FetchRequest> ineffective = new HashSet<>();
         while (true) {
-            List<FetchRequest> chosen = paid(plan, useless);
+            List<FetchRequest> chosen = withinBudget(plan, ineffective);
             Coverage coverage = Coverage.of(chosen, wanted, recipes);
-            // What is left out here makes room for requests further on, which may be cut short themselves.
-            if (!useless.addAll(chosen.stream()
+            // Removing these requests makes room for later ones, which may be incomplete themselves.
+            if (!ineffective.addAll(chosen.stream()
                     .filter(request -> wanted
                             .subMap(request.from(), request.to().plusDays(1))
                             .entrySet()
@@ -46,16 +46,16 @@ record FetchBudget(long left, long reserve, LocalDate reservedFrom, Instant next
         }
     }
 
-    private List<FetchRequest> paid(List<FetchRequest> plan, Set<FetchRequest> useless) {
-        List<FetchRequest> paid = new ArrayList<>();
+    private List<FetchRequest> withinBudget(List<FetchRequest> plan, Set<FetchRequest> ineffective) {
+        List<FetchRequest> chosen = new ArrayList<>();
         long spent = 0;
         for (FetchRequest request : plan) {
             long affordable = request.to().isBefore(reservedFrom) ? left - reserve : left;
-            if (spent + request.cost() <= affordable && !useless.contains(request)) {
-                paid.add(request);
+            if (spent + request.cost() <= affordable && !ineffective.contains(request)) {
+                chosen.add(request);
                 spent += request.cost();
             }
         }
-        return paid;
+        return chosen;
     }
 }

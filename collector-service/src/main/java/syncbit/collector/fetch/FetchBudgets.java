@@ -10,10 +10,10 @@ import syncbit.collector.quota.QuotaService;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 
-/** Says what an account may spend now. */
+/** Calculates the requests that an account may make now. */
 @Component
 class FetchBudgets {
-    /** However short a window is, the reserve is released in time to be spent: its turn is known to two seconds only. */
+    /** The reserve of a short window is released early enough to be used: the reset is known to two seconds only. */
     private static final Duration TIME_TO_SPEND = Duration.ofSeconds(5);
 
     private final QuotaService quota;
@@ -36,12 +36,12 @@ class FetchBudgets {
     }
 
     /**
-     * The newest days are kept a reserve until the last tenth of a window, or its last seconds; kept longer it would be lost, for the next
-     * window brings a new one.
+     * Keeps a reserve for the newest dates until the last tenth of a window, or its last seconds. After that the
+     * reserve is released, because the next window has a reserve of its own.
      */
     static FetchBudget budget(
             CollectorStatus.Quota quota, Duration period, ZoneId timeZone, FetchSettings settings, Clock clock) {
-        Instant release = quota.resetAt().minus(sparePart(period));
+        Instant release = quota.resetAt().minus(releaseBeforeReset(period));
         boolean reserved = clock.instant().isBefore(release);
         return new FetchBudget(
                 quota.left(),
@@ -51,7 +51,7 @@ class FetchBudgets {
                 quota.limit());
     }
 
-    private static Duration sparePart(Duration period) {
+    private static Duration releaseBeforeReset(Duration period) {
         Duration tenth = period.dividedBy(10);
         Duration half = period.dividedBy(2);
         Duration enough = tenth.compareTo(TIME_TO_SPEND) < 0 ? TIME_TO_SPEND : tenth;

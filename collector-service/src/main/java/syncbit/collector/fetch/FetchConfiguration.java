@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import syncbit.collector.task.TaskChannel;
 
-/** Wires the one consumer of tasks. */
+/** Creates the consumer of tasks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FetchSettings.class)
 class FetchConfiguration {
-    /** Times the pause that ends a gathering: where tasks keep coming without one, those at hand are begun with. */
-    private static final int LONGEST_GATHERING = 10;
+    /** A batch ends after so many times {@code gatherFor} even if tasks keep arriving. */
+    private static final int MAX_BATCH_PAUSES = 10;
 
     @Bean
     SimpleMessageListenerContainer taskConsumer(
@@ -27,8 +27,7 @@ class FetchConfiguration {
         container.setQueueNames(TaskChannel.QUEUE);
         container.setAmqpAdmin(admin);
         container.setMissingQueuesFatal(false);
-        // Nor does a login that the broker refuses for a while, as when its password is changed, end the consumer for
-        // good.
+        // A refused login may be temporary, for example while the broker's password is changed.
         container.setPossibleAuthenticationFailureFatal(false);
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setConcurrentConsumers(1);
@@ -37,7 +36,7 @@ class FetchConfiguration {
         container.setPrefetchCount(settings.batchSize());
         container.setReceiveTimeout(settings.gatherFor().toMillis());
         container.setBatchReceiveTimeout(
-                settings.gatherFor().multipliedBy(LONGEST_GATHERING).toMillis());
+                settings.gatherFor().multipliedBy(MAX_BATCH_PAUSES).toMillis());
         container.setDefaultRequeueRejected(false);
         container.setMessageListener(listener);
         return container;

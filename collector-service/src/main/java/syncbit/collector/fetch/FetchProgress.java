@@ -18,135 +18,131 @@ import syncbit.collector.source.SectionMerger;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
-/** Keeps account of what a run has learned of each date and group, and says when a date is done with. */
+/** The state of each date and group during one run. It decides when a date is settled. */
 final class FetchProgress {
-    private final NavigableMap<LocalDate, Day> days = new TreeMap<>();
+    private final NavigableMap<LocalDate, DateProgress> dates = new TreeMap<>();
     private final Coverage answered;
 
-    /** One date of the run: each of its groups is in exactly one of the four. */
-    private static final class Day {
-        final ClaimedDate work;
+    /** One date of the run. Each of its groups is in exactly one of {@code open}, sections, refused and postponed. */
+    private static final class DateProgress {
+        final ClaimedDate claim;
         final Set<MetricGroup> open;
-        final Map<MetricGroup, Section> settled = new EnumMap<>(MetricGroup.class);
+        final Map<MetricGroup, Section> sections = new EnumMap<>(MetricGroup.class);
         final Map<MetricGroup, String> refused = new EnumMap<>(MetricGroup.class);
-        final Set<MetricGroup> later = EnumSet.noneOf(MetricGroup.class);
-        /** What some endpoints have said of groups that need more of them. */
-        final Map<MetricGroup, Section> parts = new EnumMap<>(MetricGroup.class);
+        final Set<MetricGroup> postponed = EnumSet.noneOf(MetricGroup.class);
+        /** The answers for open groups that need further endpoints. */
+        final Map<MetricGroup, Section> partialSections = new EnumMap<>(MetricGroup.class);
 
-        Day(ClaimedDate work) {
-            this.work = work;
-            this.open = EnumSet.copyOf(work.groups());
+        DateProgress(ClaimedDate claim) {
+            this.claim = claim;
+            this.open = EnumSet.copyOf(claim.groups());
+        }
+
+        void postpone(MetricGroup group) {
+            open.remove(group);
+            postponed.add(group);
         }
     }
 
     /**
-     * Begins a run.
+     * Starts a run.
      *
-     * @param known groups that need no asking and are settled, empty, from the start
+     * @param known groups that need no request; they are settled without data
      */
     FetchProgress(Collection<ClaimedDate> claimed, Collection<GroupEndpoints> recipes, Set<MetricGroup> known) {
-        claimed.forEach(work -> days.put(work.date(), new Day(work)));
-        days.values()
-                .forEach(day -> known.stream()
-                        .filter(day.open::remove)
-                        .forEach(group -> day.settled.put(group, group.emptySection())));
+        claimed.forEach(claim -> dates.put(claim.date(), new DateProgress(claim)));
+        dates.values()
+                .forEach(date -> known.stream()
+                        .filter(date.open::remove)
+                        .forEach(group -> date.sections.put(group, group.emptySection())));
         this.answered = new Coverage(recipes);
     }
 
-    /** The dates a request is still worth asking for. */
+    /** The dates in the range of a request whose group is still open, in ascending order. */
     List<LocalDate> openDates(FetchRequest request) {
         return within(request).entrySet().stream()
-                .filter(day -> day.getValue().open.contains(request.group()))
+                .filter(date -> date.getValue().open.contains(request.group()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** The source has answered; a date it does not speak of is proven empty. */
+    /** Records an answer. An open date without a section has no data. */
     void answer(FetchRequest request, Map<LocalDate, Section> sections) {
-        eachOpen(request, (date, day) -> {
-            Section section = sections.get(date);
+        forEachOpen(request, (day, date) -> {
+            Section section = sections.get(day);
             if (section != null) {
-                day.parts.merge(request.group(), section, SectionMerger::merge);
+                date.partialSections.merge(request.group(), section, SectionMerger::merge);
             }
-            answered.add(request, date);
-            if (answered.settles(request.group(), date)) {
-                day.open.remove(request.group());
-                Section whole = day.parts.remove(request.group());
-                day.settled.put(request.group(), whole == null ? request.group().emptySection() : whole);
+            answered.add(request, day);
+            if (answered.settles(request.group(), day)) {
+                date.open.remove(request.group());
+                Section merged = date.partialSections.remove(request.group());
+                date.sections.put(
+                        request.group(), merged == null ? request.group().emptySection() : merged);
             }
         });
     }
 
-    /** The group can't be had at all: the dates go on without it. */
+    /** Removes a group that the account may not read from all dates. */
     void forbid(MetricGroup group) {
-        days.values().forEach(day -> day.open.remove(group));
+        dates.values().forEach(date -> date.open.remove(group));
     }
 
-    /** No retry will help these dates. */
+    /** Records that no retry can fetch the group for the open dates of the request. */
     void refuse(FetchRequest request, String reason) {
-        eachOpen(request, (date, day) -> {
-            day.open.remove(request.group());
-            day.refused.put(request.group(), reason);
+        forEachOpen(request, (day, date) -> {
+            date.open.remove(request.group());
+            date.refused.put(request.group(), reason);
         });
     }
 
-    /** Another time; the dates' other groups go on. */
+    /** Postpones the group for the open dates of the request. Their other groups are not affected. */
     void postpone(FetchRequest request) {
-        eachOpen(request, (date, day) -> {
-            day.open.remove(request.group());
-            day.later.add(request.group());
-        });
+        forEachOpen(request, (day, date) -> date.postpone(request.group()));
     }
 
-    /** Another time for the dates that the source is not done with itself. */
+    /** Postpones the group for those open dates of the request whose data the source is still computing. */
     void postpone(FetchRequest request, Set<LocalDate> unsettled) {
-        eachOpen(request, (date, day) -> {
-            if (unsettled.contains(date)) {
-                day.open.remove(request.group());
-                day.later.add(request.group());
+        forEachOpen(request, (day, date) -> {
+            if (unsettled.contains(day)) {
+                date.postpone(request.group());
             }
         });
     }
 
-    /** Another time for whatever these requests will not settle. */
-    void postponeAllBut(Coverage planned) {
-        days.forEach((date, day) -> List.copyOf(day.open).stream()
-                .filter(group -> !planned.settles(group, date))
-                .forEach(group -> {
-                    day.open.remove(group);
-                    day.later.add(group);
-                }));
+    /** Postpones every open group that the planned requests do not settle. */
+    void postponeAllExcept(Coverage planned) {
+        dates.forEach((day, date) -> List.copyOf(date.open).stream()
+                .filter(group -> !planned.settles(group, day))
+                .forEach(date::postpone));
     }
 
-    /** Another time for everything that is still open. */
+    /** Postpones everything that is still open. */
     void postponeAll() {
-        days.values().forEach(day -> {
-            day.later.addAll(day.open);
-            day.open.clear();
-        });
+        dates.values().forEach(date -> List.copyOf(date.open).forEach(date::postpone));
     }
 
-    /** Hands out, once, the dates that nothing more is to be learned of. */
-    List<SettledDate> takeClosed() {
-        List<SettledDate> closed = new ArrayList<>();
-        for (Iterator<Day> each = days.values().iterator(); each.hasNext(); ) {
-            Day day = each.next();
-            if (day.open.isEmpty()) {
-                closed.add(new SettledDate(day.work, day.settled, day.refused, day.later));
+    /** Removes and returns the dates without an open group, newest first. */
+    List<SettledDate> takeSettled() {
+        List<SettledDate> settled = new ArrayList<>();
+        for (Iterator<DateProgress> each = dates.values().iterator(); each.hasNext(); ) {
+            DateProgress date = each.next();
+            if (date.open.isEmpty()) {
+                settled.add(new SettledDate(date.claim, date.sections, date.refused, date.postponed));
                 each.remove();
             }
         }
-        return closed.reversed();
+        return settled.reversed();
     }
 
-    private NavigableMap<LocalDate, Day> within(FetchRequest request) {
-        return days.subMap(request.from(), true, request.to(), true);
+    private NavigableMap<LocalDate, DateProgress> within(FetchRequest request) {
+        return dates.subMap(request.from(), true, request.to(), true);
     }
 
-    private void eachOpen(FetchRequest request, BiConsumer<LocalDate, Day> step) {
-        within(request).forEach((date, day) -> {
-            if (day.open.contains(request.group())) {
-                step.accept(date, day);
+    private void forEachOpen(FetchRequest request, BiConsumer<LocalDate, DateProgress> step) {
+        within(request).forEach((day, date) -> {
+            if (date.open.contains(request.group())) {
+                step.accept(day, date);
             }
         });
     }

@@ -6,19 +6,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * How tasks are taken and fetched.
+ * How tasks are received and fetched.
  *
- * <p>Numbers are boxed: an empty variable leaves one out, and its default counts.
+ * <p>Numbers are boxed, so that the default applies if a variable is empty.
  *
- * @param batchSize tasks taken at once, 1 to 65535; all dates of a person that are taken together are packed together
- * @param gatherFor how long no further task must arrive before those that have are begun with; ten times that at most
- * @param longestWait how long a task waits at most before it is looked at again; a longer wait in front of it holds it
- *     up no longer than this
- * @param reserve requests of a window that only the newest days may use, until its last tenth, at least its last 5
- *     seconds
- * @param reservedDays how many days back the newest days reach
- * @param people how many people are fetched for side by side, 1 to 48
- * @param longestRun how long tasks are held at most; what is left then waits a moment
+ * @param batchSize {@code FETCH_BATCH_SIZE}: tasks per batch, 1 to 65535; requests are planned over the dates of a batch
+ * @param gatherFor {@code FETCH_GATHER_FOR}: a batch ends when no task arrives for this time, at the latest after ten
+ *     times this time
+ * @param longestWait {@code FETCH_LONGEST_WAIT}: the longest time a task is postponed before it is checked again
+ * @param reserve {@code FETCH_RESERVE}: requests of a window that only the newest dates may use, until its last tenth, at
+ *     least its last 5 seconds
+ * @param reservedDays {@code FETCH_RESERVED_DAYS}: how many days back the newest dates reach
+ * @param people {@code FETCH_PEOPLE}: how many accounts are fetched in parallel, 1 to 48
+ * @param longestRun {@code FETCH_LONGEST_RUN}: how long a run may hold its messages, at most 20 minutes; what is left is
+ *     postponed
  */
 @ConfigurationProperties("fetch")
 record FetchSettings(
@@ -36,9 +37,9 @@ record FetchSettings(
         require(longestWait.isPositive(), "FETCH_LONGEST_WAIT", "must be a time such as PT5M");
         require(reserve >= 0, "FETCH_RESERVE", "must not be negative");
         require(reservedDays >= 0, "FETCH_RESERVED_DAYS", "must not be negative");
-        // Each needs a connection to their provider beside the schedule, of which there are 64.
+        // Each account needs one of the 64 connections to the provider; the scheduler uses the others.
         require(people >= 1 && people <= 48, "FETCH_PEOPLE", "must be 1 to 48");
-        // The broker takes back what is held for 30 minutes, and one request may take a few.
+        // The broker requeues messages after 30 minutes without an ack, and one request may take a few minutes.
         require(
                 longestRun.isPositive() && longestRun.compareTo(Duration.ofMinutes(20)) <= 0,
                 "FETCH_LONGEST_RUN",

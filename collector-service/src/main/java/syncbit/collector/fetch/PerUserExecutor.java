@@ -13,80 +13,80 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Each person is served in a lane of their own, one thing after the other; whoever is slow holds up nobody else. */
+/** Runs the work of each account in order, and of different accounts in parallel: a slow account delays only itself. */
 @Component
 final class PerUserExecutor {
     private final Executor threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("fetch-", 0).factory());
-    private final Semaphore places;
+    private final Semaphore permits;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition someoneLeft = lock.newCondition();
-    /** What is yet to be done in each lane that somebody is in. */
-    private final Map<String, Deque<Runnable>> executor = new HashMap<>();
+    private final Condition accountFinished = lock.newCondition();
+    /** The waiting work of each account that is being served. */
+    private final Map<String, Deque<Runnable>> queues = new HashMap<>();
 
     private boolean open = true;
 
     PerUserExecutor(FetchSettings settings) {
-        this.places = new Semaphore(settings.people());
+        this.permits = new Semaphore(settings.people());
     }
 
-    /** Lets people in from now on. */
+    /** Accepts work from now on. */
     void open() {
         locked(() -> open = true);
     }
 
-    /** Does something in a person's lane, after what is being done there; nothing once they are closed. */
-    void enter(String user, Runnable work) {
+    /** Runs work after the earlier work of the account. Ignores it while the executor is closed. */
+    void execute(String user, Runnable work) {
         locked(() -> {
             if (open) {
-                executor.computeIfAbsent(user, this::begin).add(work);
+                queues.computeIfAbsent(user, this::startQueue).add(work);
             }
         });
     }
 
-    private Deque<Runnable> begin(String user) {
-        Deque<Runnable> lane = new ArrayDeque<>();
+    private Deque<Runnable> startQueue(String user) {
+        Deque<Runnable> queue = new ArrayDeque<>();
         threads.execute(() -> {
-            places.acquireUninterruptibly();
+            permits.acquireUninterruptibly();
             try {
-                for (Runnable work = next(user, lane); work != null; work = next(user, lane)) {
+                for (Runnable work = next(user, queue); work != null; work = next(user, queue)) {
                     work.run();
                 }
             } finally {
-                places.release();
-                locked(() -> leave(user, lane));
+                permits.release();
+                locked(() -> remove(user, queue));
             }
         });
-        return lane;
+        return queue;
     }
 
-    private @Nullable Runnable next(String user, Deque<Runnable> lane) {
+    private @Nullable Runnable next(String user, Deque<Runnable> queue) {
         lock.lock();
         try {
-            if (lane.isEmpty()) {
-                leave(user, lane);
+            if (queue.isEmpty()) {
+                remove(user, queue);
             }
-            return lane.poll();
+            return queue.poll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whoever comes after this begins a lane anew. */
-    private void leave(String user, Deque<Runnable> lane) {
-        executor.remove(user, lane);
-        someoneLeft.signalAll();
+    /** Later work of the account starts a new queue. */
+    private void remove(String user, Deque<Runnable> queue) {
+        queues.remove(user, queue);
+        accountFinished.signalAll();
     }
 
-    /** Lets nobody in any more, and waits until all have left or patience ends. */
-    void close(Duration patience) {
+    /** Rejects new work, drops waiting work, and waits for the running work until it ends or the timeout passes. */
+    void close(Duration timeout) {
         locked(() -> {
             open = false;
-            executor.values().forEach(Deque::clear);
-            long nanos = patience.toNanos();
+            queues.values().forEach(Deque::clear);
+            long nanos = timeout.toNanos();
             try {
-                while (!executor.isEmpty() && nanos > 0) {
-                    nanos = someoneLeft.awaitNanos(nanos);
+                while (!queues.isEmpty() && nanos > 0) {
+                    nanos = accountFinished.awaitNanos(nanos);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

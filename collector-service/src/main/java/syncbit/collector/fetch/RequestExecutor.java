@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.account.AccountState;
-import syncbit.collector.account.AccountStateStore;
 import syncbit.collector.account.OutcomeHandler;
+import syncbit.collector.account.OutcomeHandler.Effect;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
@@ -23,110 +24,106 @@ import syncbit.collector.source.HealthSource;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
-/** Makes the requests of one person, one after the other, and draws the consequence of each outcome. */
+/** Sends the planned requests of one account one after the other and handles each outcome. */
 final class RequestExecutor {
     private static final Logger log = LoggerFactory.getLogger(RequestExecutor.class);
 
-    /** A source that fails so often in a row is away; the quota is not spent on finding that out for every range. */
-    private static final int AWAY_AFTER = 3;
+    /** After so many failures in a row the source is considered down, so that a run does not use up the quota. */
+    private static final int SOURCE_DOWN_AFTER = 3;
 
-    /** An endpoint that refuses so many single dates and never answered refuses them all. */
-    private static final int HOPELESS_AFTER = 3;
+    /** An endpoint that has refused so many single dates without an answer is considered to refuse every date. */
+    private static final int ENDPOINT_REFUSES_AFTER = 3;
 
     private final AccountState state;
     private final HealthSource source;
-    private final AccountStateStore states;
+    private final Consumer<Section.Devices> deviceReadings;
     private final OutcomeHandler outcomes;
-    private final FetchProgress cells;
+    private final FetchProgress progress;
     private final BooleanSupplier stop;
-    private final boolean labelFollows;
+    private final boolean awaitsDeviceLabel;
     private final Clock clock;
 
-    private final Deque<FetchRequest> todo = new ArrayDeque<>();
-    /** Single dates an endpoint has refused; far below zero once it has answered. */
-    private final Map<Endpoint, Integer> refusals = new HashMap<>();
+    private final Deque<FetchRequest> pending = new ArrayDeque<>();
+    /** The number of single dates that each endpoint refused. */
+    private final Map<Endpoint, Integer> refusedDates = new HashMap<>();
 
-    /** Single dates that could not be read and are asked for once more after all others. */
-    private final Set<FetchRequest> putOff = new HashSet<>();
+    /** The endpoints that answered at least once in this run. */
+    private final Set<Endpoint> answering = new HashSet<>();
+
+    /** Requests for single dates that were unreadable and are repeated at the end of the run. */
+    private final Set<FetchRequest> repeated = new HashSet<>();
 
     private int failuresInARow;
     private String device = "";
-    private Instant again = Instant.EPOCH;
+    private Instant retryAt = Instant.EPOCH;
 
-    /** Ends the tasks of dates that are done with. */
-    interface Ending {
+    /** Settles the tasks of dates. */
+    interface Settler {
         /**
          * Called after each request.
          *
-         * @param closed the dates that nothing more is to be learned of
-         * @param device the label of the events
-         * @param again when to try what was not learned
+         * @param dates the dates that were settled since the last call
+         * @param device the {@code device} label of their events
+         * @param retryAt when to fetch their postponed groups
          */
-        void end(List<SettledDate> closed, String device, Instant again);
+        void settle(List<SettledDate> dates, String device, Instant retryAt);
     }
 
     /**
      * Prepares a run.
      *
-     * @param labelFollows whether events had better wait for the devices, whose names they bear for good
+     * @param deviceReadings stores the account's device readings
+     * @param stop whether to stop before the next request
+     * @param awaitsDeviceLabel whether to stop if the devices cannot be read, because events keep their label
      */
     RequestExecutor(
             AccountState state,
             HealthSource source,
-            AccountStateStore states,
+            Consumer<Section.Devices> deviceReadings,
             OutcomeHandler outcomes,
-            FetchProgress cells,
+            FetchProgress progress,
             BooleanSupplier stop,
-            boolean labelFollows,
+            boolean awaitsDeviceLabel,
             Clock clock) {
         this.state = state;
         this.source = source;
-        this.states = states;
+        this.deviceReadings = deviceReadings;
         this.outcomes = outcomes;
-        this.cells = cells;
+        this.progress = progress;
         this.stop = stop;
-        this.labelFollows = labelFollows;
+        this.awaitsDeviceLabel = awaitsDeviceLabel;
         this.clock = clock;
     }
 
     /**
-     * Makes requests until there are none left or there is no sense in going on.
+     * Sends requests until none is left or an outcome ends the run. Everything that is still open then is postponed.
      *
-     * @param knownDevice the label of the events until the devices are read
-     * @param tryAgain when to try again what is not learned, unless an outcome says otherwise
+     * @param knownDevice the {@code device} label until the devices are read
+     * @param defaultRetryAt when to fetch postponed groups, unless an outcome names another time
      */
-    void execute(List<FetchRequest> requests, String knownDevice, Instant tryAgain, Ending ending) {
-        todo.addAll(requests);
+    void execute(List<FetchRequest> requests, String knownDevice, Instant defaultRetryAt, Settler settler) {
+        pending.addAll(requests);
         device = knownDevice;
-        again = tryAgain;
-        while (!todo.isEmpty()) {
+        retryAt = defaultRetryAt;
+        while (!pending.isEmpty()) {
             if (stop.getAsBoolean()) {
-                leaveOff(clock.instant());
+                endRun(clock.instant());
             } else {
-                FetchRequest request = todo.pop();
-                List<LocalDate> dates = cells.openDates(request);
+                FetchRequest request = pending.pop();
+                List<LocalDate> dates = progress.openDates(request);
                 if (!dates.isEmpty()) {
                     handle(request, dates, source.fetch(state.user(), request));
                 }
             }
-            ending.end(cells.takeClosed(), device, again);
+            settler.settle(progress.takeSettled(), device, retryAt);
         }
-        cells.postponeAll();
-        ending.end(cells.takeClosed(), device, again);
+        progress.postponeAll();
+        settler.settle(progress.takeSettled(), device, retryAt);
     }
 
     private void handle(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
         switch (outcome) {
-            case FetchOutcome.Fetched fetched -> {
-                Map<LocalDate, Section> sections = fetched.sections();
-                failuresInARow = 0;
-                refusals.put(request.endpoint(), Integer.MIN_VALUE);
-                if (request.group() == MetricGroup.DEVICE) {
-                    sections.values().forEach(section -> sawDevices((Section.Devices) section));
-                }
-                cells.postpone(request, fetched.unsettled());
-                cells.answer(request, sections);
-            }
+            case FetchOutcome.Fetched fetched -> fetched(request, fetched);
             case FetchOutcome.Unavailable unavailable -> unavailable(request, unavailable.reason());
             case FetchOutcome.Unreadable unreadable -> unreadable(request, dates, unreadable.reason());
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
@@ -135,79 +132,95 @@ final class RequestExecutor {
         }
     }
 
-    private void handleAccountFailure(OutcomeHandler.Effect effect) {
+    private void handleAccountFailure(Effect effect) {
         outcomes.apply(state, source.provider(), effect);
         switch (effect) {
-            case OutcomeHandler.Effect.None none -> {}
-            case OutcomeHandler.Effect.Forbid forbid -> cells.forbid(forbid.group());
-            case OutcomeHandler.Effect.Stop stop -> leaveOff(again);
-            case OutcomeHandler.Effect.Wait wait -> leaveOff(wait.until() == null ? again : wait.until());
+            case Effect.None none -> {}
+            case Effect.Forbid forbid -> progress.forbid(forbid.group());
+            case Effect.Stop stopped -> endRun(retryAt);
+            case Effect.Wait wait -> endRun(wait.until() == null ? retryAt : wait.until());
         }
+    }
+
+    private void fetched(FetchRequest request, FetchOutcome.Fetched fetched) {
+        failuresInARow = 0;
+        answering.add(request.endpoint());
+        if (request.group() == MetricGroup.DEVICE) {
+            fetched.sections().values().forEach(section -> saveDevices((Section.Devices) section));
+        }
+        progress.postpone(request, fetched.unsettled());
+        progress.answer(request, fetched.sections());
     }
 
     private void unavailable(FetchRequest request, String reason) {
         postpone(request, reason);
-        if (++failuresInARow == AWAY_AFTER || (request.group() == MetricGroup.DEVICE && labelFollows)) {
-            leaveOff(again);
+        if (++failuresInARow == SOURCE_DOWN_AFTER || (request.group() == MetricGroup.DEVICE && awaitsDeviceLabel)) {
+            endRun(retryAt);
         }
     }
 
-    /** A range is refused for one date of it, as a rule: it is halved until only that date is left. */
+    /** A refused range usually contains one date that causes the refusal. It is halved until only that date is left. */
     private void refused(FetchRequest request, List<LocalDate> dates, String reason) {
-        int refused = refusals.getOrDefault(request.endpoint(), 0);
-        if (request.from().equals(request.to()) || refused >= HOPELESS_AFTER) {
-            refusals.merge(request.endpoint(), 1, Integer::sum);
-            cells.refuse(request, reason);
-            return;
-        }
-        halve(request, dates);
-    }
-
-    /**
-     * A range that can't be read is halved like one that is refused, and its one date parked, but only once the endpoint
-     * has answered for others: one that speaks of no date in the shape it should may do so another time, and is not
-     * asked for each.
-     */
-    private void unreadable(FetchRequest request, List<LocalDate> dates, String reason) {
-        int unread = refusals.getOrDefault(request.endpoint(), 0);
-        boolean single = request.from().equals(request.to());
-        if (request.group() == MetricGroup.DEVICE) {
-            unavailable(request, reason);
-        } else if (single && unread < 0) {
-            cells.refuse(request, reason);
-        } else if (unread >= HOPELESS_AFTER) {
-            postpone(request, reason);
-            List<FetchRequest> others = todo.stream()
-                    .filter(other -> other.endpoint().equals(request.endpoint()))
-                    .toList();
-            others.forEach(cells::postpone);
-            todo.removeAll(others);
-        } else if (single && !putOff.add(request)) {
-            postpone(request, reason);
-        } else if (single) {
-            refusals.merge(request.endpoint(), 1, Integer::sum);
-            todo.addLast(request);
+        if (isSingleDate(request) || refusesEveryDate(request.endpoint())) {
+            refusedDates.merge(request.endpoint(), 1, Integer::sum);
+            progress.refuse(request, reason);
         } else {
             halve(request, dates);
         }
     }
 
+    /**
+     * An unreadable range is halved like a refused one. Its one date is parked, but only after the endpoint has answered
+     * for other dates. An endpoint whose answers are unreadable for every date may recover, so its dates are postponed
+     * and not requested one by one.
+     */
+    private void unreadable(FetchRequest request, List<LocalDate> dates, String reason) {
+        Endpoint endpoint = request.endpoint();
+        if (request.group() == MetricGroup.DEVICE) {
+            unavailable(request, reason);
+        } else if (isSingleDate(request) && answering.contains(endpoint)) {
+            progress.refuse(request, reason);
+        } else if (refusesEveryDate(endpoint)) {
+            postpone(request, reason);
+            postponePending(endpoint);
+        } else if (!isSingleDate(request)) {
+            halve(request, dates);
+        } else if (repeated.add(request)) {
+            refusedDates.merge(endpoint, 1, Integer::sum);
+            pending.addLast(request);
+        } else {
+            postpone(request, reason);
+        }
+    }
+
+    private boolean refusesEveryDate(Endpoint endpoint) {
+        return !answering.contains(endpoint) && refusedDates.getOrDefault(endpoint, 0) >= ENDPOINT_REFUSES_AFTER;
+    }
+
+    private void postponePending(Endpoint endpoint) {
+        List<FetchRequest> others = pending.stream()
+                .filter(other -> other.endpoint().equals(endpoint))
+                .toList();
+        others.forEach(progress::postpone);
+        pending.removeAll(others);
+    }
+
     private void postpone(FetchRequest request, String reason) {
         log.warn(
-                "{} from {} to {} is not to be had: {}",
+                "Could not fetch {} from {} to {}: {}",
                 request.endpoint().name(),
                 request.from(),
                 request.to(),
                 reason);
-        cells.postpone(request);
+        progress.postpone(request);
     }
 
     private void halve(FetchRequest request, List<LocalDate> dates) {
         int half = (dates.size() + 1) / 2;
-        // Dates ascend, and the newest come first.
-        todo.push(narrowed(request, dates.subList(0, half)));
+        // Dates are ascending, and the newest dates are fetched first.
+        pending.push(narrowed(request, dates.subList(0, half)));
         if (half < dates.size()) {
-            todo.push(narrowed(request, dates.subList(half, dates.size())));
+            pending.push(narrowed(request, dates.subList(half, dates.size())));
         }
     }
 
@@ -215,14 +228,18 @@ final class RequestExecutor {
         return new FetchRequest(request.group(), request.endpoint(), dates.getFirst(), dates.getLast());
     }
 
-    private void leaveOff(Instant tryAgain) {
-        again = tryAgain;
-        todo.clear();
-        cells.postponeAll();
+    private static boolean isSingleDate(FetchRequest request) {
+        return request.from().equals(request.to());
     }
 
-    private void sawDevices(Section.Devices reading) {
-        states.sawDevices(state.user(), reading);
+    private void endRun(Instant nextAttempt) {
+        retryAt = nextAttempt;
+        pending.clear();
+        progress.postponeAll();
+    }
+
+    private void saveDevices(Section.Devices reading) {
+        deviceReadings.accept(reading);
         device = reading.latest().map(Section.Tracker::device).orElse(device);
     }
 }

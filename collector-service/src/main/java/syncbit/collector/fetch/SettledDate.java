@@ -6,15 +6,15 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
 /**
- * A date of which nothing more is to be learned now.
+ * A date for which this run makes no further requests.
  *
- * @param work its task
- * @param settled what was learned
- * @param refused groups that no retry will help, and why
- * @param later groups to try another time
+ * @param claim the date and its messages
+ * @param sections the fetched groups
+ * @param refused the groups that no retry can fetch, with the reason
+ * @param postponed the groups to fetch later
  */
 record SettledDate(
-        ClaimedDate work,
-        Map<MetricGroup, Section> settled,
+        ClaimedDate claim,
+        Map<MetricGroup, Section> sections,
         Map<MetricGroup, String> refused,
-        Set<MetricGroup> later) {}
+        Set<MetricGroup> postponed) {}

@@ -8,7 +8,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Knows when to leave off between two requests: the service is told to stop, or tasks were held long enough. */
+/** Tells a run to stop between two requests: the service shuts down, or the run has taken its longest time. */
 @Component
 class ShutdownSignal {
     private final Clock clock;
@@ -23,7 +23,7 @@ class ShutdownSignal {
         stopped = true;
     }
 
-    /** True once the service stops or so much time has passed from now on. */
+    /** True when the service stops, or when the time has passed from now on. */
     BooleanSupplier orAfter(Duration time) {
         Instant end = clock.instant().plus(time);
         return () -> stopped || !clock.instant().isBefore(end);

@@ -16,112 +16,126 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
 import syncbit.collector.task.DateTask;
+import syncbit.collector.task.DecodedTask;
 import syncbit.collector.task.MetricGroups;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskRow;
-import syncbit.collector.task.TaskStore;
+import syncbit.collector.task.TaskRows;
 import syncbit.common.summary.MetricGroup;
 
-/** Tells what of the messages of one person is to be fetched, and ends the others. */
+/** Claims the rows of an account that are due, and settles messages that have no row to fetch. */
 @Component
 class TaskClaim {
-    /** Where each day begins first: what is not over there is over nowhere. */
+    /** The time zone in which each date starts and ends first. A date that is not over here is not over anywhere. */
     private static final ZoneId FIRST_ZONE = ZoneOffset.ofHours(14);
 
-    private final TaskStore store;
+    private final TaskRows rows;
     private final TaskQueue queue;
     private final Clock clock;
 
-    TaskClaim(TaskStore store, TaskQueue queue, Clock clock) {
-        this.store = store;
+    TaskClaim(TaskRows rows, TaskQueue queue, Clock clock) {
+        this.rows = rows;
         this.queue = queue;
         this.clock = clock;
     }
 
     /**
-     * All work there is for a person, one a date. A message says that there is some; what, the rows say: however the
-     * messages of one history are cut into batches, it is packed as a whole.
+     * Claims all due rows of an account. Messages only trigger the claim; the rows decide what is fetched. So a history is
+     * planned as a whole, no matter how its messages are split into batches.
      *
-     * <p>Doing this a second time with the same messages gives the same work: rows stay until it is done.
+     * <p>The call can be repeated with the same messages and gives the same result, because rows stay until they are
+     * settled.
      *
-     * @param timeZone the person's, or {@code null} if it is not known yet
+     * @param timeZone the account's time zone, {@code null} if it is unknown
      */
-    Collection<ClaimedDate> claimed(
-            String user, List<ReadableTask> messages, @Nullable ZoneId timeZone, Acknowledgements acks) {
-        List<ReadableTask> ready = new ArrayList<>(messages);
+    Collection<ClaimedDate> claim(
+            String user, List<DecodedTask.Readable> tasks, @Nullable ZoneId timeZone, Acknowledgements acks) {
         LocalDate today = LocalDate.now(clock.withZone(timeZone == null ? FIRST_ZONE : timeZone));
-        messages.stream()
-                .filter(message -> !message.task().date().isBefore(today))
-                .forEach(message -> {
-                    park(
-                            message,
-                            "date: " + message.task().date() + " is not over yet "
-                                    + (timeZone == null ? "anywhere" : "in " + timeZone)
-                                    + "; move this message back to date-tasks when it is",
-                            acks);
-                    ready.remove(message);
-                });
-        Map<Long, List<Delivery>> deliveries = new HashMap<>();
-        ready.forEach(message -> {
-            Long id = message.task().id();
-            if (id != null) {
-                deliveries.computeIfAbsent(id, one -> new ArrayList<>()).add(message.delivery());
+        List<DecodedTask.Readable> past = new ArrayList<>();
+        for (DecodedTask.Readable task : tasks) {
+            if (task.task().date().isBefore(today)) {
+                past.add(task);
+            } else {
+                park(
+                        task,
+                        "date: " + task.task().date() + " is not over yet "
+                                + (timeZone == null ? "in any time zone" : "in " + timeZone)
+                                + "; move this message back to date-tasks when it is over",
+                        acks);
             }
-        });
-        Set<Long> known = Set.copyOf(deliveries.keySet());
-        adopt(user, ready)
-                .forEach((id, typed) ->
-                        deliveries.computeIfAbsent(id, one -> new ArrayList<>()).addAll(typed));
-        List<ClaimedDate> claimed = store.take(user, known, today).stream()
+        }
+        Map<Long, List<Message>> messages = new HashMap<>();
+        for (DecodedTask.Readable task : past) {
+            Long id = task.task().id();
+            if (id != null) {
+                messages.computeIfAbsent(id, unused -> new ArrayList<>()).add(task.message());
+            }
+        }
+        Set<Long> arrived = Set.copyOf(messages.keySet());
+        openRowsForTyped(user, past)
+                .forEach((id, typed) -> messages.computeIfAbsent(id, unused -> new ArrayList<>())
+                        .addAll(typed));
+        List<ClaimedDate> claimed = rows.take(user, arrived, today).stream()
                 .map(row -> new ClaimedDate(
-                        row.id(), user, row.date(), row.groups(), deliveries.getOrDefault(row.id(), List.of())))
+                        row.id(), user, row.date(), row.groups(), messages.getOrDefault(row.id(), List.of())))
                 .toList();
-        Set<Delivery> used =
-                claimed.stream().flatMap(work -> work.deliveries().stream()).collect(toSet());
-        // Their dates are complete, or queued anew under another id: whatever they ask is done or asked again.
-        acks.ack(ready.stream()
-                .map(ReadableTask::delivery)
-                .filter(delivery -> !used.contains(delivery))
-                .toList());
+        ackStale(past, claimed, acks);
         return claimed;
     }
 
-    /** Ends a task that can't be served, with the reason why. */
-    void park(ReadableTask message, String reason, Acknowledgements acks) {
-        DateTask task = message.task();
+    /** Parks a task that cannot be served, with the reason. */
+    void park(DecodedTask.Readable parked, String reason, Acknowledgements acks) {
+        DateTask task = parked.task();
         queue.park(Map.of(task, reason));
         if (task.id() != null) {
-            store.parked(Map.of(task, reason));
+            rows.parked(Map.of(task, reason));
         }
-        acks.ack(List.of(message.delivery()));
+        acks.ack(List.of(parked.message()));
     }
 
-    /** Tasks that a person typed get a row of their own, so that they survive a purge like any other. */
-    private Map<Long, List<Delivery>> adopt(String user, List<ReadableTask> messages) {
-        Map<LocalDate, List<ReadableTask>> byDate = messages.stream()
-                .filter(message -> message.task().id() == null)
-                .collect(groupingBy(message -> message.task().date()));
-        Map<LocalDate, Set<MetricGroup>> groups = byDate.entrySet().stream()
+    /** Acknowledges messages without a claimed row: their dates are complete, or queued again under another id. */
+    private static void ackStale(List<DecodedTask.Readable> tasks, List<ClaimedDate> claimed, Acknowledgements acks) {
+        Set<Long> claimedTags = claimed.stream()
+                .flatMap(claim -> claim.messages().stream())
+                .map(Acknowledgements::tag)
+                .collect(toSet());
+        acks.ack(tasks.stream()
+                .map(DecodedTask.Readable::message)
+                .filter(message -> !claimedTags.contains(Acknowledgements.tag(message)))
+                .toList());
+    }
+
+    /**
+     * Opens a row for each task that a person typed, so that it survives a purge like any other task.
+     *
+     * @return the messages of each new row
+     */
+    private Map<Long, List<Message>> openRowsForTyped(String user, List<DecodedTask.Readable> tasks) {
+        Map<LocalDate, List<DecodedTask.Readable>> typed = tasks.stream()
+                .filter(task -> task.task().id() == null)
+                .collect(groupingBy(task -> task.task().date()));
+        Map<LocalDate, Set<MetricGroup>> groups = typed.entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
-                        typed -> typed.getValue().stream()
-                                .map(message -> message.task().groups())
+                        date -> date.getValue().stream()
+                                .map(task -> task.task().groups())
                                 .reduce(Set.of(), MetricGroups::union)));
         if (groups.isEmpty()) {
             return Map.of();
         }
-        // Its new row takes the place of one that is queued already, and all that one asks for.
-        store.inFlight(user).stream()
+        // The new row replaces a row that is queued already, with all its groups.
+        rows.inFlight(user).stream()
                 .filter(row -> row.state() == TaskRow.State.QUEUED)
-                .forEach(row ->
-                        groups.computeIfPresent(row.date(), (date, typed) -> MetricGroups.union(typed, row.groups())));
-        return store.open(user, groups, true).stream()
+                .forEach(row -> groups.computeIfPresent(
+                        row.date(), (date, wanted) -> MetricGroups.union(wanted, row.groups())));
+        return rows.open(user, groups, true).stream()
                 .collect(toMap(
                         task -> Objects.requireNonNull(task.id()),
-                        task -> byDate.getOrDefault(task.date(), List.of()).stream()
-                                .map(ReadableTask::delivery)
+                        task -> typed.getOrDefault(task.date(), List.of()).stream()
+                                .map(DecodedTask.Readable::message)
                                 .toList()));
     }
 }

@@ -26,111 +26,112 @@ import syncbit.collector.task.TaskQueue;
 import syncbit.common.api.Account;
 
 /**
- * Takes all tasks that are ready and sends each person's into a lane of their own; what comes next need not wait for
- * them.
+ * Receives all tasks that are ready and hands them to the serial executor of their account. The next batch does not wait
+ * for them.
  *
- * <p>When something of ours is away, the database or auth-service, the messages go to wait as they are; the broker
- * being away, it delivers them again. Nothing is held while we wait for anything.
+ * <p>If the database or auth-service is down, the messages are postponed unchanged. If the broker is down, it delivers them
+ * again. No message stays unacknowledged while the service waits for something.
  */
 @Component
 class TaskListener implements ChannelAwareBatchMessageListener {
     private static final Logger log = LoggerFactory.getLogger(TaskListener.class);
-    private static final Duration LONGEST_BREATHER = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final AuthClient auth;
-    private final AccountFetcher fetching;
+    private final AccountFetcher fetcher;
     private final TaskClaim claims;
     private final TaskQueue queue;
     private final PerUserExecutor executor;
-    private final Duration breather;
+    private final Duration waitAfterFailure;
 
     TaskListener(
             AuthClient auth,
-            AccountFetcher fetching,
+            AccountFetcher fetcher,
             TaskClaim claims,
             TaskQueue queue,
             PerUserExecutor executor,
             FetchSettings settings) {
         this.auth = auth;
-        this.fetching = fetching;
+        this.fetcher = fetcher;
         this.claims = claims;
         this.queue = queue;
         this.executor = executor;
-        this.breather =
-                settings.longestWait().compareTo(LONGEST_BREATHER) < 0 ? settings.longestWait() : LONGEST_BREATHER;
+        this.waitAfterFailure = settings.longestWait().compareTo(MAX_WAIT_AFTER_FAILURE) < 0
+                ? settings.longestWait()
+                : MAX_WAIT_AFTER_FAILURE;
     }
 
     @Override
     public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
         Acknowledgements acks = new Acknowledgements(Objects.requireNonNull(channel));
-        List<Delivery> deliveries = messages.stream().map(Delivery::new).toList();
-        orWait(deliveries, acks, () -> serve(deliveries, acks));
+        orPostpone(messages, acks, () -> dispatch(messages, acks));
     }
 
-    private void serve(List<Delivery> deliveries, Acknowledgements acks) {
-        List<ReadableTask> incoming = new ArrayList<>();
-        for (Delivery delivery : deliveries) {
-            switch (TaskMessageCodec.decode(delivery.message())) {
-                case DecodedTask.Readable readable -> incoming.add(new ReadableTask(delivery, readable.task()));
+    private void dispatch(List<Message> messages, Acknowledgements acks) {
+        List<DecodedTask.Readable> tasks = new ArrayList<>();
+        for (Message message : messages) {
+            switch (TaskMessageCodec.decode(message)) {
+                case DecodedTask.Readable readable -> tasks.add(readable);
                 case DecodedTask.Unreadable unreadable -> {
-                    queue.parkUnread(delivery.message(), unreadable.reason());
-                    acks.ack(List.of(delivery));
+                    queue.parkUnread(message, unreadable.reason());
+                    acks.ack(List.of(message));
                 }
             }
         }
-        if (incoming.isEmpty()) {
+        if (tasks.isEmpty()) {
             return;
         }
         Map<String, Account> accounts = auth.accounts().stream().collect(toMap(Account::user, Function.identity()));
-        incoming.stream()
-                .collect(groupingBy(message -> message.task().user(), LinkedHashMap::new, toList()))
-                .forEach((user, theirs) -> executor.enter(user, () -> serve(user, accounts.get(user), theirs, acks)));
+        tasks.stream()
+                .collect(groupingBy(task -> task.task().user(), LinkedHashMap::new, toList()))
+                .forEach((user, own) -> executor.execute(user, () -> serve(user, accounts.get(user), own, acks)));
     }
 
-    private void serve(String user, @Nullable Account account, List<ReadableTask> messages, Acknowledgements acks) {
+    private void serve(
+            String user, @Nullable Account account, List<DecodedTask.Readable> tasks, Acknowledgements acks) {
         try (var ignored = MDC.putCloseable("user", user)) {
-            orWait(messages.stream().map(ReadableTask::delivery).toList(), acks, () -> {
+            orPostpone(tasks.stream().map(DecodedTask.Readable::message).toList(), acks, () -> {
                 if (account == null) {
-                    messages.forEach(message -> claims.park(
-                            message,
-                            "user: no account goes by \"" + user + "\"; connect it at auth-service, then move this"
+                    tasks.forEach(task -> claims.park(
+                            task,
+                            "user: there is no account \"" + user + "\"; connect it at auth-service, then move this"
                                     + " message back to date-tasks",
                             acks));
                 } else {
-                    fetching.serve(account, messages, acks);
+                    fetcher.serve(account, tasks, acks);
                 }
             });
         }
     }
 
-    /** Whatever goes wrong, each delivery gets an answer: it would be held for half an hour otherwise. */
-    private void orWait(List<Delivery> deliveries, Acknowledgements acks, Runnable serve) {
+    /** Settles every message even if serving fails: otherwise the broker would wait half an hour for the ack. */
+    private void orPostpone(List<Message> messages, Acknowledgements acks, Runnable serve) {
         try {
             serve.run();
-        } catch (Acknowledgements.Lost e) {
+        } catch (Acknowledgements.ChannelClosedException e) {
             log.info("{}", e.getMessage(), e);
         } catch (RuntimeException e) {
-            postpone(acks.open(deliveries), acks, e);
+            postpone(acks.unsettled(messages), acks, e);
         }
     }
 
-    private void postpone(List<Delivery> open, Acknowledgements acks, RuntimeException why) {
-        log.warn("{} tasks wait {}, for what they need does not answer", open.size(), breather, why);
+    private void postpone(List<Message> messages, Acknowledgements acks, RuntimeException cause) {
+        log.warn("Could not serve {} tasks; they are tried again in {}", messages.size(), waitAfterFailure, cause);
         try {
-            queue.postponeUnread(open.stream().map(Delivery::message).toList(), breather);
-            acks.ack(open);
-        } catch (Acknowledgements.Lost e) {
+            queue.postponeUnread(messages, waitAfterFailure);
+            acks.ack(messages);
+        } catch (Acknowledgements.ChannelClosedException e) {
             log.info("{}", e.getMessage(), e);
         } catch (RuntimeException e) {
-            log.warn("The broker does not take them either", e);
-            giveBack(open, acks);
+            log.warn("Could not postpone the tasks; they are requeued", e);
+            requeue(messages, acks);
         }
     }
 
-    private static void giveBack(List<Delivery> open, Acknowledgements acks) {
+    private static void requeue(List<Message> messages, Acknowledgements acks) {
         try {
-            acks.giveBack(open);
-        } catch (Acknowledgements.Lost e) {
+            acks.requeue(messages);
+        } catch (Acknowledgements.ChannelClosedException e) {
             log.info("{}", e.getMessage(), e);
         }
     }

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
-/** The one consumer of tasks. It stops when the lanes are empty: what was begun is ended, and acked over its channel. */
+/** The consumer of tasks. It stops after the running tasks have finished and were acknowledged over its channel. */
 final class TaskListenerContainer extends SimpleMessageListenerContainer {
-    private static final Duration FINISH_THE_REQUEST = Duration.ofSeconds(30);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
 
     private final PerUserExecutor executor;
 
     TaskListenerContainer(ConnectionFactory connections, PerUserExecutor executor) {
         super(connections);
         this.executor = executor;
-        setShutdownTimeout(FINISH_THE_REQUEST.toMillis());
+        setShutdownTimeout(SHUTDOWN_TIMEOUT.toMillis());
     }
 
     @Override
@@ -25,7 +25,7 @@ final class TaskListenerContainer extends SimpleMessageListenerContainer {
 
     @Override
     protected void shutdownAndWaitOrCallback(@Nullable Runnable callback) {
-        executor.close(FINISH_THE_REQUEST);
+        executor.close(SHUTDOWN_TIMEOUT);
         super.shutdownAndWaitOrCallback(callback);
     }
 }

@@ -10,116 +10,120 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
 import syncbit.collector.publish.SummaryPublisher;
 import syncbit.collector.task.DateTask;
 import syncbit.collector.task.MetricGroups;
 import syncbit.collector.task.TaskQueue;
-import syncbit.collector.task.TaskStore;
+import syncbit.collector.task.TaskRows;
 import syncbit.common.summary.DailySummary;
 
 /**
- * Brings tasks to their end. First what follows is made durable in the broker, then the rows are changed, and only then
- * are the messages acked.
+ * Settles tasks in three steps: publish the results, update the rows, acknowledge the messages.
  *
- * <p>Whoever dies in between leaves the messages to be delivered again. A row that was changed by then says what is
- * left to do, or that the message is stale; a row that was not lets the work be done twice, and the writer replaces an
- * event by its equal.
+ * <p>If the service stops between two steps, the broker delivers the messages again. A row that was updated tells what is
+ * left to do, or that the message is stale. A row that was not updated causes a second fetch, and the writer replaces the
+ * event by an equal one.
  */
 @Component
 class TaskSettlement {
     private final SummaryPublisher events;
     private final TaskQueue queue;
-    private final TaskStore store;
+    private final TaskRows rows;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    TaskSettlement(SummaryPublisher events, TaskQueue queue, TaskStore store, Clock clock, MeterRegistry metrics) {
+    TaskSettlement(SummaryPublisher events, TaskQueue queue, TaskRows rows, Clock clock, MeterRegistry metrics) {
         this.events = events;
         this.queue = queue;
-        this.store = store;
+        this.rows = rows;
         this.clock = clock;
         this.metrics = metrics;
     }
 
     /**
-     * Ends tasks by what was learned of their dates.
+     * Settles the tasks of dates.
      *
-     * @param wait how long groups that are to be tried another time wait
+     * @param wait how long postponed groups wait
      */
-    void close(List<SettledDate> closed, ZoneId timeZone, String device, Duration wait, Acknowledgements acks) {
-        List<DailySummary> learned = closed.stream()
-                .filter(day -> !day.settled().isEmpty())
-                .map(day -> new DailySummary(
-                        day.work().user(), day.work().date(), timeZone, device, clock.instant(), day.settled()))
-                .toList();
-        List<ClaimedDate> done = new ArrayList<>();
-        List<ClaimedDate> nothing = new ArrayList<>();
-        List<ClaimedDate> later = new ArrayList<>();
+    void settle(List<SettledDate> dates, ZoneId timeZone, String device, Duration wait, Acknowledgements acks) {
+        List<ClaimedDate> published = new ArrayList<>();
+        List<ClaimedDate> empty = new ArrayList<>();
+        List<ClaimedDate> postponed = new ArrayList<>();
         Map<DateTask, String> parked = new LinkedHashMap<>();
-        for (SettledDate day : closed) {
-            boolean isHeld = !day.work().deliveries().isEmpty();
-            if (!day.later().isEmpty() || (!day.refused().isEmpty() && !isHeld)) {
-                // One row, one message: what is refused is tried again beside what waits, and parked in the end, when
-                // the message is at hand that is to be parked.
-                later.add(day.work()
-                        .only(MetricGroups.union(day.later(), day.refused().keySet())));
-            } else if (!day.refused().isEmpty()) {
-                parked.put(day.work().only(day.refused().keySet()).task(), reason(day));
+        for (SettledDate date : dates) {
+            ClaimedDate claim = date.claim();
+            if (!date.postponed().isEmpty() || (!date.refused().isEmpty() && !claim.hasMessage())) {
+                // A row has one message. Refused groups are requested again together with the postponed ones, and are
+                // parked when the message to park is at hand.
+                postponed.add(claim.withGroups(
+                        MetricGroups.union(date.postponed(), date.refused().keySet())));
+            } else if (!date.refused().isEmpty()) {
+                parked.put(claim.withGroups(date.refused().keySet()).task(), reason(date));
+            } else if (date.sections().isEmpty()) {
+                empty.add(claim);
             } else {
-                (day.settled().isEmpty() ? nothing : done).add(day.work());
+                published.add(claim);
             }
         }
-        // Publishing a second time is harmless at each step: events replace each other, tasks share one id.
-        events.publish(learned);
-        postpone(later, wait);
+        // Each step can be repeated: events replace each other, and both copies of a task have the same id.
+        events.publish(summaries(dates, timeZone, device));
+        queue.postpone(tasksWithMessage(postponed), wait);
         queue.park(parked);
-        store.published(ids(done));
-        store.postponed(tasks(later), clock.instant().plus(wait));
-        store.parked(parked);
-        store.drop(ids(nothing));
-        acks.ack(
-                closed.stream().flatMap(day -> day.work().deliveries().stream()).toList());
-        count("published", done.size());
-        count("postponed", later.size());
+        rows.published(ids(published));
+        rows.postponed(tasks(postponed), clock.instant().plus(wait));
+        rows.parked(parked);
+        rows.drop(ids(empty));
+        acks.ack(messages(dates.stream().map(SettledDate::claim).toList()));
+        count("published", published.size());
+        count("postponed", postponed.size());
         count("parked", parked.size());
-        count("empty", nothing.size());
+        count("empty", empty.size());
     }
 
-    /** Lets tasks wait as they are. */
+    /** Postpones tasks without a change. */
     void postpone(Collection<ClaimedDate> claimed, Duration wait, Acknowledgements acks) {
-        // Both copies name one row: once one of them is served, the other is stale.
-        postpone(claimed, wait);
-        store.postponed(tasks(claimed), clock.instant().plus(wait));
-        acks.ack(claimed.stream().flatMap(work -> work.deliveries().stream()).toList());
+        // Both copies of a message name one row: when one copy is served, the other is stale.
+        queue.postpone(tasksWithMessage(claimed), wait);
+        rows.postponed(tasks(claimed), clock.instant().plus(wait));
+        acks.ack(messages(claimed));
         count("postponed", claimed.size());
     }
 
-    /** A date whose message is not at hand has it still in a queue, and gets no second one. */
-    private void postpone(Collection<ClaimedDate> claimed, Duration wait) {
-        queue.postpone(
-                tasks(claimed.stream()
-                        .filter(work -> !work.deliveries().isEmpty())
-                        .toList()),
-                wait);
+    private List<DailySummary> summaries(List<SettledDate> dates, ZoneId timeZone, String device) {
+        return dates.stream()
+                .filter(date -> !date.sections().isEmpty())
+                .map(date -> new DailySummary(
+                        date.claim().user(), date.claim().date(), timeZone, device, clock.instant(), date.sections()))
+                .toList();
+    }
+
+    /** A date without a message still has its message in a queue, and gets no second one. */
+    private static List<DateTask> tasksWithMessage(Collection<ClaimedDate> claimed) {
+        return tasks(claimed.stream().filter(ClaimedDate::hasMessage).toList());
     }
 
     private static List<DateTask> tasks(Collection<ClaimedDate> claimed) {
         return claimed.stream().map(ClaimedDate::task).toList();
     }
 
-    private void count(String outcome, int tasks) {
-        metrics.counter("syncbit.tasks", "outcome", outcome).increment(tasks);
+    private static List<Message> messages(Collection<ClaimedDate> claimed) {
+        return claimed.stream().flatMap(claim -> claim.messages().stream()).toList();
     }
 
-    private static String reason(SettledDate day) {
-        return day.refused().entrySet().stream()
+    private static List<Long> ids(List<ClaimedDate> claimed) {
+        return claimed.stream().map(ClaimedDate::id).toList();
+    }
+
+    private static String reason(SettledDate date) {
+        return date.refused().entrySet().stream()
                         .map(refusal -> refusal.getKey().id() + ": " + refusal.getValue())
                         .collect(Collectors.joining("; "))
                 + "; move this message back to date-tasks to try again";
     }
 
-    private static List<Long> ids(List<ClaimedDate> claimed) {
-        return claimed.stream().map(ClaimedDate::id).toList();
+    private void count(String outcome, int tasks) {
+        metrics.counter("syncbit.tasks", "outcome", outcome).increment(tasks);
     }
 }

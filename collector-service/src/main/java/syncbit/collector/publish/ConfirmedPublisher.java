@@ -14,49 +14,44 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
 import syncbit.common.settings.SettingException;
 
-/** Publishes many messages at once and waits until each lies safely in a queue. */
+/** Publishes messages with publisher confirms. */
 @Component
-public class ConfirmedPublisher {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+class ConfirmedPublisher implements MessagePublisher {
+    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(30);
 
     private final RabbitTemplate template;
 
-    /** Refuses to work where a lost message would go unnoticed. */
+    /** Refuses to start without confirms and returns, because a lost message would not be noticed. */
     ConfirmedPublisher(RabbitTemplate template, CachingConnectionFactory connections) {
         if (!connections.isPublisherConfirms()) {
             throw new SettingException(
                     "SPRING_RABBITMQ_PUBLISHER_CONFIRM_TYPE",
-                    "must stay correlated: without confirms a message can be lost unnoticed");
+                    "must stay correlated: without confirms a lost message is not noticed");
         }
         if (!connections.isPublisherReturns()) {
             throw new SettingException(
                     "SPRING_RABBITMQ_PUBLISHER_RETURNS",
-                    "must stay true: without returns a message that no queue takes is lost unnoticed");
+                    "must stay true: without returns an unroutable message is lost and not noticed");
         }
         template.setMandatory(true);
-        // A connection of their own: a broker short of memory blocks publishers, and acks must still get through.
+        // A separate connection: a broker under a memory alarm blocks publishers, but must still receive acks.
         template.setUsePublisherConnection(true);
-        // Each confirm runs in a thread of its own, and one answer may confirm thousands of messages.
+        // Each confirm needs a thread, and one frame may confirm thousands of messages.
         if (connections.getPublisherConnectionFactory() instanceof CachingConnectionFactory publishers) {
             publishers.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         }
         this.template = template;
     }
 
-    /**
-     * Publishes in the order given, and returns when the broker has confirmed every message and returned none.
-     *
-     * @throws PublishException if it has not; some messages may have arrived
-     * @throws org.springframework.amqp.AmqpException if the broker can't be reached
-     */
-    public void publish(List<OutgoingMessage> messages) {
+    @Override
+    public void publish(List<Outgoing> messages) {
         if (messages.isEmpty()) {
             return;
         }
         List<CorrelationData> sent = new ArrayList<>(messages.size());
-        // Over one channel: what goes over several may overtake each other.
+        // One channel keeps the order of the messages.
         template.invoke(channel -> {
-            for (OutgoingMessage outgoing : messages) {
+            for (Outgoing outgoing : messages) {
                 CorrelationData correlation = new CorrelationData();
                 template.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), correlation);
                 sent.add(correlation);
@@ -66,17 +61,17 @@ public class ConfirmedPublisher {
         CompletableFuture<?>[] confirms =
                 sent.stream().map(CorrelationData::getFuture).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(confirms).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(confirms).get(CONFIRM_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new PublishException("The broker has not confirmed all of " + sent.size() + " messages", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("Interrupted while " + sent.size() + " messages were being confirmed", e);
         }
-        sent.forEach(ConfirmedPublisher::requireTaken);
+        sent.forEach(ConfirmedPublisher::requireConfirmed);
     }
 
-    private static void requireTaken(CorrelationData sent) {
+    private static void requireConfirmed(CorrelationData sent) {
         if (sent.getReturned() != null) {
             throw new PublishException("The broker returned a message: " + sent.getReturned(), null);
         }

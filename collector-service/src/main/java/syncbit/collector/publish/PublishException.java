@@ -2,11 +2,11 @@ package syncbit.collector.publish;
 
 import org.jspecify.annotations.Nullable;
 
-/** The broker has not taken every message; those it took may be published again without harm. */
+/** The broker has not confirmed every message. All of them may be published again. */
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PublishException(String message, @Nullable Throwable cause) {
+    public PublishException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,19 +10,19 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.SummaryTopology;
 
-/** Sends what is known of dates to the writer. */
+/** Publishes the fetched data of dates to the writer. */
 @Component
 public class SummaryPublisher {
-    private final ConfirmedPublisher publisher;
+    private final MessagePublisher publisher;
 
-    SummaryPublisher(ConfirmedPublisher publisher) {
+    public SummaryPublisher(MessagePublisher publisher) {
         this.publisher = publisher;
     }
 
-    /** Returns when every event lies in the writer's queue; publishing one twice is harmless, the writer replaces. */
+    /** Returns after the broker has confirmed every event. An event may be published twice: the writer replaces it. */
     public void publish(Collection<DailySummary> summaries) {
         publisher.publish(summaries.stream()
-                .map(summary -> new OutgoingMessage(
+                .map(summary -> new MessagePublisher.Outgoing(
                         SummaryTopology.EXCHANGE, SummaryTopology.routingKey(summary.user()), message(summary)))
                 .toList());
     }

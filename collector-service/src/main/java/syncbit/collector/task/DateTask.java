@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * A date to be fetched.
+ * A date to fetch.
  *
- * @param id the row that remembers it; {@code null} for a task that a person typed
- * @param user whose
- * @param date which
- * @param groups what of it
+ * @param id the task's row; {@code null} for a task that a person typed
+ * @param user the account's label
+ * @param date the date
+ * @param groups the groups to fetch
  */
 public record DateTask(@Nullable Long id, String user, LocalDate date, Set<MetricGroup> groups) {
-    /** No earlier date can be kept: VictoriaMetrics has no time before 1970, and this one's midnight is none anywhere. */
+    /** The first date that VictoriaMetrics can store: its midnight is after 1970-01-01T00:00Z in every time zone. */
     public static final LocalDate FIRST_DATE = LocalDate.of(1970, 1, 2);
 }

@@ -1,19 +1,21 @@
 package syncbit.collector.task;
 
-/** What a message of {@code date-tasks} turned out to be. */
+import org.springframework.amqp.core.Message;
+
+/** A decoded message of {@code date-tasks}. */
 public sealed interface DecodedTask {
 
     /**
      * A task.
      *
-     * @param task what is asked
+     * @param message the message that contains it
      */
-    record Readable(DateTask task) implements DecodedTask {}
+    record Readable(Message message, DateTask task) implements DecodedTask {}
 
     /**
-     * Something that can't be read and never will be.
+     * A message that contains no task.
      *
-     * @param reason the field that is wrong and the way out
+     * @param reason the field that is wrong, and what to do
      */
     record Unreadable(String reason) implements DecodedTask {}
 }

@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import syncbit.common.summary.MetricGroup;
 
-/** Groups as one text, {@code hrv,sleep}: the form of headers and of the table. */
+/** Sets of groups, and their text form {@code hrv,sleep} in headers and in the table. */
 public final class MetricGroups {
-    /** All there are. */
+    /** All groups. */
     public static final Set<MetricGroup> ALL = Collections.unmodifiableSet(EnumSet.allOf(MetricGroup.class));
 
     private MetricGroups() {}
 
-    /** The text of some groups. */
+    /** Joins group ids in their declared order. */
     public static String join(Collection<MetricGroup> groups) {
         return groups.stream().sorted().map(MetricGroup::id).collect(Collectors.joining(","));
     }
 
     /**
-     * Reads a text as {@link #join} gives it.
+     * Parses a text made by {@link #join}.
      *
-     * @throws IllegalArgumentException naming the groups there are
+     * @throws IllegalArgumentException if an id is unknown; the message lists the known ids
      */
     static Set<MetricGroup> parse(String groups) {
         Set<MetricGroup> parsed = EnumSet.noneOf(MetricGroup.class);
@@ -31,7 +31,7 @@ public final class MetricGroups {
         return Collections.unmodifiableSet(parsed);
     }
 
-    /** Some groups and others. */
+    /** The union of two sets. */
     public static Set<MetricGroup> union(Collection<MetricGroup> groups, Collection<MetricGroup> others) {
         Set<MetricGroup> union = EnumSet.noneOf(MetricGroup.class);
         union.addAll(groups);
@@ -39,11 +39,11 @@ public final class MetricGroups {
         return union;
     }
 
-    /** What is left of some groups. */
+    /** The groups that are not among the others. */
     public static Set<MetricGroup> without(Collection<MetricGroup> groups, Collection<MetricGroup> others) {
-        Set<MetricGroup> left = EnumSet.noneOf(MetricGroup.class);
-        left.addAll(groups);
-        left.removeAll(others);
-        return left;
+        Set<MetricGroup> difference = EnumSet.noneOf(MetricGroup.class);
+        difference.addAll(groups);
+        difference.removeAll(others);
+        return difference;
     }
 }

@@ -17,12 +17,12 @@ import syncbit.common.summary.UserLabel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** How tasks are written and read; one typed by hand, without any property, is a task too. */
+/** Encodes and decodes task messages. A message that a person typed, without properties, is a task too. */
 public final class TaskMessageCodec {
-    private static final String WAY_OUT =
+    private static final String NEXT_STEP =
             "; publish {\"user\":\"default\",\"date\":\"2025-12-24\"} to date-tasks instead and delete this message";
 
-    /** What a person sees, and may type, in RabbitMQ's management page. */
+    /** The JSON body, which a person may type in RabbitMQ's management page. */
     private record Body(String user, LocalDate date) {}
 
     private TaskMessageCodec() {}
@@ -31,7 +31,7 @@ public final class TaskMessageCodec {
         return builder(task).build();
     }
 
-    /** A task that comes back after a while; the broker wants whole milliseconds. */
+    /** A task that expires and so returns to {@code date-tasks}. The broker takes whole milliseconds. */
     static Message expiring(DateTask task, Duration after) {
         return builder(task)
                 .setExpiration(Long.toString(Math.max(1, after.toMillis())))
@@ -56,26 +56,28 @@ public final class TaskMessageCodec {
         return builder;
     }
 
-    /** Reads a message without ever throwing: a bad one must hold up nothing. */
+    /** Decodes a message. A message that is not a task is a result, not an exception, so that it delays no other. */
     public static DecodedTask decode(Message message) {
         try {
             JsonNode body = Json.MAPPER.readTree(message.getBody());
             String user = text(body, "user");
             if (!UserLabel.isValid(user)) {
-                return new DecodedTask.Unreadable("user: " + quoted(user) + " is no user label" + WAY_OUT);
+                return new DecodedTask.Unreadable("user: " + quoted(user) + " is not a user label" + NEXT_STEP);
             }
             LocalDate date = date(text(body, "date"));
-            return new DecodedTask.Readable(new DateTask(
-                    id(message.getMessageProperties().getHeader(TaskChannel.TASK_HEADER)),
-                    UserLabel.require(user),
-                    date,
-                    groups(message.getMessageProperties().getHeader(TaskChannel.GROUPS_HEADER))));
+            return new DecodedTask.Readable(
+                    message,
+                    new DateTask(
+                            id(message.getMessageProperties().getHeader(TaskChannel.TASK_HEADER)),
+                            UserLabel.require(user),
+                            date,
+                            groups(message.getMessageProperties().getHeader(TaskChannel.GROUPS_HEADER))));
         } catch (DateTimeException e) {
-            return new DecodedTask.Unreadable("date: must be a date such as 2025-12-24" + WAY_OUT);
+            return new DecodedTask.Unreadable("date: must be a date such as 2025-12-24" + NEXT_STEP);
         } catch (JacksonException e) {
-            return new DecodedTask.Unreadable("The body is not JSON" + WAY_OUT);
+            return new DecodedTask.Unreadable("The body is not JSON" + NEXT_STEP);
         } catch (IllegalArgumentException e) {
-            return new DecodedTask.Unreadable(e.getMessage() + WAY_OUT);
+            return new DecodedTask.Unreadable(e.getMessage() + NEXT_STEP);
         }
     }
 
@@ -97,7 +99,7 @@ public final class TaskMessageCodec {
         return text == null ? "nothing" : "\"" + shortened(text) + "\"";
     }
 
-    /** A reason travels in a header, which the broker takes up to a frame's length. */
+    /** Limits a text, because a header must fit into a frame of the broker. */
     private static String shortened(String text) {
         return StringUtils.truncate(text, 200);
     }
@@ -107,7 +109,7 @@ public final class TaskMessageCodec {
             return header == null ? null : Long.valueOf(header.toString());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    TaskChannel.TASK_HEADER + ": " + quoted(header.toString()) + " is no number", e);
+                    TaskChannel.TASK_HEADER + ": " + quoted(header.toString()) + " is not a number", e);
         }
     }
 

@@ -11,31 +11,30 @@ import org.springframework.amqp.core.MessageBuilderSupport;
 import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.stereotype.Component;
-import syncbit.collector.publish.ConfirmedPublisher;
-import syncbit.collector.publish.OutgoingMessage;
+import syncbit.collector.publish.MessagePublisher;
 
-/** Puts tasks into their queues; each method returns when all of them lie there. */
+/** Publishes tasks to their queues. Each method returns after the broker has confirmed all messages. */
 @Component
 public class TaskQueue {
-    private final ConfirmedPublisher publisher;
+    private final MessagePublisher publisher;
     private final RabbitAdmin admin;
 
-    TaskQueue(ConfirmedPublisher publisher, RabbitAdmin admin) {
+    public TaskQueue(MessagePublisher publisher, RabbitAdmin admin) {
         this.publisher = publisher;
         this.admin = admin;
     }
 
-    /** Makes tasks ready, in the order given. */
+    /** Publishes tasks as ready, in the given order. */
     public void publish(Collection<DateTask> tasks) {
         send(TaskChannel.QUEUE, tasks, TaskMessageCodec::encode);
     }
 
-    /** Lets tasks wait; they become ready by themselves. */
+    /** Postpones tasks; after the wait the broker makes them ready. */
     public void postpone(Collection<DateTask> tasks, Duration wait) {
         send(TaskChannel.WAITING_QUEUE, tasks, task -> TaskMessageCodec.expiring(task, wait));
     }
 
-    /** Lets a message wait as it is, whatever it holds. */
+    /** Postpones messages unchanged. */
     public void postponeUnread(Collection<Message> messages, Duration wait) {
         send(
                 TaskChannel.WAITING_QUEUE,
@@ -45,7 +44,7 @@ public class TaskQueue {
                         .build());
     }
 
-    /** Parks tasks, each with the reason that a person reads. */
+    /** Parks tasks, each with a reason for people. */
     public void park(Map<DateTask, String> reasons) {
         send(
                 TaskChannel.PARKED_QUEUE,
@@ -53,7 +52,7 @@ public class TaskQueue {
                 parked -> TaskMessageCodec.parked(parked.getKey(), parked.getValue()));
     }
 
-    /** Parks a message as it is. */
+    /** Parks a message unchanged, with a reason for people. */
     public void parkUnread(Message message, String reason) {
         send(
                 TaskChannel.PARKED_QUEUE,
@@ -63,7 +62,7 @@ public class TaskQueue {
                         .build());
     }
 
-    /** How many messages of some queues are ready; those a consumer holds are not counted. A missing queue has none. */
+    /** The number of ready messages in queues, without unacknowledged ones. A missing queue counts as empty. */
     public long ready(String... queues) {
         long ready = 0;
         for (String queue : queues) {
@@ -73,18 +72,18 @@ public class TaskQueue {
         return ready;
     }
 
-    /** Makes the queues that somebody has deleted. */
+    /** Declares the queues again, in case one was deleted. */
     public void declare() {
         admin.initialize();
     }
 
     private <T> void send(String queue, Collection<T> contents, Function<T, Message> encode) {
         publisher.publish(contents.stream()
-                .map(content -> new OutgoingMessage(TaskChannel.EXCHANGE, queue, encode.apply(content)))
+                .map(content -> new MessagePublisher.Outgoing(TaskChannel.EXCHANGE, queue, encode.apply(content)))
                 .toList());
     }
 
-    /** The body and our own headers; what the broker noted on the way would only grow. */
+    /** Copies the body and our own headers, without the headers that the broker adds at each hop. */
     private static MessageBuilderSupport<Message> copy(Message message) {
         MessageBuilderSupport<Message> copy = MessageBuilder.withBody(message.getBody())
                 .setContentType(message.getMessageProperties().getContentType());

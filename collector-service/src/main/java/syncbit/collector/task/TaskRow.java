@@ -6,15 +6,15 @@ import java.util.Set;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * The row that remembers a date in flight.
+ * The row of a date in flight.
  *
- * @param id travels with its message
- * @param date which date
- * @param groups what its message asks for
- * @param state where it stands
- * @param forced wanted though complete: asked for by a person
- * @param publications how often its event was published since the date came into flight
- * @param updatedAt when its state last changed
+ * @param id also a header of its message
+ * @param date the date
+ * @param groups the groups to fetch
+ * @param state the step that the date has reached
+ * @param forced whether to fetch the date even if it is complete
+ * @param publications how often its event was published since the row was opened
+ * @param updatedAt when {@code state} last changed
  */
 public record TaskRow(
         long id,
@@ -25,13 +25,13 @@ public record TaskRow(
         int publications,
         Instant updatedAt) {
 
-    /** Where a date in flight stands. */
+    /** The steps of a date in flight. */
     public enum State {
-        /** A message for it lies in {@code date-tasks} or {@code date-tasks.waiting}, or the consumer holds it. */
+        /** Its message is in {@code date-tasks} or {@code date-tasks.waiting}, or unacknowledged at the consumer. */
         QUEUED,
-        /** Its event is on the way to the writer. */
+        /** Its event is published to the writer. */
         PUBLISHED,
-        /** Its message lies in {@code date-tasks.parked}. */
+        /** Its message is in {@code date-tasks.parked}. */
         PARKED
     }
 }

@@ -24,7 +24,7 @@ import syncbit.common.summary.MetricGroup;
  * changes nothing.
  */
 @Repository
-public class TaskStore {
+public class TaskStore implements TaskRows {
     /** The broker takes a message back from its consumer after this long, so nobody holds one any longer. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(30);
 
@@ -38,7 +38,7 @@ public class TaskStore {
         this.clock = clock;
     }
 
-    /** All dates of a person that are in flight, oldest first. */
+    @Override
     public List<TaskRow> inFlight(String user) {
         return jdbc.sql("select " + ROW + " from collector.task where user_label = ? order by date")
                 .param(user)
@@ -46,28 +46,23 @@ public class TaskStore {
                 .list();
     }
 
-    /**
-     * Writes a row for each date, under a new id: what may still be under way for it under an old one is stale from now
-     * on. Its message is yet to be published.
-     *
-     * @param forced whether the dates are wanted though they may be complete
-     * @return the tasks, newest first
-     */
+    @Override
     public List<DateTask> open(String user, Map<LocalDate, Set<MetricGroup>> wanted, boolean forced) {
         if (wanted.isEmpty()) {
             return List.of();
         }
         List<Map.Entry<LocalDate, Set<MetricGroup>>> dates = List.copyOf(wanted.entrySet());
         return newestFirst(jdbc.sql("""
-                        insert into collector.task (id, user_label, date, groups, state, forced, updated_at)
-                        select nextval('collector.task_id'), ?, wanted.date, wanted.groups, 'QUEUED', ?, ?
-                        from unnest(?::date[], ?::text[]) as wanted (date, groups)
-                        on conflict (user_label, date) do update set
-                            id = excluded.id, groups = excluded.groups, state = 'QUEUED', reason = null, due_at = null,
-                            taken_at = null,
-                            forced = excluded.forced or (task.forced and task.state <> 'PUBLISHED'),
-                            updated_at = excluded.updated_at
-                        returning id, user_label, date, groups""")
+            insert into collector.task (id, user_label, date, groups, state, forced, updated_at)
+            select nextval('collector.task_id'), ?, wanted.date, wanted.groups, 'QUEUED', ?, ?
+            from unnest(?::date[], ?::text[]) as wanted (date, groups)
+            on conflict (user_label, date) do update set
+                id = excluded.id, groups = excluded.groups, state = 'QUEUED', reason = null, due_at = null,
+                taken_at = null,
+                forced = excluded.forced or (task.forced and task.state <> 'PUBLISHED'),
+                updated_at = excluded.updated_at
+            returning id, user_label, date, groups\
+            """)
                 .param(user)
                 .param(forced)
                 .param(now())
@@ -79,13 +74,7 @@ public class TaskStore {
                 .list());
     }
 
-    /**
-     * Takes every date of a person that is due, whether its own message has arrived or another's. A parked date, or one
-     * that is not due yet, is taken only by its own, which somebody may have moved.
-     *
-     * @param ids of the messages that have arrived; one whose row is not among those returned is stale
-     * @param before the first date that is not to be taken
-     */
+    @Override
     public List<TaskRow> take(String user, Collection<Long> ids, LocalDate before) {
         return jdbc.sql("update collector.task"
                         + " set state = 'QUEUED', reason = null, due_at = null, taken_at = :now"
@@ -100,23 +89,24 @@ public class TaskStore {
                 .list();
     }
 
-    /** Notes that the events of dates are on their way. */
+    @Override
     public void published(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        update collector.task
-                        set state = 'PUBLISHED', publications = publications + 1, taken_at = null, updated_at = ?
-                        where id = any(?)""").param(now()).param(ids.toArray(Long[]::new)).update();
+            update collector.task
+            set state = 'PUBLISHED', publications = publications + 1, taken_at = null, updated_at = ?
+            where id = any(?)\
+            """).param(now()).param(ids.toArray(Long[]::new)).update();
     }
 
-    /** Notes that tasks lie in a queue again, what they ask for now, and when it makes sense to try. */
+    @Override
     public void postponed(Collection<DateTask> tasks, Instant due) {
         update(tasks, "state = 'QUEUED', reason = null", List.of(), due);
     }
 
-    /** Notes that tasks are parked, and what for. */
+    @Override
     public void parked(Map<DateTask, String> reasons) {
         update(reasons.keySet(), "state = 'PARKED', reason = change.reason", reasons.values(), null);
     }
@@ -139,7 +129,7 @@ public class TaskStore {
                 .update();
     }
 
-    /** Forgets dates: they are complete, or nothing of them can be had. */
+    @Override
     public void drop(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return;
@@ -190,11 +180,12 @@ public class TaskStore {
 
     private List<DateTask> renew(TaskRow.State state, @Nullable String onlyUser) {
         return newestFirst(jdbc.sql("""
-                        update collector.task
-                        set id = nextval('collector.task_id'), state = 'QUEUED', due_at = null, taken_at = null,
-                            updated_at = ?
-                        where state = ? and user_label = coalesce(?, user_label) and (taken_at is null or taken_at < ?)
-                        returning id, user_label, date, groups""")
+            update collector.task
+            set id = nextval('collector.task_id'), state = 'QUEUED', due_at = null, taken_at = null,
+                updated_at = ?
+            where state = ? and user_label = coalesce(?, user_label) and (taken_at is null or taken_at < ?)
+            returning id, user_label, date, groups\
+            """)
                 .param(now())
                 .param(state.name())
                 .param(onlyUser)

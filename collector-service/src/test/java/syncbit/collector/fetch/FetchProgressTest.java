@@ -25,8 +25,8 @@ class FetchProgressTest {
     private static final FetchRequest STEPS_OF_BOTH = new FetchRequest(MetricGroup.ACTIVITY, STEPS, BEFORE, DATE);
     private static final FetchRequest FLOORS_OF_BOTH = new FetchRequest(MetricGroup.ACTIVITY, FLOORS, BEFORE, DATE);
 
-    private final FetchProgress cells = new FetchProgress(
-            List.of(work(DATE), work(BEFORE)),
+    private final FetchProgress progress = new FetchProgress(
+            List.of(claim(DATE), claim(BEFORE)),
             List.of(
                     new GroupEndpoints(MetricGroup.HRV, List.of(HRV)),
                     new GroupEndpoints(MetricGroup.ACTIVITY, List.of(SUMMARY)),
@@ -34,89 +34,89 @@ class FetchProgressTest {
             Set.of());
 
     @Test
-    void a_group_is_settled_when_all_endpoints_of_a_recipe_have_answered_and_holds_what_all_have_said() {
-        cells.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0)));
-        cells.answer(STEPS_OF_BOTH, Map.of(DATE, steps(5000)));
-        assertThat(cells.takeClosed()).as("floors have not answered").isEmpty();
+    void a_group_is_settled_when_all_endpoints_of_a_recipe_have_answered_and_contains_all_their_data() {
+        progress.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0)));
+        progress.answer(STEPS_OF_BOTH, Map.of(DATE, steps(5000)));
+        assertThat(progress.takeSettled()).as("floors have not answered").isEmpty();
 
-        cells.answer(FLOORS_OF_BOTH, Map.of(DATE, floors(12)));
+        progress.answer(FLOORS_OF_BOTH, Map.of(DATE, floors(12)));
 
-        List<SettledDate> closed = cells.takeClosed();
-        assertThat(closed).extracting(day -> day.work().date()).containsExactly(DATE, BEFORE);
-        assertThat(closed.getFirst().settled())
+        List<SettledDate> settled = progress.takeSettled();
+        assertThat(settled).extracting(date -> date.claim().date()).containsExactly(DATE, BEFORE);
+        assertThat(settled.getFirst().sections())
                 .isEqualTo(Map.of(
                         MetricGroup.HRV, new Section.Hrv(30.0),
                         MetricGroup.ACTIVITY, new Section.Activity(5000L, null, null, null, 12L, null)));
     }
 
     @Test
-    void a_date_that_the_source_is_still_at_is_tried_another_time_whatever_is_said_of_it() {
-        cells.forbid(MetricGroup.ACTIVITY);
-        cells.postpone(HRV_OF_BOTH, Set.of(DATE));
-        cells.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0), BEFORE, new Section.Hrv(31.0)));
+    void a_date_that_the_source_is_still_computing_is_postponed_even_if_the_answer_contains_it() {
+        progress.forbid(MetricGroup.ACTIVITY);
+        progress.postpone(HRV_OF_BOTH, Set.of(DATE));
+        progress.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0), BEFORE, new Section.Hrv(31.0)));
 
-        List<SettledDate> closed = cells.takeClosed();
-        assertThat(closed.getFirst().later()).containsExactly(MetricGroup.HRV);
-        assertThat(closed.getFirst().settled()).isEmpty();
-        assertThat(closed.getLast().settled()).isEqualTo(Map.of(MetricGroup.HRV, new Section.Hrv(31.0)));
+        List<SettledDate> settled = progress.takeSettled();
+        assertThat(settled.getFirst().postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled.getFirst().sections()).isEmpty();
+        assertThat(settled.getLast().sections()).isEqualTo(Map.of(MetricGroup.HRV, new Section.Hrv(31.0)));
     }
 
     @Test
-    void a_date_the_source_does_not_speak_of_is_proven_empty() {
-        cells.forbid(MetricGroup.ACTIVITY);
-        cells.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0)));
+    void a_date_missing_in_the_answer_has_no_data() {
+        progress.forbid(MetricGroup.ACTIVITY);
+        progress.answer(HRV_OF_BOTH, Map.of(DATE, new Section.Hrv(30.0)));
 
-        assertThat(cells.takeClosed().getLast().settled())
+        assertThat(progress.takeSettled().getLast().sections())
                 .isEqualTo(Map.of(MetricGroup.HRV, MetricGroup.HRV.emptySection()));
     }
 
     @Test
     void another_recipe_settles_the_group_as_well() {
-        cells.forbid(MetricGroup.HRV);
-        cells.answer(new FetchRequest(MetricGroup.ACTIVITY, SUMMARY, DATE, DATE), Map.of(DATE, steps(5000)));
+        progress.forbid(MetricGroup.HRV);
+        progress.answer(new FetchRequest(MetricGroup.ACTIVITY, SUMMARY, DATE, DATE), Map.of(DATE, steps(5000)));
 
-        assertThat(cells.takeClosed())
+        assertThat(progress.takeSettled())
                 .singleElement()
-                .satisfies(day -> assertThat(day.settled()).isEqualTo(Map.of(MetricGroup.ACTIVITY, steps(5000))));
+                .satisfies(date -> assertThat(date.sections()).isEqualTo(Map.of(MetricGroup.ACTIVITY, steps(5000))));
     }
 
     @Test
-    void what_waits_or_is_refused_holds_up_no_other_group_of_its_date() {
-        cells.postpone(new FetchRequest(MetricGroup.HRV, HRV, DATE, DATE));
-        cells.refuse(new FetchRequest(MetricGroup.HRV, HRV, BEFORE, BEFORE), "no");
-        cells.answer(STEPS_OF_BOTH, Map.of());
-        cells.answer(FLOORS_OF_BOTH, Map.of());
+    void a_postponed_or_refused_group_does_not_delay_the_other_groups_of_its_date() {
+        progress.postpone(new FetchRequest(MetricGroup.HRV, HRV, DATE, DATE));
+        progress.refuse(new FetchRequest(MetricGroup.HRV, HRV, BEFORE, BEFORE), "no");
+        progress.answer(STEPS_OF_BOTH, Map.of());
+        progress.answer(FLOORS_OF_BOTH, Map.of());
 
-        List<SettledDate> closed = cells.takeClosed();
-        assertThat(closed).allSatisfy(day -> assertThat(day.settled()).containsOnlyKeys(MetricGroup.ACTIVITY));
-        assertThat(closed.getFirst().later()).containsExactly(MetricGroup.HRV);
-        assertThat(closed.getLast().refused()).isEqualTo(Map.of(MetricGroup.HRV, "no"));
+        List<SettledDate> settled = progress.takeSettled();
+        assertThat(settled).allSatisfy(date -> assertThat(date.sections()).containsOnlyKeys(MetricGroup.ACTIVITY));
+        assertThat(settled.getFirst().postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled.getLast().refused()).isEqualTo(Map.of(MetricGroup.HRV, "no"));
     }
 
     @Test
-    void a_request_that_serves_nothing_any_more_is_not_worth_asking() {
-        assertThat(cells.openDates(FLOORS_OF_BOTH)).containsExactly(BEFORE, DATE);
+    void a_request_without_an_open_date_is_not_sent() {
+        assertThat(progress.openDates(FLOORS_OF_BOTH)).containsExactly(BEFORE, DATE);
 
-        cells.postpone(new FetchRequest(MetricGroup.ACTIVITY, STEPS, DATE, DATE));
+        progress.postpone(new FetchRequest(MetricGroup.ACTIVITY, STEPS, DATE, DATE));
 
-        assertThat(cells.openDates(FLOORS_OF_BOTH)).containsExactly(BEFORE);
+        assertThat(progress.openDates(FLOORS_OF_BOTH)).containsExactly(BEFORE);
     }
 
     @Test
-    void what_the_plan_can_not_settle_waits_from_the_beginning() {
+    void groups_that_the_plan_does_not_settle_are_postponed_at_the_start() {
         Coverage planned = new Coverage(List.of(new GroupEndpoints(MetricGroup.HRV, List.of(HRV))));
         planned.add(HRV_OF_BOTH, DATE);
 
-        cells.postponeAllBut(planned);
+        progress.postponeAllExcept(planned);
 
-        assertThat(cells.openDates(HRV_OF_BOTH)).containsExactly(DATE);
-        assertThat(cells.openDates(STEPS_OF_BOTH)).isEmpty();
-        assertThat(cells.takeClosed())
+        assertThat(progress.openDates(HRV_OF_BOTH)).containsExactly(DATE);
+        assertThat(progress.openDates(STEPS_OF_BOTH)).isEmpty();
+        assertThat(progress.takeSettled())
                 .singleElement()
-                .satisfies(day -> assertThat(day.later()).isEqualTo(groups()));
+                .satisfies(date -> assertThat(date.postponed()).isEqualTo(groups()));
     }
 
-    private static ClaimedDate work(LocalDate date) {
+    private static ClaimedDate claim(LocalDate date) {
         return new ClaimedDate(date.toEpochDay(), "default", date, groups(), List.of());
     }
 

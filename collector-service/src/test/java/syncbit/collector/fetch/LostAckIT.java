@@ -20,29 +20,29 @@ import org.springframework.beans.factory.annotation.Autowired;
 import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 
-/** Dying with an ack on the way. */
+/** A service that dies before its acks arrive. */
 class LostAckIT extends CollectorIntegrationTest {
     @Autowired
     private TaskListener listener;
 
     @Autowired
-    private PerUserExecutor lanes;
+    private PerUserExecutor executor;
 
     @Test
-    void dying_after_the_event_and_before_the_ack_fetches_no_date_twice() throws Exception {
+    void no_date_is_fetched_twice_if_the_service_dies_between_event_and_ack() throws Exception {
         consumer.stop();
         connected(3);
         tick();
-        // What a dying process has done: events are out and rows are written, but no ack gets through.
+        // The process dies after publishing events and updating rows; no ack reaches the broker.
         try (Connection dying = connect()) {
             Channel channel = dying.createChannel();
-            lanes.open();
-            listener.onMessageBatch(taken(channel, 3), deaf(channel));
+            executor.open();
+            listener.onMessageBatch(consumed(channel, 3), withoutAcks(channel));
             eventually().until(() -> rows().stream().anyMatch(row -> row.state().equals("PUBLISHED")));
-            lanes.close(Duration.ofSeconds(30));
+            executor.close(Duration.ofSeconds(30));
         }
         List<DailySummary> before = write();
-        assertThat(before).as("published before the ack that failed").isNotEmpty();
+        assertThat(before).as("published before the failed ack").isNotEmpty();
         eventually().until(() -> ready("date-tasks") == 3);
 
         consumer.start();
@@ -50,7 +50,7 @@ class LostAckIT extends CollectorIntegrationTest {
 
         assertThat(Stream.concat(before.stream(), write().stream()))
                 .extracting(DailySummary::date)
-                .as("each date once: the row says that its message is stale")
+                .as("each date once, because the row marks its message as stale")
                 .containsExactlyInAnyOrder(today().minusDays(1), today().minusDays(2), today().minusDays(3));
         tick();
         assertThat(rows()).isEmpty();
@@ -62,7 +62,7 @@ class LostAckIT extends CollectorIntegrationTest {
                 .newConnection();
     }
 
-    private static List<Message> taken(Channel channel, int count) throws IOException {
+    private static List<Message> consumed(Channel channel, int count) throws IOException {
         BlockingQueue<Message> taken = new LinkedBlockingQueue<>();
         channel.basicConsume(
                 "date-tasks",
@@ -78,8 +78,8 @@ class LostAckIT extends CollectorIntegrationTest {
         return List.copyOf(taken);
     }
 
-    /** A channel over which no answer to a delivery gets through. */
-    private static Channel deaf(Channel channel) {
+    /** A channel that fails for every ack and nack. */
+    private static Channel withoutAcks(Channel channel) {
         return (Channel) Proxy.newProxyInstance(
                 LostAckIT.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("basicAck") || method.getName().equals("basicNack")) {

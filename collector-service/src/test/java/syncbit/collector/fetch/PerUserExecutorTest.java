@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PerUserExecutorTest {
-    private final PerUserExecutor lanes = new PerUserExecutor(
+    private final PerUserExecutor executor = new PerUserExecutor(
             new FetchSettings(1, Duration.ofMillis(1), Duration.ofMinutes(5), 0, 0, 2, Duration.ofMinutes(1)));
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final CountDownLatch slow = new CountDownLatch(1);
 
     @Test
-    void whoever_is_slow_holds_up_nobody_else_and_keeps_their_own_order() {
-        lanes.enter("slow", this::waitLong);
-        lanes.enter("slow", () -> done.add("slow, later"));
-        lanes.enter("quick", () -> done.add("quick"));
-        lanes.enter("quick", () -> done.add("quick again"));
+    void a_slow_account_delays_only_itself_and_keeps_its_order() {
+        executor.execute("slow", this::waitLong);
+        executor.execute("slow", () -> done.add("slow, later"));
+        executor.execute("quick", () -> done.add("quick"));
+        executor.execute("quick", () -> done.add("quick again"));
 
         await().until(() -> done.size() == 2);
         assertThat(done).containsExactly("quick", "quick again");
@@ -31,46 +31,46 @@ class PerUserExecutorTest {
     }
 
     @Test
-    void closing_waits_for_what_is_being_done_and_begins_nothing_new() throws Exception {
+    void closing_waits_for_running_work_and_starts_no_waiting_work() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        lanes.enter("slow", () -> {
+        executor.execute("slow", () -> {
             begun.countDown();
             waitLong();
         });
         begun.await();
-        lanes.enter("slow", () -> done.add("slow, later"));
+        executor.execute("slow", () -> done.add("slow, later"));
         Thread.ofVirtual().start(slow::countDown);
 
-        lanes.close(Duration.ofSeconds(10));
+        executor.close(Duration.ofSeconds(10));
         assertThat(done).startsWith("slow");
-        lanes.enter("late", () -> done.add("late"));
-        lanes.open();
-        lanes.enter("next", () -> done.add("next"));
+        executor.execute("late", () -> done.add("late"));
+        executor.open();
+        executor.execute("next", () -> done.add("next"));
 
         await().until(() -> done.contains("next"));
         assertThat(done).doesNotContain("late");
     }
 
     @Test
-    void closing_does_not_wait_for_ever() {
-        lanes.enter("slow", this::waitLong);
+    void closing_waits_no_longer_than_its_timeout() {
+        executor.execute("slow", this::waitLong);
 
-        lanes.close(Duration.ofMillis(50));
+        executor.close(Duration.ofMillis(50));
 
         assertThat(done).isEmpty();
         slow.countDown();
     }
 
     @Test
-    void what_fails_leaves_the_lane_free() {
-        lanes.enter("one", () -> {
+    void failed_work_does_not_block_the_account() {
+        executor.execute("one", () -> {
             throw new IllegalStateException("on purpose");
         });
-        lanes.enter("other", () -> done.add("other"));
+        executor.execute("other", () -> done.add("other"));
         await().dontCatchUncaughtExceptions().until(() -> done.contains("other"));
 
         await().dontCatchUncaughtExceptions().until(() -> {
-            lanes.enter("one", () -> done.add("one"));
+            executor.execute("one", () -> done.add("one"));
             return done.contains("one");
         });
     }

@@ -28,26 +28,26 @@ class TaskMessageCodecTest {
     }
 
     @Test
-    void a_task_for_some_groups_comes_back_as_it_was_sent() {
+    void a_task_for_some_groups_is_decoded_as_it_was_encoded() {
         DateTask task = new DateTask(7L, "default", CHRISTMAS_EVE, EnumSet.of(MetricGroup.HRV, MetricGroup.SLEEP));
 
-        assertThat(TaskMessageCodec.decode(TaskMessageCodec.encode(task))).isEqualTo(new DecodedTask.Readable(task));
+        assertThat(decoded(TaskMessageCodec.encode(task))).isEqualTo(task);
     }
 
     @Test
-    void what_a_person_types_without_any_property_asks_for_everything() {
-        assertThat(TaskMessageCodec.decode(typed("{ \"user\": \"default\", \"date\": \"2025-12-24\" }")))
-                .isEqualTo(new DecodedTask.Readable(new DateTask(null, "default", CHRISTMAS_EVE, MetricGroups.ALL)));
+    void a_typed_task_without_properties_requests_every_group() {
+        assertThat(decoded(typed("{ \"user\": \"default\", \"date\": \"2025-12-24\" }")))
+                .isEqualTo(new DateTask(null, "default", CHRISTMAS_EVE, MetricGroups.ALL));
     }
 
     @Test
-    void what_a_person_adds_to_a_task_is_left_alone() {
-        assertThat(TaskMessageCodec.decode(typed("{\"date\":\"2025-12-24\",\"user\":\"default\",\"note\":[1,{}]}")))
-                .isEqualTo(new DecodedTask.Readable(new DateTask(null, "default", CHRISTMAS_EVE, MetricGroups.ALL)));
+    void unknown_fields_of_a_typed_task_are_ignored() {
+        assertThat(decoded(typed("{\"date\":\"2025-12-24\",\"user\":\"default\",\"note\":[1,{}]}")))
+                .isEqualTo(new DateTask(null, "default", CHRISTMAS_EVE, MetricGroups.ALL));
     }
 
     @Test
-    void a_reason_stays_short_whatever_was_typed() {
+    void a_reason_is_short_even_if_the_typed_text_is_long() {
         Message longUser = typed("{\"user\":\"" + "x".repeat(140_000) + "\",\"date\":\"2025-12-24\"}");
         Message longGroups = typed("{\"user\":\"default\",\"date\":\"2025-12-24\"}");
         longGroups.getMessageProperties().setHeader("x-groups", "y".repeat(70_000));
@@ -63,7 +63,7 @@ class TaskMessageCodecTest {
     }
 
     @Test
-    void a_waiting_task_never_expires_at_once() {
+    void a_waiting_task_expires_after_at_least_a_millisecond() {
         DateTask task = new DateTask(7L, "default", CHRISTMAS_EVE, MetricGroups.ALL);
 
         assertThat(TaskMessageCodec.expiring(task, Duration.ofSeconds(90))
@@ -78,25 +78,25 @@ class TaskMessageCodecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            hello                                          | The body is not JSON
-            `{"user":"default","date":"2025-12-24"`        | The body is not JSON
-            `{"user":"default","date":"2025-12-24"} {}`    | The body is not JSON
-            ``                                             | user: nothing is no user label
-            []                                             | user: nothing is no user label
-            `{"date":"2025-12-24"}`                        | user: nothing is no user label
-            `{"user":"a b","date":"2025-12-24"}`           | user: "a b" is no user label
-            `{"user":7,"date":"2025-12-24"}`               | user: nothing is no user label
-            `{"user":"default"}`                           | date: must be a date
-            `{"user":"default","date":"24.12.2025"}`       | date: must be a date
-            `{"user":"default","date":"2025-02-30"}`       | date: must be a date
-            `{"user":"default","date":20251224}`           | date: must be a date
-            `{"user":"default","date":null}`               | date: must be a date
-            `{"user":null,"date":"2025-12-24"}`            | user: nothing is no user label
-            `{"user":"default","date":"1970-01-01"}`       | date: must be between 1970-01-02 and 9999-12-31
-            `{"user":"default","date":"-5000-01-01"}`      | date: must be between 1970-01-02 and 9999-12-31
-            `{"user":"default","date":"+10000-01-01"}`     | date: must be between 1970-01-02 and 9999-12-31
-            """)
-    void what_can_not_be_read_is_told_by_its_field(String body, String reason) {
+        hello                                          | The body is not JSON
+        `{"user":"default","date":"2025-12-24"`        | The body is not JSON
+        `{"user":"default","date":"2025-12-24"} {}`    | The body is not JSON
+        ``                                             | user: nothing is not a user label
+        []                                             | user: nothing is not a user label
+        `{"date":"2025-12-24"}`                        | user: nothing is not a user label
+        `{"user":"a b","date":"2025-12-24"}`           | user: "a b" is not a user label
+        `{"user":7,"date":"2025-12-24"}`               | user: nothing is not a user label
+        `{"user":"default"}`                           | date: must be a date
+        `{"user":"default","date":"24.12.2025"}`       | date: must be a date
+        `{"user":"default","date":"2025-02-30"}`       | date: must be a date
+        `{"user":"default","date":20251224}`           | date: must be a date
+        `{"user":"default","date":null}`               | date: must be a date
+        `{"user":null,"date":"2025-12-24"}`            | user: nothing is not a user label
+        `{"user":"default","date":"1970-01-01"}`       | date: must be between 1970-01-02 and 9999-12-31
+        `{"user":"default","date":"-5000-01-01"}`      | date: must be between 1970-01-02 and 9999-12-31
+        `{"user":"default","date":"+10000-01-01"}`     | date: must be between 1970-01-02 and 9999-12-31
+        """)
+    void a_reason_names_the_unreadable_field(String body, String reason) {
         assertThat(TaskMessageCodec.decode(typed(body)))
                 .isInstanceOfSatisfying(
                         DecodedTask.Unreadable.class,
@@ -106,8 +106,8 @@ class TaskMessageCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x-groups,'hrv,dreams',\"dreams\" is not a group", "x-task,first,x-task: \"first\" is no number"})
-    void a_header_that_can_not_be_read_is_told_by_its_name(String header, String value, String reason) {
+    @CsvSource({"x-groups,'hrv,dreams',\"dreams\" is not a group", "x-task,first,x-task: \"first\" is not a number"})
+    void a_reason_names_the_unreadable_header(String header, String value, String reason) {
         Message message = MessageBuilder.fromMessage(typed("{\"user\":\"default\",\"date\":\"2025-12-24\"}"))
                 .setHeader(header, value)
                 .build();
@@ -118,6 +118,10 @@ class TaskMessageCodecTest {
                         unreadable -> assertThat(unreadable.reason())
                                 .startsWith(header)
                                 .contains(reason));
+    }
+
+    private static DateTask decoded(Message message) {
+        return ((DecodedTask.Readable) TaskMessageCodec.decode(message)).task();
     }
 
     private static Message typed(String body) {

@@ -37,7 +37,7 @@ class TopologyFileTest {
 
     private static <T extends Declarable> List<Map<String, Object>> described(
             Class<T> type, Description<T> description) {
-        return Stream.of(TaskChannel.declarables(), SummaryTopology.declarables())
+        return Stream.of(TaskChannel.taskDeclarables(), SummaryTopology.declarables())
                 .flatMap(channel -> channel.getDeclarablesByType(type).stream())
                 .map(description::of)
                 .toList();
