@@ -2,20 +2,20 @@ package syncbit.collector.quota;
 
 import java.time.Instant;
 
-/** How an attempt to pay for one request ended. */
+/** The result of taking one request from the quota. */
 public sealed interface ConsumptionResult {
 
     /**
-     * Paid: one request may be made.
+     * One request may be sent.
      *
-     * @param left requests left after it
+     * @param left the requests left after it
      */
     record Taken(long left) implements ConsumptionResult {}
 
     /**
-     * Nothing left but the reserve.
+     * The window is used up.
      *
-     * @param resetAt when the window turns
+     * @param resetAt when the next window starts
      */
     record Spent(Instant resetAt) implements ConsumptionResult {}
 }

@@ -9,10 +9,10 @@ import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 
 /**
- * The requests that each account may make in each of its provider's windows.
+ * The requests that each account may send in each window of its provider.
  *
- * <p>Shared by all replicas through the database, so never more than a window's limit is taken, whoever takes and
- * whoever dies: a crash between taking and sending loses that one request.
+ * <p>All replicas share the quota through the database, so together they never exceed the limit of a window. A crash between
+ * taking and sending loses one request.
  */
 public class QuotaService {
     private final QuotaBuckets buckets;
@@ -27,34 +27,30 @@ public class QuotaService {
         this.gauges = gauges;
     }
 
-    /**
-     * Pays for one request.
-     *
-     * @param reserve requests that must still be left after it; a backfill leaves some for the newest days
-     */
-    public ConsumptionResult take(Account.Provider provider, String user, int reserve) {
-        QuotaCommand.Change change = step(provider, user, window -> window.spend(reserve));
+    /** Takes one request from the quota. */
+    public ConsumptionResult take(Account.Provider provider, String user) {
+        QuotaCommand.Change change = step(provider, user, QuotaWindow::spend);
         return change.after().equals(change.before())
                 ? new ConsumptionResult.Spent(change.after().resetAt())
                 : new ConsumptionResult.Taken(change.after().left());
     }
 
-    /** What is left, as far as anybody knows. */
+    /** The requests left, by our own count and the last response. */
     public CollectorStatus.Quota left(Account.Provider provider, String user) {
         return step(provider, user, window -> window).after().at(clock.instant());
     }
 
     /**
-     * Believes an answer over the bucket: another program may spend the same quota, and the provider's window may turn
-     * at another time than ours.
+     * Corrects the quota by what a response reports: another program may use the same quota, and the provider's window may
+     * start at another time than ours.
      *
-     * @return what is left now
+     * @return the requests left now
      */
     public CollectorStatus.Quota correct(Account.Provider provider, String user, ReportedQuota answer) {
         return step(provider, user, window -> window.corrected(answer)).after().at(clock.instant());
     }
 
-    /** How long a provider's windows are. */
+    /** The length of a provider's windows. */
     public Duration period(Account.Provider provider) {
         return allowance(provider).period();
     }
@@ -68,7 +64,7 @@ public class QuotaService {
     private QuotaLimit allowance(Account.Provider provider) {
         QuotaLimit allowance = budgets.get(provider);
         if (allowance == null) {
-            throw new IllegalArgumentException("no allowance is known of " + provider.id());
+            throw new IllegalArgumentException("no quota limit is set for " + provider.id());
         }
         return allowance;
     }

@@ -32,9 +32,9 @@ record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt)
         return new QuotaWindow(current, limit, left, resetAt).limitedTo(current.requests());
     }
 
-    /** One request less, if more than the reserve is left. */
-    QuotaWindow spend(int reserve) {
-        return left > reserve ? with(left - 1, resetAt) : this;
+    /** The window with one request less, or the same window if none is left. */
+    QuotaWindow spend() {
+        return left > 0 ? with(left - 1, resetAt) : this;
     }
 
     /**

@@ -26,7 +26,7 @@ class QuotaOfAProviderIT {
             Instant end = clock.instant().plus(HOUR.multipliedBy(4));
             for (int turn = 0; clock.instant().isBefore(end); turn++) {
                 QuotaService replica = replicas.get(turn % 2);
-                if (replica.take(FITBIT, "anna", 0) instanceof ConsumptionResult.Taken) {
+                if (replica.take(FITBIT, "anna") instanceof ConsumptionResult.Taken) {
                     replica.correct(FITBIT, "anna", provider.ask());
                     assertThat(provider.refused)
                             .as("refused at %s", clock.instant())

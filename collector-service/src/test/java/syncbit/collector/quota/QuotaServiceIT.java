@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,39 +41,30 @@ class QuotaServiceIT {
 
     @Test
     void a_window_holds_its_limit_and_the_next_one_holds_it_again() {
-        assertThat(takeAll(quota, 0)).isEqualTo(150);
-        assertThat(quota.take(FITBIT, "anna", 0)).isEqualTo(new ConsumptionResult.Spent(TOP));
+        assertThat(takeAll(quota)).isEqualTo(150);
+        assertThat(quota.take(FITBIT, "anna")).isEqualTo(new ConsumptionResult.Spent(TOP));
 
         clock.set(TOP.minusMillis(1));
-        assertThat(takeAll(quota, 0)).isZero();
+        assertThat(takeAll(quota)).isZero();
         clock.set(TOP);
-        assertThat(takeAll(quota, 0)).isEqualTo(150);
+        assertThat(takeAll(quota)).isEqualTo(150);
     }
 
     @Test
     void windows_that_nobody_used_add_nothing() {
-        takeAll(quota, 0);
+        takeAll(quota);
         clock.advance(Duration.ofDays(3));
 
-        assertThat(takeAll(quota, 0)).isEqualTo(150);
+        assertThat(takeAll(quota)).isEqualTo(150);
     }
 
     @Test
     void two_replicas_at_once_take_no_more_than_one() throws Exception {
         QuotaService other = database.replica(clock, 150, HOUR);
 
-        assertThat(hammer(List.of(quota, other), 0)).isEqualTo(150);
+        assertThat(takeAllInParallel(List.of(quota, other))).isEqualTo(150);
         clock.set(TOP);
-        assertThat(hammer(List.of(quota, other), 0)).isEqualTo(150);
-    }
-
-    @Test
-    void two_replicas_at_once_leave_the_reserve_alone() throws Exception {
-        QuotaService other = database.replica(clock, 150, HOUR);
-
-        assertThat(hammer(List.of(quota, other), 20)).isEqualTo(130);
-        assertThat(quota.left(FITBIT, "anna").left()).isEqualTo(20);
-        assertThat(takeAll(quota, 0)).isEqualTo(20);
+        assertThat(takeAllInParallel(List.of(quota, other))).isEqualTo(150);
     }
 
     @Test
@@ -92,7 +84,7 @@ class QuotaServiceIT {
 
     @Test
     void a_crash_between_taking_and_sending_loses_that_request_alone() {
-        quota.take(FITBIT, "anna", 0);
+        quota.take(FITBIT, "anna");
 
         assertThat(database.replica(clock, 150, HOUR).left(FITBIT, "anna"))
                 .isEqualTo(new CollectorStatus.Quota(150, 149, TOP));
@@ -100,7 +92,7 @@ class QuotaServiceIT {
 
     @Test
     void one_users_quota_is_not_anothers_nor_another_providers() {
-        takeAll(quota, 0);
+        takeAll(quota);
 
         assertThat(quota.left(FITBIT, "ben").left()).isEqualTo(150);
         assertThat(quota.left(GOOGLE, "anna"))
@@ -112,13 +104,13 @@ class QuotaServiceIT {
         quota.correct(
                 FITBIT, "anna", new ReportedQuota(150L, 10L, Duration.ofMinutes(17), clock.instant(), clock.instant()));
 
-        assertThat(takeAll(quota, 0)).isEqualTo(10);
+        assertThat(takeAll(quota)).isEqualTo(10);
         clock.set(Instant.parse("2025-12-24T10:37:01Z"));
-        assertThat(takeAll(quota, 0)).isEqualTo(150);
+        assertThat(takeAll(quota)).isEqualTo(150);
         clock.set(TOP);
-        assertThat(takeAll(quota, 0)).isZero();
+        assertThat(takeAll(quota)).isZero();
         clock.set(Instant.parse("2025-12-24T11:37:01Z"));
-        assertThat(takeAll(quota, 0)).isEqualTo(150);
+        assertThat(takeAll(quota)).isEqualTo(150);
     }
 
     @Test
@@ -126,28 +118,28 @@ class QuotaServiceIT {
         quota.correct(
                 FITBIT, "anna", new ReportedQuota(50L, 49L, Duration.ofMinutes(40), clock.instant(), clock.instant()));
 
-        assertThat(takeAll(quota, 0)).isEqualTo(49);
+        assertThat(takeAll(quota)).isEqualTo(49);
         clock.set(TOP);
-        assertThat(takeAll(quota, 0)).isEqualTo(50);
+        assertThat(takeAll(quota)).isEqualTo(50);
     }
 
     @Test
     void a_lower_setting_holds_from_the_next_start_on() {
-        takeAll(quota, 100);
+        IntStream.range(0, 50).forEach(request -> quota.take(FITBIT, "anna"));
         QuotaService restarted = database.replica(clock, 60, HOUR);
 
-        assertThat(takeAll(restarted, 0)).isEqualTo(10);
+        assertThat(takeAll(restarted)).isEqualTo(10);
         clock.set(TOP);
-        assertThat(takeAll(restarted, 0)).isEqualTo(60);
+        assertThat(takeAll(restarted)).isEqualTo(60);
     }
 
     @Test
     void the_metrics_show_each_account_as_it_is_now() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         QuotaService seen = database.replica(clock, 150, HOUR, registry);
-        seen.take(FITBIT, "anna", 0);
-        seen.take(FITBIT, "anna", 0);
-        seen.take(FITBIT, "ben", 0);
+        seen.take(FITBIT, "anna");
+        seen.take(FITBIT, "anna");
+        seen.take(FITBIT, "ben");
 
         assertThat(gauge(registry, "syncbit.quota.left", "anna")).isEqualTo(148);
         assertThat(gauge(registry, "syncbit.quota.left", "ben")).isEqualTo(149);
@@ -166,22 +158,21 @@ class QuotaServiceIT {
                 .value();
     }
 
-    /** How many requests could be made until nothing but the reserve was left. */
-    private static int takeAll(QuotaService quota, int reserve) {
+    /** The number of requests that the quota allows now. */
+    private static int takeAll(QuotaService quota) {
         int taken = 0;
-        while (quota.take(FITBIT, "anna", reserve) instanceof ConsumptionResult.Taken) {
+        while (quota.take(FITBIT, "anna") instanceof ConsumptionResult.Taken) {
             taken++;
         }
         return taken;
     }
 
-    private static int hammer(List<QuotaService> replicas, int reserve)
-            throws InterruptedException, ExecutionException {
+    private static int takeAllInParallel(List<QuotaService> replicas) throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Integer>> taken = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 QuotaService replica = replicas.get(i % replicas.size());
-                taken.add(threads.submit(() -> takeAll(replica, reserve)));
+                taken.add(threads.submit(() -> takeAll(replica)));
             }
             int sum = 0;
             for (Future<Integer> some : taken) {

@@ -22,11 +22,10 @@ class QuotaWindowTest {
     }
 
     @Test
-    void spending_stops_at_the_reserve() {
-        assertThat(window(150, 11).spend(10)).isEqualTo(window(150, 10));
-        assertThat(window(150, 10).spend(10)).isEqualTo(window(150, 10));
-        assertThat(window(150, 1).spend(0)).isEqualTo(window(150, 0));
-        assertThat(window(150, 0).spend(0)).isEqualTo(window(150, 0));
+    void spending_stops_when_no_request_is_left() {
+        assertThat(window(150, 11).spend()).isEqualTo(window(150, 10));
+        assertThat(window(150, 1).spend()).isEqualTo(window(150, 0));
+        assertThat(window(150, 0).spend()).isEqualTo(window(150, 0));
     }
 
     @Test

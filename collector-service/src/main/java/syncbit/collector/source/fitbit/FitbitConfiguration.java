@@ -12,7 +12,6 @@ import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
-import syncbit.collector.source.http.RetryDelay;
 
 /** Wires Fitbit's Web API as a source. */
 @Configuration(proxyBeanMethods = false)
@@ -29,9 +28,6 @@ class FitbitConfiguration {
             Clock clock,
             MeterRegistry registry) {
         ProviderHttpClient api = new ProviderHttpClient(settings.apiUrl(), FitbitSource.HEADERS, READ_TIMEOUT, clock);
-        return new FitbitSource(
-                new RequestSender(
-                        api, new FitbitResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry),
-                zones);
+        return new FitbitSource(new RequestSender(api, new FitbitResponseClassifier(), tokens, quota, registry), zones);
     }
 }

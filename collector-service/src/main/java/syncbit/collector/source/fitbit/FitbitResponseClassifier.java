@@ -27,22 +27,22 @@ final class FitbitResponseClassifier implements ResponseClassifier {
     }
 
     @Override
-    public <T> AttemptOutcome<T> on(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil) {
+    public <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil) {
         int status = answer.status();
         return switch (status) {
-            case 200 -> AttemptOutcome.read(answer, reader);
-            case 401 -> new AttemptOutcome.TokenRefused<>(FitbitErrorMessage.of(answer));
+            case 200 -> AttemptOutcome.parse(answer, reader);
+            case 401 -> new AttemptOutcome.TokenRejected<>(FitbitErrorMessage.of(answer));
             case 403 ->
                 answer.isPage()
-                        ? new AttemptOutcome.Passing<>(
+                        ? new AttemptOutcome.Temporary<>(
                                 "forbidden", FitbitErrorMessage.of(answer) + " by something in between")
-                        : new AttemptOutcome.Lasting<>(
+                        : new AttemptOutcome.Permanent<>(
                                 "forbidden", new FetchOutcome.Forbidden(FitbitErrorMessage.of(answer)));
-            case 410 -> new AttemptOutcome.Lasting<>("gone", new FetchOutcome.Stopped(SWITCHED_OFF));
-            case 429 -> new AttemptOutcome.Lasting<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
+            case 410 -> new AttemptOutcome.Permanent<>("gone", new FetchOutcome.Stopped(SWITCHED_OFF));
+            case 429 -> new AttemptOutcome.Permanent<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
             default ->
                 status >= 400 && status < 500 && status != 408
-                        ? new AttemptOutcome.Lasting<>(
+                        ? new AttemptOutcome.Permanent<>(
                                 "refused", new FetchOutcome.Refused(FitbitErrorMessage.of(answer)))
                         : AttemptOutcome.serverError(answer, FitbitErrorMessage.of(answer));
         };

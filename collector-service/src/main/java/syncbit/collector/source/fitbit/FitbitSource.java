@@ -75,14 +75,14 @@ final class FitbitSource implements HealthSource {
     @Override
     public FetchOutcome fetch(String user, FetchRequest request) {
         FitbitEndpoint endpoint = FitbitEndpoint.of(request.endpoint());
-        RequestResult<Map<LocalDate, Section>> reply = requests.ask(
+        RequestResult<Map<LocalDate, Section>> reply = requests.send(
                 user,
                 request.endpoint().name(),
                 ProviderRequest.get(endpoint.path(request.from(), request.to())),
                 (answer, answeredAt) -> endpoint.read(
                         answer, new SectionParser.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
         return switch (reply) {
-            case RequestResult.Answered<Map<LocalDate, Section>> answered ->
+            case RequestResult.Parsed<Map<LocalDate, Section>> answered ->
                 new FetchOutcome.Fetched(asked(answered.value(), request));
             case RequestResult.Failed<Map<LocalDate, Section>> failed -> failed.why();
         };
@@ -90,13 +90,13 @@ final class FitbitSource implements HealthSource {
 
     @Override
     public ProfileOutcome profile(String user, boolean sinceWanted) {
-        RequestResult<ProfileOutcome.Found> reply = requests.ask(
+        RequestResult<ProfileOutcome.Found> reply = requests.send(
                 user,
                 "profile",
                 ProviderRequest.get(FitbitProfileParser.PATH),
                 (answer, answeredAt) -> FitbitProfileParser.read(answer));
         return switch (reply) {
-            case RequestResult.Answered<ProfileOutcome.Found> answered -> answered.value();
+            case RequestResult.Parsed<ProfileOutcome.Found> answered -> answered.value();
             case RequestResult.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());
         };
     }

@@ -31,14 +31,14 @@ final class FirstDateSearch {
         for (LocalDate to = today.minusDays(1); !to.isBefore(FIRST_TRACKER); to = to.minusDays(days)) {
             ZonedDateRange span = new ZonedDateRange(to.minusDays(days - 1L), to, zone);
             switch (pages.all(user, "first-day", steps.question(), span)) {
-                case RequestResult.Answered<PagedRequests.Listed> listed ->
+                case RequestResult.Parsed<PagedRequests.Listed> listed ->
                     first = firstOf(listed.value(), span).orElse(first);
                 case RequestResult.Failed<PagedRequests.Listed> failed -> {
                     return new RequestResult.Failed<>(failed.why());
                 }
             }
         }
-        return new RequestResult.Answered<>(first);
+        return new RequestResult.Parsed<>(first);
     }
 
     /** What can't be read may hold steps: too early a beginning costs requests, too late a one days. */

@@ -13,7 +13,6 @@ import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
-import syncbit.collector.source.http.RetryDelay;
 
 /** Wires the Google Health API as a source. */
 @Configuration(proxyBeanMethods = false)
@@ -31,9 +30,6 @@ class GoogleConfiguration {
             Clock clock,
             MeterRegistry registry) {
         ProviderHttpClient api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
-        return new GoogleSource(
-                new RequestSender(
-                        api, new GoogleResponseClassifier(), tokens, quota, RetryDelay.exponential(), registry),
-                zones);
+        return new GoogleSource(new RequestSender(api, new GoogleResponseClassifier(), tokens, quota, registry), zones);
     }
 }

@@ -28,9 +28,9 @@ final class GoogleProfileReader {
     }
 
     ProfileOutcome of(String user, boolean sinceWanted) {
-        return switch (requests.ask(
+        return switch (requests.send(
                 user, "settings", ProviderRequest.get(PagedQuery.ME + "settings"), GoogleProfileReader::settings)) {
-            case RequestResult.Answered<Settings> settings -> {
+            case RequestResult.Parsed<Settings> settings -> {
                 ZoneId zone = settings.value().zone;
                 yield zone == null
                         ? new ProfileOutcome.Failed(new FetchOutcome.Stopped(GoogleAccountAdvice.NO_TIME_ZONE))
@@ -45,9 +45,9 @@ final class GoogleProfileReader {
     }
 
     private ProfileOutcome since(String user, ZoneId zone, Instant now, boolean wanted) {
-        return switch (requests.ask(
+        return switch (requests.send(
                 user, "profile", ProviderRequest.get(PagedQuery.ME + "profile"), GoogleProfileReader::memberSince)) {
-            case RequestResult.Answered<Optional<LocalDate>> told ->
+            case RequestResult.Parsed<Optional<LocalDate>> told ->
                 told.value().isPresent()
                         ? new ProfileOutcome.Found(zone, told.value().get())
                         : missing(user, zone, now, wanted);
@@ -64,7 +64,7 @@ final class GoogleProfileReader {
         }
         log.info("The profile of {} does not say since when there are data; they are looked for", user);
         return switch (firstDay.of(user, zone, LocalDate.ofInstant(now, zone))) {
-            case RequestResult.Answered<LocalDate> found -> new ProfileOutcome.Found(zone, found.value());
+            case RequestResult.Parsed<LocalDate> found -> new ProfileOutcome.Found(zone, found.value());
             case RequestResult.Failed<LocalDate> failed -> new ProfileOutcome.Failed(failed.why());
         };
     }

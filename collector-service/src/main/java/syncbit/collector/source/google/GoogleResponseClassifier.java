@@ -41,29 +41,29 @@ final class GoogleResponseClassifier implements ResponseClassifier {
     }
 
     @Override
-    public <T> AttemptOutcome<T> on(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil) {
+    public <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil) {
         if (answer.status() == OK) {
             return isJson(answer.headers())
-                    ? AttemptOutcome.read(answer, reader)
-                    : AttemptOutcome.garbage("it is " + answer.headers().getFirst(HttpHeaders.CONTENT_TYPE));
+                    ? AttemptOutcome.parse(answer, reader)
+                    : AttemptOutcome.notJson("it is " + answer.headers().getFirst(HttpHeaders.CONTENT_TYPE));
         }
         GoogleErrorDetails problem = GoogleErrorDetails.of(answer);
         if (isSpent(problem)) {
-            return new AttemptOutcome.Lasting<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
+            return new AttemptOutcome.Permanent<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
         }
         String advice = GoogleAccountAdvice.on(problem);
         if (advice != null) {
-            return new AttemptOutcome.Lasting<>("stopped", new FetchOutcome.Stopped(advice));
+            return new AttemptOutcome.Permanent<>("stopped", new FetchOutcome.Stopped(advice));
         }
         return switch (problem.code()) {
-            case 401 -> new AttemptOutcome.TokenRefused<>(problem.text());
+            case 401 -> new AttemptOutcome.TokenRejected<>(problem.text());
             case 403 ->
                 answer.isPage()
-                        ? new AttemptOutcome.Passing<>("forbidden", problem.text() + " by something in between")
-                        : new AttemptOutcome.Lasting<>("forbidden", new FetchOutcome.Forbidden(problem.text()));
+                        ? new AttemptOutcome.Temporary<>("forbidden", problem.text() + " by something in between")
+                        : new AttemptOutcome.Permanent<>("forbidden", new FetchOutcome.Forbidden(problem.text()));
             default ->
                 problem.code() >= 400 && problem.code() < 500 && problem.code() != 408
-                        ? new AttemptOutcome.Lasting<>("refused", new FetchOutcome.Refused(problem.text()))
+                        ? new AttemptOutcome.Permanent<>("refused", new FetchOutcome.Refused(problem.text()))
                         : AttemptOutcome.serverError(answer, problem.text());
         };
     }

@@ -62,7 +62,7 @@ final class GoogleSource implements HealthSource {
         GoogleEndpoint endpoint = GoogleEndpoint.of(request.endpoint());
         ZonedDateRange span = new ZonedDateRange(request.from(), request.to(), zones.zoneOf(user));
         return switch (pages.all(user, request.endpoint().name(), endpoint.question(), span)) {
-            case RequestResult.Answered<PagedRequests.Listed> listed -> read(endpoint, span, listed.value(), request);
+            case RequestResult.Parsed<PagedRequests.Listed> listed -> read(endpoint, span, listed.value(), request);
             case RequestResult.Failed<PagedRequests.Listed> failed -> failed.why();
         };
     }

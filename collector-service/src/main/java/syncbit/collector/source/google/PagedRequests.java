@@ -35,11 +35,11 @@ final class PagedRequests {
                 case RequestResult.Failed<ResponsePage> failed -> {
                     return new RequestResult.Failed<>(failed.why());
                 }
-                case RequestResult.Answered<ResponsePage> page -> {
+                case RequestResult.Parsed<ResponsePage> page -> {
                     points.addAll(page.value().points());
                     token = page.value().next();
                     if (token == null) {
-                        return new RequestResult.Answered<>(
+                        return new RequestResult.Parsed<>(
                                 new Listed(points, page.value().answeredAt()));
                     }
                     if (!turned.add(token)) {
@@ -53,7 +53,7 @@ final class PagedRequests {
 
     private RequestResult<ResponsePage> one(
             String user, String name, PagedQuery question, ZonedDateRange span, @Nullable String token) {
-        return requests.ask(
+        return requests.send(
                 user,
                 name,
                 question.call(span, token),

@@ -6,26 +6,22 @@ import syncbit.common.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** How one try ended. */
+/** The result of one attempt. */
 public sealed interface AttemptOutcome<T> {
 
     /** The {@code outcome} tag of {@code syncbit.requests}. */
     String label();
 
-    /** An answer, read. */
-    record Answered<T>(T value) implements AttemptOutcome<T> {
+    /** The parsed response. */
+    record Parsed<T>(T value) implements AttemptOutcome<T> {
         @Override
         public String label() {
             return "answered";
         }
     }
 
-    /**
-     * 401.
-     *
-     * @param reason what the provider said
-     */
-    record TokenRefused<T>(String reason) implements AttemptOutcome<T> {
+    /** 401: the access token was rejected. */
+    record TokenRejected<T>(String reason) implements AttemptOutcome<T> {
         @Override
         public String label() {
             return "unauthorized";
@@ -33,61 +29,61 @@ public sealed interface AttemptOutcome<T> {
     }
 
     /**
-     * A failure that another try may heal.
+     * A failure after which another attempt may succeed.
      *
-     * @param otherwise what it is when none does
+     * @param failure the outcome of the request if no attempt succeeds
      */
-    record Passing<T>(String label, String reason, FetchOutcome.Failure otherwise) implements AttemptOutcome<T> {
-        /** A failure of something that is away, or that will give another answer some day. */
-        public Passing(String label, String reason) {
+    record Temporary<T>(String label, String reason, FetchOutcome.Failure failure) implements AttemptOutcome<T> {
+        /** A failure of an unavailable source. */
+        public Temporary(String label, String reason) {
             this(label, reason, new FetchOutcome.Unavailable(reason));
         }
     }
 
-    /** A failure that no other try would heal. */
-    record Lasting<T>(String label, FetchOutcome.Failure why) implements AttemptOutcome<T> {}
+    /** A failure that another attempt would repeat. */
+    record Permanent<T>(String label, FetchOutcome.Failure failure) implements AttemptOutcome<T> {}
 
     /**
-     * 200: it may still be a page in HTML, cut off, or of another shape; it then proves nothing. JSON of another shape
-     * is what the source has to say, and may well be the same each time.
+     * Parses a response with status 200. It may be HTML, truncated, or JSON of another shape. JSON of another shape comes
+     * from the source itself, so it may be the same at each attempt.
      */
-    static <T> AttemptOutcome<T> read(ProviderResponse answer, ResponseParser<T> reader) {
+    static <T> AttemptOutcome<T> parse(ProviderResponse response, ResponseParser<T> parser) {
         JsonNode body;
         try {
-            body = Json.MAPPER.readTree(answer.body());
+            body = Json.MAPPER.readTree(response.body());
         } catch (JacksonException e) {
-            return garbage(e.getOriginalMessage());
+            return notJson(e.getOriginalMessage());
         }
         if (body.isMissingNode()) {
-            return garbage("it is empty");
+            return notJson("it is empty");
         }
         try {
-            return new Answered<>(reader.read(body, answer.answeredAt()));
+            return new Parsed<>(parser.parse(body, response.answeredAt()));
         } catch (RuntimeException e) {
             String reason = unreadable(e);
-            return new Passing<>("garbage", reason, new FetchOutcome.Unreadable(reason));
+            return new Temporary<>("garbage", reason, new FetchOutcome.Unreadable(reason));
         }
     }
 
-    /** What is wrong with JSON that a reader could not read. */
+    /** The reason why a parser rejected a JSON response. */
     static String unreadable(RuntimeException problem) {
-        return "200 with an answer that can't be read: "
+        return "200 with an unreadable response: "
                 + Redaction.clean(
                         problem instanceof JacksonException json ? json.getOriginalMessage() : problem.getMessage());
     }
 
-    /** An answer that can't be read. */
-    static <T> AttemptOutcome<T> garbage(@Nullable String problem) {
-        return new Passing<>("garbage", "200 with an answer that can't be read: " + Redaction.clean(problem));
+    /** A response with status 200 that is not JSON. */
+    static <T> AttemptOutcome<T> notJson(@Nullable String problem) {
+        return new Temporary<>("garbage", "200 with an unreadable response: " + Redaction.clean(problem));
     }
 
-    /** A server's failure; one that says when it is back, and not that it is, is asked no sooner. */
-    static <T> AttemptOutcome<T> serverError(ProviderResponse answer, String reason) {
-        var wait = answer.status() == 503 ? RetryAfter.of(answer) : null;
+    /** A 5xx response. If a 503 has {@code Retry-After}, the source is not requested before that time. */
+    static <T> AttemptOutcome<T> serverError(ProviderResponse response, String reason) {
+        var wait = response.status() == 503 ? RetryAfter.of(response) : null;
         return wait == null || wait.compareTo(RetryAfter.SHORTEST) <= 0
-                ? new Passing<>("server-error", reason)
-                : new Lasting<>(
+                ? new Temporary<>("server-error", reason)
+                : new Permanent<>(
                         "server-error",
-                        new FetchOutcome.RateLimited(answer.answeredAt().plus(wait)));
+                        new FetchOutcome.RateLimited(response.answeredAt().plus(wait)));
     }
 }

@@ -6,7 +6,7 @@ import syncbit.collector.source.FetchOutcome;
 public sealed interface RequestResult<T> {
 
     /** The parsed response. */
-    record Answered<T>(T value) implements RequestResult<T> {}
+    record Parsed<T>(T value) implements RequestResult<T> {}
 
     /** Every attempt failed. */
     record Failed<T>(FetchOutcome.Failure why) implements RequestResult<T> {}

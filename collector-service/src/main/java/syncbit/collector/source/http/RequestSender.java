@@ -2,8 +2,12 @@ package syncbit.collector.source.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 import syncbit.collector.client.AccessTokenCache;
 import syncbit.collector.client.AccessTokenReply;
 import syncbit.collector.quota.ConsumptionResult;
@@ -12,79 +16,126 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.CollectorStatus;
 
-/** Makes a request as often as it takes: each try is paid for, passing failures are tried again, a refused token is refreshed once. */
+/**
+ * Sends a request and repeats it after a temporary failure. Each attempt is taken from the quota first. A rejected access
+ * token is refreshed once.
+ */
 public final class RequestSender {
     private static final Logger log = LoggerFactory.getLogger(RequestSender.class);
-    private static final int TRIES = 3;
+    private static final int MAX_ATTEMPTS = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final ProviderHttpClient api;
-    private final ResponseClassifier judge;
+    private final ResponseClassifier classifier;
     private final AccessTokenCache tokens;
     private final QuotaService quota;
-    private final RetryDelay pause;
+    private final BackOff backOff;
+    private final Sleeper sleeper;
     private final MeterRegistry registry;
 
+    /** A sender that pauses about 1 s and 2 s between attempts, each pause up to half shorter or longer. */
     public RequestSender(
             ProviderHttpClient api,
-            ResponseClassifier judge,
+            ResponseClassifier classifier,
             AccessTokenCache tokens,
             QuotaService quota,
-            RetryDelay pause,
             MeterRegistry registry) {
+        this(api, classifier, tokens, quota, registry, backOff(FIRST_PAUSE.dividedBy(2)), Thread::sleep);
+    }
+
+    /** A sender with its own pauses, for tests. */
+    public RequestSender(
+            ProviderHttpClient api,
+            ResponseClassifier classifier,
+            AccessTokenCache tokens,
+            QuotaService quota,
+            MeterRegistry registry,
+            BackOff backOff,
+            Sleeper sleeper) {
         this.api = api;
-        this.judge = judge;
+        this.classifier = classifier;
         this.tokens = tokens;
         this.quota = quota;
-        this.pause = pause;
         this.registry = registry;
+        this.backOff = backOff;
+        this.sleeper = sleeper;
+    }
+
+    /** Waits between two attempts. */
+    @FunctionalInterface
+    public interface Sleeper {
+        void sleep(Duration pause) throws InterruptedException;
     }
 
     /**
-     * Asks for one thing.
+     * The pauses between attempts: 1 s, then 2 s.
      *
-     * @param name what is asked, for metrics and logs
-     * @param reader makes a value of the answer; throws if it is of another shape
+     * @param jitter how much shorter or longer the first pause may be; later ones in proportion
      */
-    public <T> RequestResult<T> ask(String user, String name, ProviderRequest call, ResponseParser<T> reader) {
-        AccessTokenReply token = tokens.live(judge.provider(), user);
+    public static BackOff backOff(Duration jitter) {
+        ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
+        backOff.setJitter(jitter.toMillis());
+        backOff.setMaxAttempts(MAX_ATTEMPTS - 1);
+        return backOff;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param name the endpoint in metrics and logs
+     * @param parser makes a value of the response; throws if the response has another shape
+     */
+    public <T> RequestResult<T> send(String user, String name, ProviderRequest call, ResponseParser<T> parser) {
+        AccessTokenReply token = tokens.live(classifier.provider(), user);
+        BackOffExecution pauses = backOff.start();
         boolean refreshed = false;
         int failures = 0;
         while (true) {
             AccessToken live;
             switch (token) {
-                case AccessTokenReply.Live there -> live = there.token();
-                case AccessTokenReply.NeedsConsent gone -> {
-                    log.warn("There is no token for {}: {}", user, gone.reason());
+                case AccessTokenReply.Live found -> live = found.token();
+                case AccessTokenReply.NeedsConsent missing -> {
+                    log.warn("There is no access token for {}: {}", user, missing.reason());
                     return new RequestResult.Failed<>(new FetchOutcome.Unauthorized());
                 }
-                case AccessTokenReply.Unavailable away -> {
-                    return new RequestResult.Failed<>(new FetchOutcome.Unavailable(away.reason()));
+                case AccessTokenReply.Unavailable unavailable -> {
+                    return new RequestResult.Failed<>(new FetchOutcome.Unavailable(unavailable.reason()));
                 }
             }
-            if (quota.take(judge.provider(), user, 0) instanceof ConsumptionResult.Spent spent) {
+            if (quota.take(classifier.provider(), user) instanceof ConsumptionResult.Spent spent) {
                 return new RequestResult.Failed<>(new FetchOutcome.RateLimited(spent.resetAt()));
             }
-            switch (attempt(user, name, call, live, reader)) {
-                case AttemptOutcome.Answered<T> answered -> {
-                    return new RequestResult.Answered<>(answered.value());
+            switch (attempt(user, name, call, live, parser)) {
+                case AttemptOutcome.Parsed<T> parsed -> {
+                    return new RequestResult.Parsed<>(parsed.value());
                 }
-                case AttemptOutcome.Lasting<T> lasting -> {
-                    return new RequestResult.Failed<>(lasting.why());
+                case AttemptOutcome.Permanent<T> permanent -> {
+                    return new RequestResult.Failed<>(permanent.failure());
                 }
-                case AttemptOutcome.TokenRefused<T> refused -> {
+                case AttemptOutcome.TokenRejected<T> rejected -> {
                     if (refreshed) {
-                        log.warn("{} refuses even a fresh token of {}: {}", judge.provider(), user, refused.reason());
-                        tokens.consentNeeded(judge.provider(), user, live, refused.reason());
+                        log.warn(
+                                "{} rejects even a fresh access token of {}: {}",
+                                classifier.provider(),
+                                user,
+                                rejected.reason());
+                        tokens.consentNeeded(classifier.provider(), user, live, rejected.reason());
                         return new RequestResult.Failed<>(new FetchOutcome.Unauthorized());
                     }
                     refreshed = true;
-                    token = tokens.insteadOf(judge.provider(), user, live);
+                    token = tokens.insteadOf(classifier.provider(), user, live);
                 }
-                case AttemptOutcome.Passing<T> passing -> {
+                case AttemptOutcome.Temporary<T> temporary -> {
                     failures++;
-                    log.warn("Try {} of {} for {} of {} failed: {}", failures, TRIES, name, user, passing.reason());
-                    if (failures == TRIES || !waited(failures)) {
-                        return new RequestResult.Failed<>(passing.otherwise());
+                    log.warn(
+                            "Attempt {} of {} for {} of {} failed: {}",
+                            failures,
+                            MAX_ATTEMPTS,
+                            name,
+                            user,
+                            temporary.reason());
+                    if (!pause(pauses.nextBackOff())) {
+                        return new RequestResult.Failed<>(temporary.failure());
                     }
                 }
             }
@@ -92,25 +143,28 @@ public final class RequestSender {
     }
 
     private <T> AttemptOutcome<T> attempt(
-            String user, String name, ProviderRequest call, AccessToken token, ResponseParser<T> reader) {
-        AttemptOutcome<T> attempt;
+            String user, String name, ProviderRequest call, AccessToken token, ResponseParser<T> parser) {
+        AttemptOutcome<T> outcome;
         try {
-            ProviderResponse answer = api.send(call, token);
-            CollectorStatus.Quota left = quota.correct(judge.provider(), user, judge.quota(answer));
-            // A 429 of a window that has turned since does not hold up the next one.
-            attempt = judge.on(answer, reader, left.left() > 0 ? answer.answeredAt() : left.resetAt());
+            ProviderResponse response = api.send(call, token);
+            CollectorStatus.Quota left = quota.correct(classifier.provider(), user, classifier.quota(response));
+            // If the window of a 429 has ended since, the next window can be used at once.
+            outcome = classifier.classify(response, parser, left.left() > 0 ? response.answeredAt() : left.resetAt());
         } catch (IOException e) {
-            attempt = new AttemptOutcome.Passing<>("unreachable", Redaction.clean("no answer: " + e));
+            outcome = new AttemptOutcome.Temporary<>("unreachable", Redaction.clean("no answer: " + e));
         }
-        registry.counter("syncbit.requests", "endpoint", name, "outcome", attempt.label())
+        registry.counter("syncbit.requests", "endpoint", name, "outcome", outcome.label())
                 .increment();
-        return attempt;
+        return outcome;
     }
 
-    /** Whether it waited; not when the service is asked to stop. */
-    private boolean waited(int failures) {
+    /** Pauses before another attempt, unless there is none or the service stops. */
+    private boolean pause(long millis) {
+        if (millis == BackOffExecution.STOP) {
+            return false;
+        }
         try {
-            pause.after(failures);
+            sleeper.sleep(Duration.ofMillis(millis));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,5 +18,5 @@ public interface ResponseClassifier {
      * @param reader makes a value of the answer, if it is one
      * @param spentUntil when to ask again if this is a 429
      */
-    <T> AttemptOutcome<T> on(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil);
+    <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil);
 }

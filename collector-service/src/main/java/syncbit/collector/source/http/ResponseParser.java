@@ -12,5 +12,5 @@ public interface ResponseParser<T> {
      * @param answeredAt when it came
      * @throws RuntimeException if it is not of this shape
      */
-    T read(JsonNode answer, Instant answeredAt);
+    T parse(JsonNode answer, Instant answeredAt);
 }

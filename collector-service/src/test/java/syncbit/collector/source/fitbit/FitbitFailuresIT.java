@@ -38,7 +38,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
         fitbit.faults().add(fault.times(2));
 
         assertThat(day(FitbitEndpoint.SLEEP)).isInstanceOf(FetchOutcome.Fetched.class);
-        assertThat(pauses).containsExactly(1, 2);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(fitbit.requests().count(SimulatedEndpoint.SLEEP)).isEqualTo(3);
         assertThat(quota.left(FITBIT, "anna").left()).isEqualTo(147);
     }
@@ -61,7 +61,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
 
         assertThat(source(Duration.ofSeconds(1)).fetch("anna", request(FitbitEndpoint.HRV, DAY, DAY)))
                 .isInstanceOf(FetchOutcome.Fetched.class);
-        assertThat(pauses).startsWith(1);
+        assertThat(pauses).startsWith(Duration.ofSeconds(1));
     }
 
     @Test

@@ -39,7 +39,7 @@ abstract class FitbitSourceTestBase {
 
     final MutableClock clock = MutableClock.at("2025-12-24T10:20:00Z");
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final List<Integer> pauses = new ArrayList<>();
+    final List<Duration> pauses = new ArrayList<>();
     Simulator fitbit;
     SimulatedPerson anna;
     FakeAuthService auth;
@@ -79,7 +79,13 @@ abstract class FitbitSourceTestBase {
         ProviderHttpClient api = new ProviderHttpClient(fitbit.url(), FitbitSource.HEADERS, readTimeout, clock);
         return new FitbitSource(
                 new RequestSender(
-                        api, new FitbitResponseClassifier(), auth.tokens(clock), quota, pauses::add, registry),
+                        api,
+                        new FitbitResponseClassifier(),
+                        auth.tokens(clock),
+                        quota,
+                        registry,
+                        RequestSender.backOff(Duration.ZERO),
+                        pauses::add),
                 user -> BERLIN);
     }
 

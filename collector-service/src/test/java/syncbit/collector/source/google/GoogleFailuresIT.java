@@ -41,7 +41,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
         google.faults().add(fault.at(SimulatedEndpoint.GOOGLE_STEPS).times(2));
 
         assertThat(day(GoogleEndpoint.STEPS)).isInstanceOf(FetchOutcome.Fetched.class);
-        assertThat(pauses).containsExactly(1, 2);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(297);
     }
 

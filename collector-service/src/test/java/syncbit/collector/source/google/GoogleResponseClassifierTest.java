@@ -25,21 +25,21 @@ class GoogleResponseClassifierTest {
 
     /** Recorded by django-google-health. */
     private static final String NOT_LINKED = """
-            {"error":{"code":400,"message":"The account is not linked to Google Health.","status":"FAILED_PRECONDITION",
-             "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_NOT_LINKED","domain":"health.googleapis.com","metadata":{"redirect_uri":"https://fitbit.google.com/auth/signup"}}]}}
-            """;
+        {"error":{"code":400,"message":"The account is not linked to Google Health.","status":"FAILED_PRECONDITION",
+         "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_NOT_LINKED","domain":"health.googleapis.com","metadata":{"redirect_uri":"https://fitbit.google.com/auth/signup"}}]}}
+        """;
 
     /** As Google's APIs put it, with details of other kinds before and behind. */
     private static final String SERVICE_DISABLED = """
-            {"error":{"code":403,"message":"Google Health API has not been used in project 123456789012 before or it is disabled.","status":"PERMISSION_DENIED",
-             "errors":[{"message":"…","domain":"usageLimits","reason":"accessNotConfigured"}],
-             "details":["nobody knows",
-               {"@type":"type.googleapis.com/google.rpc.LocalizedMessage","locale":"en-US","message":"…"},
-               {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com","metadata":{"service":"health.googleapis.com","consumer":"projects/123456789012"}},
-               {"@type":"type.googleapis.com/google.rpc.Help","reason":{"of":"another shape"},"links":[{"url":"https://console.developers.google.com/"}]}]}}
-            """;
+        {"error":{"code":403,"message":"Google Health API has not been used in project 123456789012 before or it is disabled.","status":"PERMISSION_DENIED",
+         "errors":[{"message":"…","domain":"usageLimits","reason":"accessNotConfigured"}],
+         "details":["nobody knows",
+           {"@type":"type.googleapis.com/google.rpc.LocalizedMessage","locale":"en-US","message":"…"},
+           {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SERVICE_DISABLED","domain":"googleapis.com","metadata":{"service":"health.googleapis.com","consumer":"projects/123456789012"}},
+           {"@type":"type.googleapis.com/google.rpc.Help","reason":{"of":"another shape"},"links":[{"url":"https://console.developers.google.com/"}]}]}}
+        """;
 
-    private final GoogleResponseClassifier judge = new GoogleResponseClassifier();
+    private final GoogleResponseClassifier classifier = new GoogleResponseClassifier();
 
     static Stream<Arguments> stops() {
         return Stream.of(
@@ -75,14 +75,14 @@ class GoogleResponseClassifierTest {
     @MethodSource("stops")
     void what_only_a_person_can_mend_ends_in_advice(int status, String body, String advice) {
         assertThat(on(answer(status, body)))
-                .isEqualTo(new AttemptOutcome.Lasting<>("stopped", new FetchOutcome.Stopped(advice)));
+                .isEqualTo(new AttemptOutcome.Permanent<>("stopped", new FetchOutcome.Stopped(advice)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ACCESS_TOKEN_SCOPE_INSUFFICIENT", "MISSING_OAUTH_SCOPE"})
     void a_scope_that_was_not_granted_forbids_one_group(String reason) {
         assertThat(on(answer(403, error("PERMISSION_DENIED", "Request had insufficient scopes.", reason))))
-                .isEqualTo(new AttemptOutcome.Lasting<>(
+                .isEqualTo(new AttemptOutcome.Permanent<>(
                         "forbidden",
                         new FetchOutcome.Forbidden("403 " + reason + ": Request had insufficient scopes.")));
     }
@@ -90,49 +90,48 @@ class GoogleResponseClassifierTest {
     @Test
     void a_refusal_that_names_no_reason_is_judged_by_its_status() {
         assertThat(on(answer(403, error("PERMISSION_DENIED", "The caller does not have permission", null))))
-                .isEqualTo(new AttemptOutcome.Lasting<>(
+                .isEqualTo(new AttemptOutcome.Permanent<>(
                         "forbidden",
                         new FetchOutcome.Forbidden("403 PERMISSION_DENIED: The caller does not have permission")));
         assertThat(on(answer(404, "<html>Not found</html>")))
-                .isEqualTo(new AttemptOutcome.Lasting<>("refused", new FetchOutcome.Refused("404")));
+                .isEqualTo(new AttemptOutcome.Permanent<>("refused", new FetchOutcome.Refused("404")));
         assertThat(on(answer(400, error("INVALID_ARGUMENT", "Too long.", "INVALID_ROLLUP_QUERY_DURATION"))))
-                .isEqualTo(new AttemptOutcome.Lasting<>(
+                .isEqualTo(new AttemptOutcome.Permanent<>(
                         "refused", new FetchOutcome.Refused("400 INVALID_ROLLUP_QUERY_DURATION: Too long.")));
-        assertThat(on(answer(500, ""))).isEqualTo(new AttemptOutcome.Passing<>("server-error", "500"));
+        assertThat(on(answer(500, ""))).isEqualTo(new AttemptOutcome.Temporary<>("server-error", "500"));
         assertThat(on(answer(401, error("UNAUTHENTICATED", "Invalid ya29.a0AfH6SMBxyz-1234567890_abc", null))))
-                .isEqualTo(new AttemptOutcome.TokenRefused<>("401 UNAUTHENTICATED: Invalid ***"));
+                .isEqualTo(new AttemptOutcome.TokenRejected<>("401 UNAUTHENTICATED: Invalid ***"));
     }
 
     @Test
     void a_403_that_the_api_has_not_said_forbids_nothing() {
         assertThat(on(answer(403, "<html>Blocked by your company</html>")))
-                .isEqualTo(new AttemptOutcome.Passing<>("forbidden", "403 by something in between"));
+                .isEqualTo(new AttemptOutcome.Temporary<>("forbidden", "403 by something in between"));
         assertThat(on(answer(403, "")))
-                .isEqualTo(new AttemptOutcome.Lasting<>("forbidden", new FetchOutcome.Forbidden("403")));
+                .isEqualTo(new AttemptOutcome.Permanent<>("forbidden", new FetchOutcome.Forbidden("403")));
     }
 
     @Test
     void a_503_that_says_when_it_is_over_is_asked_no_sooner_and_one_that_says_now_is_tried_again() {
         assertThat(on(answer(503, "", "Retry-After", "60")))
-                .isEqualTo(new AttemptOutcome.Lasting<>(
+                .isEqualTo(new AttemptOutcome.Permanent<>(
                         "server-error", new FetchOutcome.RateLimited(ANSWERED.plusSeconds(60))));
         assertThat(on(answer(503, "", "Retry-After", "0")))
-                .isEqualTo(new AttemptOutcome.Passing<>("server-error", "503"));
+                .isEqualTo(new AttemptOutcome.Temporary<>("server-error", "503"));
     }
 
     @Test
     void nothing_at_all_is_garbage() {
         assertThat(on(answer(200, "")))
-                .isEqualTo(
-                        new AttemptOutcome.Passing<>("garbage", "200 with an answer that can't be read: it is empty"));
+                .isEqualTo(new AttemptOutcome.Temporary<>("garbage", "200 with an unreadable response: it is empty"));
     }
 
     @Test
     void json_of_another_shape_is_tried_again_and_then_unreadable() {
         assertThat(on(answer(200, "7")))
                 .isInstanceOfSatisfying(
-                        AttemptOutcome.Passing.class,
-                        passing -> assertThat(passing.otherwise()).isInstanceOf(FetchOutcome.Unreadable.class));
+                        AttemptOutcome.Temporary.class,
+                        temporary -> assertThat(temporary.failure()).isInstanceOf(FetchOutcome.Unreadable.class));
     }
 
     @Test
@@ -140,11 +139,12 @@ class GoogleResponseClassifierTest {
         ProviderResponse spent = answer(429, error("RESOURCE_EXHAUSTED", "Quota exceeded.", "RATE_LIMIT_EXCEEDED"));
 
         assertThat(on(spent))
-                .isEqualTo(new AttemptOutcome.Lasting<>("rate-limited", new FetchOutcome.RateLimited(SPENT_UNTIL)));
-        assertThat(judge.quota(spent)).isEqualTo(new ReportedQuota(null, 0L, Duration.ofMinutes(1), ASKED, ANSWERED));
-        assertThat(judge.quota(answer(429, "", "Retry-After", "7")))
+                .isEqualTo(new AttemptOutcome.Permanent<>("rate-limited", new FetchOutcome.RateLimited(SPENT_UNTIL)));
+        assertThat(classifier.quota(spent))
+                .isEqualTo(new ReportedQuota(null, 0L, Duration.ofMinutes(1), ASKED, ANSWERED));
+        assertThat(classifier.quota(answer(429, "", "Retry-After", "7")))
                 .isEqualTo(new ReportedQuota(null, 0L, Duration.ofSeconds(7), ASKED, ANSWERED));
-        assertThat(judge.quota(answer(200, "{}"))).isEqualTo(new ReportedQuota(null, null, null, ASKED, ANSWERED));
+        assertThat(classifier.quota(answer(200, "{}"))).isEqualTo(new ReportedQuota(null, null, null, ASKED, ANSWERED));
     }
 
     @Test
@@ -153,31 +153,33 @@ class GoogleResponseClassifierTest {
                 answer(403, error("PERMISSION_DENIED", "Slow down.", "RATE_LIMIT_EXCEEDED")),
                 answer(503, error("RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).", null)))) {
             assertThat(on(spent))
-                    .isEqualTo(new AttemptOutcome.Lasting<>("rate-limited", new FetchOutcome.RateLimited(SPENT_UNTIL)));
-            assertThat(judge.quota(spent).left()).isZero();
+                    .isEqualTo(
+                            new AttemptOutcome.Permanent<>("rate-limited", new FetchOutcome.RateLimited(SPENT_UNTIL)));
+            assertThat(classifier.quota(spent).left()).isZero();
         }
     }
 
     @Test
     void an_answer_that_does_not_say_what_it_is_is_read_as_json() {
-        assertThat(on(answer(200, "{}"))).isInstanceOf(AttemptOutcome.Answered.class);
-        assertThat(on(answer(200, "<html>Sign in to the hotel</html>"))).isInstanceOf(AttemptOutcome.Passing.class);
+        assertThat(on(answer(200, "{}"))).isInstanceOf(AttemptOutcome.Parsed.class);
+        assertThat(on(answer(200, "<html>Sign in to the hotel</html>"))).isInstanceOf(AttemptOutcome.Temporary.class);
     }
 
     @Test
     void a_page_in_html_is_no_answer_whatever_its_status() {
         assertThat(on(answer(200, "<html>Sign in to the hotel</html>", "Content-Type", "text/html; charset=utf-8")))
-                .isEqualTo(new AttemptOutcome.Passing<>(
-                        "garbage", "200 with an answer that can't be read: it is text/html; charset=utf-8"));
-        assertThat(on(answer(200, "{}", "Content-Type", "nonsense"))).isInstanceOf(AttemptOutcome.Passing.class);
+                .isEqualTo(new AttemptOutcome.Temporary<>(
+                        "garbage", "200 with an unreadable response: it is text/html; charset=utf-8"));
+        assertThat(on(answer(200, "{}", "Content-Type", "nonsense"))).isInstanceOf(AttemptOutcome.Temporary.class);
         assertThat(on(answer(200, "{\"dataPoints\":[", "Content-Type", "application/json")))
-                .isInstanceOf(AttemptOutcome.Passing.class);
+                .isInstanceOf(AttemptOutcome.Temporary.class);
         assertThat(on(answer(200, "{}", "Content-Type", "application/json; charset=UTF-8")))
-                .isInstanceOf(AttemptOutcome.Answered.class);
+                .isInstanceOf(AttemptOutcome.Parsed.class);
     }
 
     private AttemptOutcome<ResponsePage> on(ProviderResponse answer) {
-        return judge.on(answer, (json, answeredAt) -> ResponsePage.read(json, "dataPoints", answeredAt), SPENT_UNTIL);
+        return classifier.classify(
+                answer, (json, answeredAt) -> ResponsePage.read(json, "dataPoints", answeredAt), SPENT_UNTIL);
     }
 
     private static String error(String status, String message, @org.jspecify.annotations.Nullable String reason) {

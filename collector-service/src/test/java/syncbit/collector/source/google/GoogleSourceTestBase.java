@@ -37,7 +37,7 @@ abstract class GoogleSourceTestBase {
 
     final MutableClock clock = MutableClock.at("2026-11-21T10:20:10Z");
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final List<Integer> pauses = new ArrayList<>();
+    final List<Duration> pauses = new ArrayList<>();
     Simulator google;
     SimulatedPerson anna;
     FakeAuthService auth;
@@ -77,7 +77,13 @@ abstract class GoogleSourceTestBase {
         ProviderHttpClient api = new ProviderHttpClient(google.url(), Map.of(), readTimeout, clock);
         return new GoogleSource(
                 new RequestSender(
-                        api, new GoogleResponseClassifier(), auth.tokens(clock), quota, pauses::add, registry),
+                        api,
+                        new GoogleResponseClassifier(),
+                        auth.tokens(clock),
+                        quota,
+                        registry,
+                        RequestSender.backOff(Duration.ZERO),
+                        pauses::add),
                 user -> BERLIN);
     }
 
