@@ -26,7 +26,7 @@ class SimulatorJarIT {
             assertThat(said)
                     .startsWith("Fitbit and Google are simulated at http://127.0.0.1:")
                     .endsWith("for 3 people");
-            URI people = URI.create(said.split(" ", -1)[4] + "/_control/people");
+            URI people = URI.create(said.split(" ", -1)[6] + "/_control/people");
 
             assertThat(client.send(HttpRequest.newBuilder(people).build(), BodyHandlers.ofString())
                             .body())
