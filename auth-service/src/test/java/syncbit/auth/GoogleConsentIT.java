@@ -30,7 +30,7 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
         HttpBrowser browser = admin();
 
         HttpBrowser.Page google = browser.follow(browser.get("/oauth2/authorization/google"));
-        assertThat(google.body()).contains("Google, as the simulator plays it");
+        assertThat(google.body()).contains("Google, simulated");
         Map<String, String> form = new LinkedHashMap<>(google.hiddenFields());
         form.put("person", person.encodedId());
         form.put("granted", GoogleScopes.readOnly("sleep"));
@@ -118,7 +118,8 @@ class GoogleConsentIT extends AuthIntegrationTestBase {
     @Test
     void a_person_without_a_fitbit_id_gets_a_new_account() {
         connected();
-        SimulatedPerson newcomer = FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
+        SimulatedPerson newcomer =
+                FITBIT.add(SimulatedPerson.seeded("GOOGLE", 9).googleOnly());
         HttpBrowser browser = admin();
 
         HttpBrowser.Page page = browser.follow(connectGoogle(browser, newcomer, "?label=default"));

@@ -1,4 +1,4 @@
-/** What SyncBit costs, measured: requests, time, memory. */
+/** Benchmarks of SyncBit's requests, time and memory. */
 @NullMarked
 package syncbit.benchmarks;
 

@@ -24,11 +24,11 @@ import syncbit.simulator.oauth.GrantStore;
 import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.oauth.RegisteredClient;
 import syncbit.simulator.person.ExpectedSample;
-import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.FitabaseFolder;
 import syncbit.simulator.person.SeededPersonBuilder;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.SimulatedSamples;
 import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedQuota;
 
@@ -134,22 +134,22 @@ public final class Simulator implements AutoCloseable {
      * {@code user}.
      */
     public List<ExpectedSample> expectedSamples(SimulatedPerson person, LocalDate date) {
-        return ExpectedSamples.of(person, date);
+        return SimulatedSamples.of(person, date);
     }
 
     /** The samples that a reading of a person's devices at this moment must write. */
     public List<ExpectedSample> expectedDeviceSamples(SimulatedPerson person) {
-        return ExpectedSamples.devices(person, clock.instant());
+        return SimulatedSamples.devices(person, clock.instant());
     }
 
     /** The expected samples of a date that was read from Google. Google has no activity data for a day without wear. */
     public List<ExpectedSample> expectedGoogleSamples(SimulatedPerson person, LocalDate date) {
-        return ExpectedSamples.of(person, person.day(date).withoutUnwornActivity());
+        return SimulatedSamples.of(person, person.day(date).withoutUnwornActivity());
     }
 
     /** The samples of a date as far as Fitbit's servers know it at this moment. */
     public List<ExpectedSample> visibleSamples(SimulatedPerson person, LocalDate date) {
-        return ExpectedSamples.of(person, person.visible(date, clock.instant()));
+        return SimulatedSamples.of(person, person.visible(date, clock.instant()));
     }
 
     /** Grants a consent without the consent page and without PKCE, and returns its authorization code. */

@@ -1,4 +1,4 @@
-/** A server that plays Fitbit: its OAuth and Web API, for demo, tests and benchmarks. */
+/** Simulates the Fitbit Web API and the Google Health API with their OAuth, for demo, tests and benchmarks. */
 @NullMarked
 package syncbit.simulator;
 

@@ -103,9 +103,9 @@ class FitbitQuotaTest extends AbstractSimulatorTest {
         SimulatorSettings settings =
                 SimulatorSettings.defaults().quota(3, Duration.ofMinutes(1)).quotaOffset(Duration.ofSeconds(20));
         try (Simulator other = Simulator.start(settings, time)) {
-            SimulatedPerson somebody = other.add(SimulatedPerson.seeded("BBBBBB", 8));
+            SimulatedPerson person = other.add(SimulatedPerson.seeded("BBBBBB", 8));
             SimulatorClient calls =
-                    new SimulatorClient(other, other.signIn(somebody).access());
+                    new SimulatorClient(other, other.signIn(person).access());
 
             assertThat(quota(calls.get(PATH))).isEqualTo("3 2 10");
             time.advance(Duration.ofSeconds(10));

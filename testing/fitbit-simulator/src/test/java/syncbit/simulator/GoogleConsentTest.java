@@ -110,7 +110,7 @@ class GoogleConsentTest extends AbstractOAuthTest {
     @Test
     void the_page_asks_for_the_person_and_the_scopes() {
         assertThat(get(address(Map.of())).body())
-                .contains("Google, as the simulator plays it")
+                .contains("Google, simulated")
                 .contains("action=\"/o/oauth2/v2/auth\"")
                 .contains("value=\"" + SLEEP + "\" checked");
     }

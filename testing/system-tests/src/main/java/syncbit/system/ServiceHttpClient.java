@@ -22,7 +22,7 @@ final class ServiceHttpClient {
     int status(URI address) {
         try {
             return send(HttpRequest.newBuilder(address)).statusCode();
-        } catch (UncheckedIOException nobodyThere) {
+        } catch (UncheckedIOException noConnection) {
             return 0;
         }
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import syncbit.simulator.person.ExpectedSample;
-import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.SimulatedSamples;
 
 /** The wanted dates of a person: from the opening of the account to yesterday in the person's time zone. */
 public record WantedDates(SimulatedPerson person) {
@@ -59,7 +59,7 @@ public record WantedDates(SimulatedPerson person) {
         List<ExpectedSample> samples = new ArrayList<>();
         dates().forEach(date -> {
             SimulatedDay day = person.day(date);
-            samples.addAll(ExpectedSamples.of(person, throughFitbit.test(date) ? day : day.withoutUnwornActivity()));
+            samples.addAll(SimulatedSamples.of(person, throughFitbit.test(date) ? day : day.withoutUnwornActivity()));
         });
         return StoredSamples.expected(user, samples);
     }

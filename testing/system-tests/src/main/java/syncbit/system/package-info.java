@@ -1,4 +1,4 @@
-/** The three jars together, against real stores and the simulator, as a person would run them. */
+/** Runs the three service jars together with real stores and the simulator. */
 @NullMarked
 package syncbit.system;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.SimulatedSamples;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.VictoriaServer;
 
@@ -147,7 +147,7 @@ class FullHistoryIT {
         for (VictoriaServer.Sample reading : readings) {
             Instant read = Instant.ofEpochMilli(reading.timestampMillis());
             assertThat(read).isBetween(start, Instant.now());
-            assertThat(ExpectedSamples.devices(person, read))
+            assertThat(SimulatedSamples.devices(person, read))
                     .as("%s", reading)
                     .filteredOn(sample -> sample.metric().equals(reading.name()))
                     .anySatisfy(sample -> {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.person.ExpectedSample;
-import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.SimulatedSamples;
 
 /** Imports the data of the Python program: some of its days are complete, some are partial and some are missing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,7 +130,7 @@ class ImportPythonCommandIT {
         awaitEverything();
         List<ExpectedSample> expected = new ArrayList<>();
         days.dates()
-                .forEach(date -> ExpectedSamples.of(person, date).stream()
+                .forEach(date -> SimulatedSamples.of(person, date).stream()
                         // The groups of scopes that the program never requested.
                         .filter(sample -> !sample.metric().startsWith("fitbit_weight")
                                 && !sample.metric().startsWith("fitbit_body"))
@@ -164,7 +164,7 @@ class ImportPythonCommandIT {
                     ? List.of(LocalTime.MIDNIGHT)
                     : List.of(LocalTime.of(0, 10, 7), LocalTime.of(8, 0, 1), LocalTime.of(23, 50, 59));
             for (LocalTime time : times) {
-                ExpectedSamples.of(person, date).stream()
+                SimulatedSamples.of(person, date).stream()
                         .filter(sample -> !NEVER_WRITTEN.contains(sample.metric()))
                         .map(sample -> isMarked(sample) ? with(sample, 99) : sample)
                         // A run in the morning writes only the start of the day.
@@ -195,7 +195,7 @@ class ImportPythonCommandIT {
 
     private boolean hasRestingHeartRate(LocalDate date) {
         return List.of(date).stream()
-                .map(one -> ExpectedSamples.of(person, one))
+                .map(one -> SimulatedSamples.of(person, one))
                 .flatMap(Collection::stream)
                 .anyMatch(sample -> sample.metric().equals("fitbit_resting_heart_rate_bpm"));
     }

@@ -14,9 +14,9 @@ import syncbit.simulator.http.SimulatorResponse;
 import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.oauth.GrantStore;
 import syncbit.simulator.person.ExpectedSample;
-import syncbit.simulator.person.ExpectedSamples;
 import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.person.SimulatedSamples;
 import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedQuota;
 import tools.jackson.databind.DeserializationFeature;
@@ -126,14 +126,14 @@ final class ControlJson {
         StringBuilder lines = new StringBuilder();
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             SimulatedDay day = visible ? person.visible(date, now) : person.day(date);
-            append(lines, ExpectedSamples.of(person, google ? day.withoutUnwornActivity() : day));
+            append(lines, SimulatedSamples.of(person, google ? day.withoutUnwornActivity() : day));
         }
         return lines(lines);
     }
 
     static SimulatorResponse expectedDeviceSamples(SimulatedPerson person, Instant now) {
         StringBuilder lines = new StringBuilder();
-        append(lines, ExpectedSamples.devices(person, now));
+        append(lines, SimulatedSamples.devices(person, now));
         return lines(lines);
     }
 

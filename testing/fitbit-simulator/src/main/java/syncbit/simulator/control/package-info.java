@@ -1,4 +1,4 @@
-/** The simulator's own HTTP interface, to steer it from another process. */
+/** The control API: another process controls the simulator with it. */
 @NullMarked
 package syncbit.simulator.control;
 

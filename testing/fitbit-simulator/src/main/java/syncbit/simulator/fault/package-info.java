@@ -1,4 +1,4 @@
-/** Failures on demand. */
+/** Faults to inject into responses. */
 @NullMarked
 package syncbit.simulator.fault;
 

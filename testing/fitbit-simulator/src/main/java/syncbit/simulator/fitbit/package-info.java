@@ -1,4 +1,4 @@
-/** The Fitbit Web API: which paths there are, what they demand and how days are rendered. */
+/** The Fitbit Web API: paths, validation and response bodies. */
 @NullMarked
 package syncbit.simulator.fitbit;
 

@@ -1,4 +1,4 @@
-/** The little that is needed on top of the JDK's HTTP server. */
+/** Requests and responses on top of the JDK's HTTP server. */
 @NullMarked
 package syncbit.simulator.http;
 

@@ -77,7 +77,7 @@ final class SimulatorConsentPage {
                 <head><meta charset="utf-8"><title>%s</title><style>
                 %s</style></head>
                 <body>
-                <p>%s, as the simulator plays it</p>
+                <p>%s, simulated</p>
                 <h1>%s</h1>
                 %s
                 </body>

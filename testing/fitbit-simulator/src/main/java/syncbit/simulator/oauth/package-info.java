@@ -1,4 +1,4 @@
-/** Consent and tokens, as Fitbit's OAuth gave them. */
+/** The OAuth endpoints of Fitbit and Google: consents and tokens. */
 @NullMarked
 package syncbit.simulator.oauth;
 

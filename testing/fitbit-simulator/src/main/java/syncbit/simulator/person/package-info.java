@@ -1,4 +1,4 @@
-/** The people behind the simulator and the truth of their days, whatever API serves it. */
+/** The simulated people and the data of their days, independent of an API. */
 @NullMarked
 package syncbit.simulator.person;
 

@@ -1,4 +1,4 @@
-/** What was asked: the endpoints, each person's quota and the record of requests. */
+/** The endpoints, the quota per person and the request log. */
 @NullMarked
 package syncbit.simulator.traffic;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The expected samples have the published metric names. */
-class ExpectedSamplesTest {
+class SimulatedSamplesTest {
     private static final LocalDate DATE = LocalDate.of(2026, 1, 5);
     private static final SleepLog.Stages STAGES = new SleepLog.Stages(
             new SleepLog.Stage(5, 99),
@@ -55,7 +55,7 @@ class ExpectedSamplesTest {
                         new WeightLog(1, LocalTime.of(6, 0), 73.4, 23.7, 14.0, "Aria"),
                         new WeightLog(2, LocalTime.of(21, 0), 73, 23.57, null, "Aria")));
 
-        assertThat(lines(ExpectedSamples.of(person, day))).isEqualTo("""
+        assertThat(lines(SimulatedSamples.of(person, day))).isEqualTo("""
                 fitbit_steps_total 10007.0
                 fitbit_distance_km 7.32
                 fitbit_calories_total 1848.0
@@ -96,12 +96,12 @@ class ExpectedSamplesTest {
 
     @Test
     void an_empty_day_has_no_samples() {
-        assertThat(ExpectedSamples.of(person, SimulatedDay.empty(DATE))).isEmpty();
+        assertThat(SimulatedSamples.of(person, SimulatedDay.empty(DATE))).isEmpty();
     }
 
     @Test
     void a_day_without_wear_has_zeros() {
-        assertThat(lines(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, false))))
+        assertThat(lines(SimulatedSamples.of(person, SimulatedDay.unworn(DATE, 1500, false))))
                 .isEqualTo("""
                 fitbit_steps_total 0.0
                 fitbit_distance_km 0.0
@@ -117,14 +117,14 @@ class ExpectedSamplesTest {
     void a_breathing_rate_that_was_not_computed_has_no_sample() {
         SimulatedDay day = SimulatedDay.empty(DATE).withNight(new NightMeasurements(null, null, -1.0, null));
 
-        assertThat(ExpectedSamples.of(person, day)).isEmpty();
+        assertThat(SimulatedSamples.of(person, day)).isEmpty();
     }
 
     @Test
     void a_classic_night_has_no_stages() {
         SleepLog classic = new SleepLog(1, LocalDateTime.parse("2026-01-04T23:00:00"), true, 400, 20, 95, null);
 
-        assertThat(lines(ExpectedSamples.of(person, SimulatedDay.empty(DATE).withSleeps(List.of(classic)))))
+        assertThat(lines(SimulatedSamples.of(person, SimulatedDay.empty(DATE).withSleeps(List.of(classic)))))
                 .isEqualTo("""
                 fitbit_sleep_minutes_total 400.0
                 fitbit_sleep_efficiency_percent 95.0
@@ -133,7 +133,7 @@ class ExpectedSamplesTest {
 
     @Test
     void samples_have_midnight_of_the_persons_zone_and_the_tracker_in_use() {
-        assertThat(ExpectedSamples.of(person, SimulatedDay.unworn(DATE, 1500, true)))
+        assertThat(SimulatedSamples.of(person, SimulatedDay.unworn(DATE, 1500, true)))
                 .allSatisfy(sample -> {
                     assertThat(sample.time()).isEqualTo(Instant.parse("2026-01-05T05:00:00Z"));
                     assertThat(sample.labels()).containsEntry("device", "charge6");
@@ -145,7 +145,7 @@ class ExpectedSamplesTest {
         Instant now = Instant.parse("2026-01-10T12:00:00.5Z");
         person.syncUntil(Instant.parse("2026-01-09T12:00:00Z"));
 
-        assertThat(ExpectedSamples.devices(person, now))
+        assertThat(SimulatedSamples.devices(person, now))
                 .filteredOn(sample -> sample.metric().equals("fitbit_device_last_sync_timestamp"))
                 .extracting(
                         sample -> sample.labels().get("device") + " " + Instant.ofEpochSecond((long) sample.value()))

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The samples that VictoriaMetrics must hold for a person's date. They are computed from {@link SimulatedDay} and the
  * published metric names alone, without any code of the services.
  */
-public final class ExpectedSamples {
+public final class SimulatedSamples {
     private final String device;
     private final Instant time;
     private final List<ExpectedSample> samples = new ArrayList<>();
 
-    private ExpectedSamples(String device, Instant time) {
+    private SimulatedSamples(String device, Instant time) {
         this.device = device;
         this.time = time;
     }
@@ -32,7 +32,7 @@ public final class ExpectedSamples {
 
     /** The samples of a day of that person. */
     public static List<ExpectedSample> of(SimulatedPerson person, SimulatedDay day) {
-        ExpectedSamples truth = new ExpectedSamples(
+        SimulatedSamples truth = new SimulatedSamples(
                 slug(person), day.date().atStartOfDay(person.timeZone()).toInstant());
         truth.activity(day.activity());
         truth.heart(day.heart());
@@ -66,7 +66,7 @@ public final class ExpectedSamples {
         return person.devices().stream()
                 .filter(device -> device.type() == SimulatedDevice.Type.TRACKER)
                 .min((a, b) -> a.behind().compareTo(b.behind()))
-                .map(ExpectedSamples::slug)
+                .map(SimulatedSamples::slug)
                 .orElse("unknown");
     }
 
