@@ -1,14 +1,14 @@
 package syncbit.collector.source;
 
 /**
- * Something a source can be asked for over a range of dates.
+ * An endpoint of a source that returns data for a range of dates.
  *
- * @param name short and stable, for metrics and logs, such as {@code hrv}
- * @param maxDays the widest range that may be asked for at once, in days, both ends counted
- * @param daysPerRequest days that one request answers for; a wider range comes in pages, each a request of its own
+ * @param name the stable name in metrics and logs, such as {@code hrv}
+ * @param maxDays the widest range of one request, in days, both ends included
+ * @param daysPerRequest the days per page; a wider range has several pages, and each page costs one request
  */
 public record Endpoint(String name, int maxDays, int daysPerRequest) {
-    /** For an endpoint whose range has no limit, or whose answer does not depend on the date. */
+    /** The range has no limit, or the answer does not depend on the date. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
     public Endpoint {
@@ -18,7 +18,7 @@ public record Endpoint(String name, int maxDays, int daysPerRequest) {
         }
     }
 
-    /** One whose widest range is answered in one piece. */
+    /** An endpoint without pages. */
     public Endpoint(String name, int maxDays) {
         this(name, maxDays, maxDays);
     }

@@ -4,16 +4,16 @@ import java.util.List;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * One way to fetch a group: a date's group is settled when every endpoint of one recipe has answered for the date.
+ * A recipe for a group: the group is settled for a date when every endpoint of one of its recipes has answered.
  *
- * @param group what it fetches
- * @param endpoints all that must be asked; never empty
+ * @param group the group
+ * @param endpoints the endpoints to request, at least one
  */
 public record GroupEndpoints(MetricGroup group, List<Endpoint> endpoints) {
     public GroupEndpoints {
         endpoints = List.copyOf(endpoints);
         if (endpoints.isEmpty()) {
-            throw new IllegalArgumentException("a recipe for " + group.id() + " must ask something");
+            throw new IllegalArgumentException("a recipe for " + group.id() + " needs an endpoint");
         }
     }
 }

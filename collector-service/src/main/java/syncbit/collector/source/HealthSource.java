@@ -5,38 +5,38 @@ import java.util.Set;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 
-/** A provider's API. */
+/** The API of a provider. */
 public interface HealthSource {
 
-    /** Whose API it is. */
+    /** The provider. */
     Account.Provider provider();
 
-    /** Every way to fetch every group it knows; several of one group are alternatives. */
+    /** The recipes of every supported group; several recipes of a group are alternatives. */
     List<GroupEndpoints> recipes();
 
     /**
-     * The groups that a consent leaves out, so that nobody asks in vain.
+     * The groups that a consent does not allow, so that they are not requested.
      *
-     * @param scopes that the person has granted; empty if nobody knows
+     * @param scopes the granted scopes; empty if they are unknown
      */
     default Set<MetricGroup> withheld(Set<String> scopes) {
         return Set.of();
     }
 
     /**
-     * Asks once and, when the failure is of the passing kind, twice more; each try is paid for first.
+     * Sends a request, up to three times if it fails temporarily. Each attempt is taken from the quota first.
      *
-     * <p>It gets its access token, refreshes it once when refused, and reports what the answer's headers say of the
-     * quota.
+     * <p>The source gets the access token, refreshes it once if it is rejected, and corrects the quota by the response
+     * headers.
      *
      * @param user the {@code user} label of an account of this provider
      */
     FetchOutcome fetch(String user, FetchRequest request);
 
     /**
-     * Reads the account's time zone and the day it was opened.
+     * Reads the account's time zone and its first date.
      *
-     * @param sinceWanted whether anybody asks for that day; it is not looked for in vain where it is costly to find
+     * @param sinceWanted whether the first date is needed; finding it may cost many requests
      */
     ProfileOutcome profile(String user, boolean sinceWanted);
 }

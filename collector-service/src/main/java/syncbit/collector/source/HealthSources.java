@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.Account;
 
-/** The providers that can be asked. */
+/** The sources by provider. */
 @Component
 public class HealthSources {
     private final Map<Account.Provider, HealthSource> byProvider;
@@ -17,7 +17,7 @@ public class HealthSources {
         this.byProvider = sources.stream().collect(Collectors.toMap(HealthSource::provider, Function.identity()));
     }
 
-    /** The one that serves accounts of a provider, if it is known. */
+    /** The source of a provider, if this version supports it. */
     public Optional<HealthSource> of(Account.Provider provider) {
         return Optional.ofNullable(byProvider.get(provider));
     }

@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** How a reading of the profile ended. */
+/** The result of reading a profile. */
 public sealed interface ProfileOutcome {
 
     /**
      * The profile.
      *
-     * @param timeZone the person's own
-     * @param memberSince the day the account was opened; {@code null} if it was not wanted and would have to be looked for
+     * @param timeZone the account's time zone
+     * @param memberSince the date the account was opened; {@code null} if it was not needed and would cost extra requests
      */
     record Found(ZoneId timeZone, @Nullable LocalDate memberSince) implements ProfileOutcome {}
 

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * Packs the dates and groups that are wanted into the fewest requests.
+ * Plans the fewest requests for a set of dates and groups.
  *
- * <p>A range may cover dates nobody asked for when that saves a request; whoever reads the answers leaves those alone.
+ * <p>A range may include dates that are not wanted if that saves a request. Their data is ignored.
  */
 public final class RangePacker {
-    /** Newest first, so that the days people look at are complete first, whatever the quota cuts off. */
+    /** Newest first, so that the newest dates are complete first if the quota does not cover all requests. */
     private static final Comparator<FetchRequest> NEWEST_FIRST = Comparator.comparing(FetchRequest::to)
             .reversed()
             .thenComparing(FetchRequest::group)
@@ -28,11 +28,11 @@ public final class RangePacker {
     private RangePacker() {}
 
     /**
-     * The cheapest requests after which every wanted date and group is settled.
+     * Plans the requests that settle every wanted date and group.
      *
-     * @param wanted the groups wanted of each date
-     * @param recipes the ways to fetch each group; a group without one is not asked for
-     * @return newest first; a request for the devices, which gives the others their label, before all
+     * @param wanted the groups to fetch for each date
+     * @param recipes the recipes of each group; a group without a recipe is not requested
+     * @return newest first, after the request for the devices, which determines the device label
      */
     public static List<FetchRequest> plan(
             SortedMap<LocalDate, Set<MetricGroup>> wanted, Collection<GroupEndpoints> recipes) {
@@ -52,10 +52,10 @@ public final class RangePacker {
     }
 
     /**
-     * The ways to fetch that a window can pay for at once, for half an answer is worth nothing: of a group's ways those
-     * are left out that need too many requests, if it has one that needs fewer.
+     * The recipes whose requests fit into one quota window, because a partial answer settles nothing. A larger recipe is
+     * kept if the group has no smaller one.
      *
-     * @param limit requests a window grants; a tenth may be kept in reserve, and one goes to a reading of the devices
+     * @param limit the requests of a window; a tenth may be reserved, and one is for the devices
      */
     public static List<GroupEndpoints> payable(Collection<GroupEndpoints> recipes, long limit) {
         long atOnce = limit - limit / 10 - 1;
@@ -77,9 +77,8 @@ public final class RangePacker {
     }
 
     /**
-     * Says which dates to fetch by which recipe. From the oldest date on it works out, for every date, the cheapest way
-     * to fetch that date and all older ones: take one recipe for as many dates as it spans, and the best way known for
-     * the rest.
+     * Assigns each date to a recipe by dynamic programming. Starting at the oldest date, it calculates the cheapest way to
+     * fetch a date and all older ones: one recipe for as many dates as it spans, then the best plan for the rest.
      */
     private static Map<GroupEndpoints, List<LocalDate>> cheapestMix(
             List<LocalDate> newestFirst, List<GroupEndpoints> ways) {
@@ -111,7 +110,7 @@ public final class RangePacker {
         return way.endpoints().stream().mapToInt(Endpoint::maxDays).min().orElseThrow();
     }
 
-    /** For each date, the index of the first older date that one range of {@code span} days ending there leaves out. */
+    /** For each date, the index of the first older date outside a range of {@code span} days that ends there. */
     private static int[] blockEnds(List<LocalDate> newestFirst, int span) {
         int[] ends = new int[newestFirst.size()];
         int end = 0;
@@ -125,7 +124,7 @@ public final class RangePacker {
         return ends;
     }
 
-    /** The fewest ranges of one endpoint that hold all the dates: from the newest on, each as wide as it may be. */
+    /** The fewest ranges of one endpoint that contain all dates: from the newest date on, each as wide as allowed. */
     private static List<FetchRequest> cover(MetricGroup group, Endpoint endpoint, List<LocalDate> newestFirst) {
         int[] ends = blockEnds(newestFirst, endpoint.maxDays());
         List<FetchRequest> requests = new ArrayList<>();

@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.Section;
 
-/** What several endpoints say of one group and date, put together. */
+/** Merges the data of several endpoints for one group and date. */
 public final class SectionMerger {
     private SectionMerger() {}
 
     /**
-     * One section with what either says; where both say something, the first is believed.
+     * Merges two sections. If both have a value, the first one counts.
      *
-     * @throws IllegalArgumentException if they are of two groups
+     * @throws IllegalArgumentException if they belong to different groups
      */
     public static Section merge(Section first, Section second) {
         if (first.getClass() != second.getClass()) {
-            throw new IllegalArgumentException("a " + first.getClass().getSimpleName() + " can't be merged with a "
+            throw new IllegalArgumentException("a " + first.getClass().getSimpleName() + " cannot be merged with a "
                     + second.getClass().getSimpleName());
         }
         return switch (first) {

@@ -22,7 +22,7 @@ final class FitbitActivityParser {
      * Reads {@code {"summary":{…}}}. Its heart rate zones and resting heart rate are left to the heart's own endpoint,
      * which has them for every day.
      */
-    static Map<LocalDate, Section> summary(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> summary(JsonNode answer, SectionParser.Context context) {
         Summary day = JsonFields.present(Json.MAPPER.treeToValue(answer, Day.class).summary, "summary");
         Map<ActivityLevel, Double> minutes = new EnumMap<>(ActivityLevel.class);
         put(minutes, ActivityLevel.SEDENTARY, day.sedentaryMinutes);
@@ -30,7 +30,7 @@ final class FitbitActivityParser {
         put(minutes, ActivityLevel.FAIRLY_ACTIVE, day.fairlyActiveMinutes);
         put(minutes, ActivityLevel.VERY_ACTIVE, day.veryActiveMinutes);
         return Map.of(
-                asked.to(),
+                context.to(),
                 new Activity(
                         whole(day.steps),
                         day.totalDistance(),
@@ -42,7 +42,7 @@ final class FitbitActivityParser {
 
     /** Reads {@code {"activities-steps":[{"dateTime":…,"value":"175"}]}} and its like. */
     static SectionParser series(String resource, Function<Double, Activity> activity) {
-        return (answer, asked) -> DatedEntries.values(answer.get("activities-" + resource), Double.class, value -> {
+        return (answer, context) -> DatedEntries.values(answer.get("activities-" + resource), Double.class, value -> {
             Double computed = JsonFields.computed(value);
             return computed == null ? new Activity(null, null, null, null, null, null) : activity.apply(computed);
         });

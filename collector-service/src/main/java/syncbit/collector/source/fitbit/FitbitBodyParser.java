@@ -12,7 +12,7 @@ import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** Weighings: of several on one date the last counts. */
+/** Parses weight and body fat. The last measurement of a date counts. */
 final class FitbitBodyParser {
     private static final Comparator<Entry> BY_TIME =
             Comparator.comparing(Entry::time, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -20,12 +20,12 @@ final class FitbitBodyParser {
     private FitbitBodyParser() {}
 
     /** Reads {@code {"weight":[{"date":…,"time":"23:59:59","weight":73}]}}. */
-    static Map<LocalDate, Section> weight(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> weight(JsonNode answer, SectionParser.Context context) {
         return last(answer.get("weight"), Entry::weight, kilograms -> new Section.Body(kilograms, null));
     }
 
     /** Reads {@code {"fat":[{"date":…,"time":"23:59:59","fat":14}]}}. */
-    static Map<LocalDate, Section> fat(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> fat(JsonNode answer, SectionParser.Context context) {
         return last(answer.get("fat"), Entry::fat, percent -> new Section.Body(null, percent));
     }
 

@@ -13,16 +13,16 @@ import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** The person's trackers and scales, as they are at the time of asking. */
+/** Parses the current trackers and scales of an account. */
 final class FitbitDeviceParser {
     private FitbitDeviceParser() {}
 
     /**
-     * Reads {@code [{"batteryLevel":65,"deviceVersion":"Charge 6","id":"5656888","lastSyncTime":…,"type":"TRACKER"}]}: a bare list,
-     * whose times are local and say no zone.
+     * Reads {@code [{"batteryLevel":65,"deviceVersion":"Charge 6","id":"5656888","lastSyncTime":…,"type":"TRACKER"}]}.
+     * Times are local, without a time zone.
      */
-    static Map<LocalDate, Section> devices(JsonNode answer, SectionParser.Asked asked) {
-        ZoneId zone = asked.zone().get();
+    static Map<LocalDate, Section> devices(JsonNode answer, SectionParser.Context context) {
+        ZoneId zone = context.zone().get();
         List<Section.Tracker> trackers = new ArrayList<>();
         for (Device device : JsonFields.list(answer, Device.class)) {
             if (device.id != null) {
@@ -38,7 +38,7 @@ final class FitbitDeviceParser {
                                 : device.type.toLowerCase(Locale.ROOT)));
             }
         }
-        return Map.of(asked.to(), new Section.Devices(asked.answeredAt(), trackers));
+        return Map.of(context.to(), new Section.Devices(context.answeredAt(), trackers));
     }
 
     private record Device(

@@ -113,7 +113,7 @@ public enum FitbitEndpoint {
         return path.replace("{from}", from.toString()).replace("{to}", to.toString());
     }
 
-    Map<LocalDate, Section> read(JsonNode answer, SectionParser.Asked asked) {
-        return reader.read(answer, asked);
+    Map<LocalDate, Section> read(JsonNode answer, SectionParser.Context context) {
+        return reader.read(answer, context);
     }
 }

@@ -10,7 +10,7 @@ import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.HeartZone;
 import tools.jackson.databind.JsonNode;
 
-/** The heart's zones, and the minutes credited for time in them. */
+/** Parses resting heart rate, heart rate zones and active zone minutes. */
 final class FitbitHeartParser {
     private static final Map<String, HeartZone> ZONES = Map.of(
             "Out of Range", HeartZone.OUT_OF_RANGE,
@@ -21,7 +21,7 @@ final class FitbitHeartParser {
     private FitbitHeartParser() {}
 
     /** Reads {@code {"activities-heart":[{"dateTime":…,"value":{"heartRateZones":[…],"restingHeartRate":51}}]}}. */
-    static Map<LocalDate, Section> heart(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> heart(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(answer.get("activities-heart"), Heart.class, heart -> {
             Map<HeartZone, Double> minutes = new EnumMap<>(HeartZone.class);
             Map<HeartZone, Double> calories = new EnumMap<>(HeartZone.class);
@@ -36,8 +36,8 @@ final class FitbitHeartParser {
         });
     }
 
-    /** Reads {@code {"activities-active-zone-minutes":[…]}}, which leaves out zones of no minutes. */
-    static Map<LocalDate, Section> activeZoneMinutes(JsonNode answer, SectionParser.Asked asked) {
+    /** Reads {@code {"activities-active-zone-minutes":[…]}}. Zones without minutes are missing. */
+    static Map<LocalDate, Section> activeZoneMinutes(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(answer.get("activities-active-zone-minutes"), ActiveZoneMinutes.class, value -> {
             Map<HeartZone, Double> minutes = new EnumMap<>(HeartZone.class);
             put(minutes, HeartZone.FAT_BURN, value.fatBurnActiveZoneMinutes);

@@ -9,21 +9,21 @@ import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** What a tracker measures while its wearer sleeps, and the cardio fitness that Fitbit derives. */
+/** Parses the measurements of a night, and the cardio fitness. */
 final class FitbitNightParser {
-    /** {@code 42-46}, or {@code 44.2} for those who run with GPS. */
+    /** {@code 42-46}, or {@code 44.2} for people who run with GPS. */
     private static final Pattern VO2_MAX = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*-\\s*(\\d+(?:\\.\\d+)?))?");
 
     private FitbitNightParser() {}
 
     /** Reads {@code {"hrv":[{"dateTime":…,"value":{"dailyRmssd":62.887,"deepRmssd":64.887}}]}}. */
-    static Map<LocalDate, Section> hrv(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> hrv(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(
                 answer.get("hrv"), Hrv.class, value -> new Section.Hrv(JsonFields.computed(value.dailyRmssd)));
     }
 
-    /** Reads {@code [{"dateTime":…,"value":{"avg":94.7,"min":94.0,"max":100.0}}]}: a bare list. */
-    static Map<LocalDate, Section> spo2(JsonNode answer, SectionParser.Asked asked) {
+    /** Reads {@code [{"dateTime":…,"value":{"avg":94.7,"min":94.0,"max":100.0}}]}. */
+    static Map<LocalDate, Section> spo2(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(
                 answer,
                 Spo2.class,
@@ -34,7 +34,7 @@ final class FitbitNightParser {
     }
 
     /** Reads {@code {"br":[{"dateTime":…,"value":{"breathingRate":17.8}}]}}. */
-    static Map<LocalDate, Section> breathingRate(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> breathingRate(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(
                 answer.get("br"),
                 BreathingRate.class,
@@ -42,15 +42,15 @@ final class FitbitNightParser {
     }
 
     /** Reads {@code {"tempSkin":[{"dateTime":…,"value":{"nightlyRelative":-0.3}}]}}. */
-    static Map<LocalDate, Section> skinTemperature(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> skinTemperature(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(
                 answer.get("tempSkin"),
                 SkinTemperature.class,
                 value -> new Section.SkinTemperature(value.nightlyRelative));
     }
 
-    /** Reads {@code {"cardioScore":[{"dateTime":…,"value":{"vo2Max":"42-46"}}]}}; the key is seen in two spellings. */
-    static Map<LocalDate, Section> cardioFitness(JsonNode answer, SectionParser.Asked asked) {
+    /** Reads {@code {"cardioScore":[{"dateTime":…,"value":{"vo2Max":"42-46"}}]}}; the key occurs in two spellings. */
+    static Map<LocalDate, Section> cardioFitness(JsonNode answer, SectionParser.Context context) {
         JsonNode list = answer.get("cardioScore");
         return DatedEntries.values(
                 list == null ? answer.get("cardioscore") : list,

@@ -8,7 +8,7 @@ import syncbit.collector.source.http.JsonFields;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** The person's profile, of which the time zone and the first day are wanted. */
+/** Parses the time zone and the first date of a profile. */
 final class FitbitProfileParser {
     static final String PATH = "/1/user/-/profile.json";
 
@@ -17,7 +17,7 @@ final class FitbitProfileParser {
     /**
      * Reads {@code {"user":{"memberSince":"2014-01-06","timezone":"Europe/London"}}}.
      *
-     * @throws RuntimeException if it is not of this shape
+     * @throws RuntimeException if the JSON has another shape
      */
     static ProfileOutcome.Found read(JsonNode answer) {
         User user = JsonFields.present(Json.MAPPER.treeToValue(answer, Profile.class).user, "user");

@@ -9,12 +9,12 @@ import syncbit.collector.source.http.ResponseClassifier;
 import syncbit.collector.source.http.ResponseParser;
 import syncbit.common.api.Account;
 
-/** What Fitbit's answers mean. */
+/** Classifies Fitbit's responses. */
 final class FitbitResponseClassifier implements ResponseClassifier {
     static final String SWITCHED_OFF =
-            "Fitbit's Web API answers 410 Gone: Google announced that it is switched off from 2026-11-02 on. "
-                    + "Connect this person through Google on auth-service's page, at /connect/google. The days fetched "
-                    + "so far stay, and the series go on.";
+            "Fitbit's Web API answers 410 Gone: Google announced that it is switched off from 2026-11-02 on. Connect"
+                    + " this person through Google on auth-service's page, at /connect/google. The dates fetched so far"
+                    + " are kept, and the series continue.";
 
     @Override
     public Account.Provider provider() {
@@ -27,15 +27,14 @@ final class FitbitResponseClassifier implements ResponseClassifier {
     }
 
     @Override
-    public <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil) {
+    public <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> parser, Instant spentUntil) {
         int status = answer.status();
         return switch (status) {
-            case 200 -> AttemptOutcome.parse(answer, reader);
+            case 200 -> AttemptOutcome.parse(answer, parser);
             case 401 -> new AttemptOutcome.TokenRejected<>(FitbitErrorMessage.of(answer));
             case 403 ->
                 answer.isPage()
-                        ? new AttemptOutcome.Temporary<>(
-                                "forbidden", FitbitErrorMessage.of(answer) + " by something in between")
+                        ? new AttemptOutcome.Temporary<>("forbidden", FitbitErrorMessage.of(answer) + " from a proxy")
                         : new AttemptOutcome.Permanent<>(
                                 "forbidden", new FetchOutcome.Forbidden(FitbitErrorMessage.of(answer)));
             case 410 -> new AttemptOutcome.Permanent<>("gone", new FetchOutcome.Stopped(SWITCHED_OFF));

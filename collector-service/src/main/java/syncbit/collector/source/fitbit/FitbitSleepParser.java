@@ -10,12 +10,12 @@ import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.SleepStage;
 import tools.jackson.databind.JsonNode;
 
-/** Sleep: several logs may end on one date, naps among them. */
+/** Parses sleep. Several logs may end on one date, including naps. */
 final class FitbitSleepParser {
     private FitbitSleepParser() {}
 
     /** Reads {@code {"sleep":[{"dateOfSleep":…,"levels":{"summary":{…}}}]}}. */
-    static Map<LocalDate, Section> sleep(JsonNode answer, SectionParser.Asked asked) {
+    static Map<LocalDate, Section> sleep(JsonNode answer, SectionParser.Context context) {
         Map<LocalDate, Night> nights = new HashMap<>();
         for (Log log : JsonFields.list(answer.get("sleep"), Log.class)) {
             nights.computeIfAbsent(log.dateOfSleep, date -> new Night()).add(log);
@@ -25,7 +25,7 @@ final class FitbitSleepParser {
         return sections;
     }
 
-    /** What the logs of one date add up to. */
+    /** The sum of the logs of one date. */
     private static final class Night {
         private @Nullable Double minutesAsleep;
         private @Nullable Double mainEfficiency;
@@ -39,7 +39,7 @@ final class FitbitSleepParser {
             if (Boolean.TRUE.equals(log.isMainSleep)) {
                 mainEfficiency = JsonFields.computed(log.efficiency);
             }
-            // A "classic" log knows asleep, awake and restless, which are no stages.
+            // A "classic" log has asleep, awake and restless, which are not stages.
             Map<String, Level> levels = "stages".equals(log.type) && log.levels != null ? log.levels.summary : null;
             if (levels != null) {
                 for (SleepStage stage : SleepStage.values()) {

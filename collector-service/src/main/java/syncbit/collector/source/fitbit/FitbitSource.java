@@ -22,7 +22,7 @@ import syncbit.common.summary.Section;
 
 /** Fitbit's Web API. */
 final class FitbitSource implements HealthSource {
-    /** Anything but en_US (miles, pounds) and en_GB (stone) is answered in metric units. */
+    /** Fitbit answers in metric units unless the language is en_US (miles, pounds) or en_GB (stone). */
     static final Map<String, String> HEADERS = Map.of(HttpHeaders.ACCEPT_LANGUAGE, "en_AU");
 
     private final RequestSender requests;
@@ -80,10 +80,10 @@ final class FitbitSource implements HealthSource {
                 request.endpoint().name(),
                 ProviderRequest.get(endpoint.path(request.from(), request.to())),
                 (answer, answeredAt) -> endpoint.read(
-                        answer, new SectionParser.Asked(request.to(), answeredAt, () -> zones.zoneOf(user))));
+                        answer, new SectionParser.Context(request.to(), answeredAt, () -> zones.zoneOf(user))));
         return switch (reply) {
             case RequestResult.Parsed<Map<LocalDate, Section>> answered ->
-                new FetchOutcome.Fetched(asked(answered.value(), request));
+                new FetchOutcome.Fetched(requested(answered.value(), request));
             case RequestResult.Failed<Map<LocalDate, Section>> failed -> failed.why();
         };
     }
@@ -101,8 +101,8 @@ final class FitbitSource implements HealthSource {
         };
     }
 
-    /** A date that was not asked for is not settled by what an answer happens to say of it. */
-    private static Map<LocalDate, Section> asked(Map<LocalDate, Section> sections, FetchRequest request) {
+    /** Ignores data outside the requested range: it may be incomplete. */
+    private static Map<LocalDate, Section> requested(Map<LocalDate, Section> sections, FetchRequest request) {
         return sections.entrySet().stream()
                 .filter(section -> request.covers(section.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -8,22 +8,22 @@ import java.util.function.Supplier;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** Reads one shape of answer. A date that is not in the result is one the answer holds nothing of. */
+/** Parses the response of one endpoint. A date without a section has no data. */
 @FunctionalInterface
 interface SectionParser {
     /**
-     * Reads an answer.
+     * Parses a response.
      *
-     * @throws RuntimeException if it is not of this shape
+     * @throws RuntimeException if the JSON has another shape
      */
-    Map<LocalDate, Section> read(JsonNode answer, Asked asked);
+    Map<LocalDate, Section> read(JsonNode answer, Context context);
 
     /**
-     * What must be known beside the answer.
+     * The context of a response.
      *
-     * @param to the last date asked for
-     * @param answeredAt when the answer came
+     * @param to the last requested date
+     * @param answeredAt when the response arrived
      * @param zone the account's time zone; only devices need it
      */
-    record Asked(LocalDate to, Instant answeredAt, Supplier<ZoneId> zone) {}
+    record Context(LocalDate to, Instant answeredAt, Supplier<ZoneId> zone) {}
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
 
 /**
- * A date as Google writes it, plain numbers without leading zeros.
+ * A date in Google's JSON: numbers without leading zeros.
  *
  * @see <a href="https://github.com/googleapis/googleapis/blob/master/google/type/date.proto">google.type.Date</a>
  */
@@ -17,7 +17,7 @@ record CivilDate(int year, int month, int day) {
     /**
      * The date.
      *
-     * @throws java.time.DateTimeException if a member is missing or out of its range
+     * @throws java.time.DateTimeException if a member is missing or out of range
      */
     LocalDate date() {
         return LocalDate.of(year, month, day);

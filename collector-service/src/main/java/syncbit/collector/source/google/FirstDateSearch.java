@@ -9,9 +9,9 @@ import syncbit.collector.source.http.RequestResult;
 import syncbit.common.summary.Section;
 
 /**
- * Finds the first day that holds steps, for accounts whose profile does not say when they were opened: back from yesterday,
- * range by range, to the first tracker ever sold. That is at most 72 requests, once in an account's life, and no year of
- * a drawer between two trackers hides what lies before it.
+ * Finds the first date with steps, for accounts whose profile does not contain the date they were opened. It requests every
+ * range from yesterday back to the first tracker ever sold, so a gap of years between two trackers does not end the
+ * search. This costs at most 72 requests, once per account.
  */
 final class FirstDateSearch {
     /** Fitbit's first tracker was sold in September 2009. */
@@ -23,7 +23,7 @@ final class FirstDateSearch {
         this.pages = pages;
     }
 
-    /** The first day with steps before today, or today if there is none. */
+    /** The first date with steps before today, or today if there is none. */
     RequestResult<LocalDate> of(String user, ZoneId zone, LocalDate today) {
         GoogleEndpoint steps = GoogleEndpoint.STEPS;
         int days = steps.endpoint().maxDays();
@@ -41,7 +41,7 @@ final class FirstDateSearch {
         return new RequestResult.Parsed<>(first);
     }
 
-    /** What can't be read may hold steps: too early a beginning costs requests, too late a one days. */
+    /** An unreadable range counts as steps on its first date: a start that is too early costs requests, one that is too late loses dates. */
     static Optional<LocalDate> firstOf(PagedRequests.Listed listed, ZonedDateRange span) {
         try {
             return among(GoogleEndpoint.STEPS.reader().read(listed.points(), span, listed.answeredAt()))
@@ -51,7 +51,7 @@ final class FirstDateSearch {
         }
     }
 
-    /** The first of some days that was walked on. */
+    /** The first date with steps. */
     static Optional<LocalDate> among(ParsedDays days) {
         return days.sections().entrySet().stream()
                 .filter(day -> hasSteps(day.getValue()))
@@ -59,7 +59,7 @@ final class FirstDateSearch {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Zeros may be told of days on which there was no tracker yet. */
+    /** Zeros may also be reported for dates without a tracker. */
     private static boolean hasSteps(Section section) {
         return section instanceof Section.Activity activity && activity.steps() != null && activity.steps() > 0;
     }

@@ -2,34 +2,34 @@ package syncbit.collector.source.google;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a person must do about a refusal that ends everything, if it is one. */
+/** The advice for errors that stop the whole account. */
 final class GoogleAccountAdvice {
-    static final String NOT_LINKED =
-            "Google knows no Fitbit data of this Google account. Sign in to the Google Health app"
-                    + " (the former Fitbit app) with this very account, let the tracker sync once, then connect again on"
-                    + " auth-service's page, at /connect/google.";
+    static final String NOT_LINKED = "This Google account has no Fitbit data. Sign in to the Google Health app"
+            + " (the former Fitbit app) with this account, let the tracker sync once, then connect again on"
+            + " auth-service's page, at /connect/google.";
 
     static final String API_DISABLED = "The Google Health API is not enabled in the Google Cloud project that"
             + " GOOGLE_CLIENT_ID belongs to. Enable it at"
             + " https://console.cloud.google.com/apis/library/health.googleapis.com, wait a few minutes, then connect"
-            + " again on auth-service's page, at /connect/google. Google does not admit new projects at all times.";
+            + " again on auth-service's page, at /connect/google. Google sometimes does not admit new projects.";
 
     static final String ACCESS_DENIED =
-            "Google denies access to this account until it is connected anew. Remove SyncBit"
+            "Google denies access to this account until it is connected again. Remove SyncBit"
                     + " at https://myaccount.google.com/connections, then connect again on auth-service's page, at"
                     + " /connect/google.";
 
     static final String NOT_MIGRATED = "This Fitbit account was not moved to a Google account. Move it in the Google"
             + " Health app (the former Fitbit app), then connect again on auth-service's page, at /connect/google.";
 
-    static final String NO_SETTINGS = "Google does not show the settings, which hold the time zone. Connect again on"
+    static final String NO_SETTINGS = "Google does not show the settings, which contain the time zone. Connect again on"
             + " auth-service's page, at /connect/google, and allow access to the settings.";
 
-    static final String NO_TIME_ZONE = "The settings of this account hold no time zone. Choose one in the Google Health"
-            + " app, then connect again on auth-service's page, at /connect/google.";
+    static final String NO_TIME_ZONE =
+            "The settings of this account contain no time zone. Choose one in the Google Health"
+                    + " app, then connect again on auth-service's page, at /connect/google.";
 
     static final String GONE =
-            "Google answers that this API is gone (410 Gone). The days fetched so far stay; look for a newer"
+            "Google answers that this API is gone (410 Gone). The dates fetched so far are kept; look for a newer"
                     + " SyncBit.";
 
     private static final int FORBIDDEN = 403;

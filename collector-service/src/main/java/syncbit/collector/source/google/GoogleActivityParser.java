@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.Section.Activity;
 import syncbit.common.summary.Section.ActivityLevel;
 
-/** Movement, rolled up by day. A row that is there is of a day on which something was worn, zeros and all. */
+/** Parses activity, rolled up by day. A day has a row if a tracker was worn, and its zeros are values. */
 final class GoogleActivityParser {
     private static final int MILLIMETRES_TO_KILOMETRES = 6;
     private static final int MILLIMETRES_TO_METRES = 3;
@@ -72,7 +72,7 @@ final class GoogleActivityParser {
         }
     }
 
-    /** A level of activity. */
+    /** The minutes of one activity level. */
     record Level(@Nullable String activityLevel, @Nullable Double activeMinutesSum) {}
 
     private static Activity minutes(Map<ActivityLevel, Double> minutes) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.Section;
 
-/** Weighings. */
+/** Parses weight and body fat. */
 final class GoogleBodyParser {
     private static final int GRAMS_TO_KILOGRAMS = 3;
 

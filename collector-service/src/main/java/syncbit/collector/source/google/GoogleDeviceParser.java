@@ -12,7 +12,7 @@ import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** The person's trackers and scales, as they are at the time of asking. */
+/** Parses the current trackers and scales of an account. */
 final class GoogleDeviceParser {
     private GoogleDeviceParser() {}
 
@@ -27,7 +27,7 @@ final class GoogleDeviceParser {
                         DeviceSlug.of(device.deviceVersion),
                         JsonFields.percent(device.batteryLevel),
                         device.lastSyncTime,
-                        // A kind that is new to us is worn, more likely than stood on.
+                        // An unknown type is more likely a wearable than a scale.
                         device.deviceType != null && device.deviceType.endsWith("SCALE") ? "scale" : null));
             }
         }

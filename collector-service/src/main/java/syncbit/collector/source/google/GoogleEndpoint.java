@@ -15,8 +15,7 @@ import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
 /**
- * What can be asked of Google, each by the name that Google gives it: the group it serves, how it is asked, how its
- * answer reads.
+ * The endpoints of the Google Health API by Google's names of data types: their group, query and parser.
  *
  * @see <a href="https://developers.google.com/health/data-types">Google Health API, data types</a>
  */
@@ -68,7 +67,7 @@ enum GoogleEndpoint {
             Widest.DAYS_90,
             GoogleHeartParser.ActiveZoneMinutes.class,
             GoogleHeartParser.ActiveZoneMinutes::section),
-    /** Four pages' worth of nights and naps: one more day would be a fifth. */
+    /** Four pages of 22 days each, because a page holds at most 25 sleeps including naps. */
     SLEEP(
             MetricGroup.SLEEP,
             88,
@@ -118,7 +117,7 @@ enum GoogleEndpoint {
             type -> new PagedQuery.PairedDevices(),
             type -> GoogleDeviceParser::devices);
 
-    /** The largest page of anything but sleep. */
+    /** The largest page size of all types except sleep. */
     private static final int LARGEST_PAGE = 10_000;
 
     private static final Map<Endpoint, GoogleEndpoint> BY_ENDPOINT = Arrays.stream(values())
@@ -142,7 +141,7 @@ enum GoogleEndpoint {
         this.reader = reader.apply(type);
     }
 
-    /** Rolled up by day. */
+    /** A daily roll-up. */
     <V> GoogleEndpoint(MetricGroup group, Widest widest, Class<V> value, Function<V, Section> section) {
         this(
                 group,
@@ -152,7 +151,7 @@ enum GoogleEndpoint {
                 type -> ParsedDays.rows(type, value, section));
     }
 
-    /** One record a date. */
+    /** One record per date. */
     <V> GoogleEndpoint(
             MetricGroup group, Class<V> value, Function<V, @Nullable CivilDate> date, Function<V, Section> section) {
         this(
@@ -174,8 +173,8 @@ enum GoogleEndpoint {
     }
 
     /**
-     * The widest range that Google rolls up. One day of it is not used: sources disagree on whether the end of a range
-     * belongs to it.
+     * The widest range of a roll-up. One day of it is not used, because it is not documented clearly whether the end of a
+     * range is included.
      */
     private enum Widest {
         DAYS_14(14),
@@ -211,7 +210,7 @@ enum GoogleEndpoint {
         return endpoint;
     }
 
-    /** What a consent must allow for it. */
+    /** The scope that the endpoint requires. */
     GoogleScope scope() {
         return switch (group) {
             case ACTIVITY, ACTIVE_ZONE_MINUTES, CARDIO_FITNESS -> GoogleScope.ACTIVITY_AND_FITNESS;

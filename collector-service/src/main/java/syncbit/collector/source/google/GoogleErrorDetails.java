@@ -13,17 +13,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a refusal says.
+ * The details of an error response.
  *
  * @param status the canonical name of the error, such as {@code FAILED_PRECONDITION}; may be empty
- * @param message in words, without secrets; may be empty
- * @param reasons why, in names that programs may go by, such as {@code ACCOUNT_NOT_LINKED}
+ * @param message the text for people, without secrets; may be empty
+ * @param reasons the reasons for programs, such as {@code ACCOUNT_NOT_LINKED}
  * @see <a href="https://google.aip.dev/193">AIP-193</a>
  */
 record GoogleErrorDetails(int code, String status, String message, Set<String> reasons) {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,79}");
 
-    /** No word of a sentence looks like it, and no token: they mix cases. */
+    /** Words and tokens do not match, because they are not all upper case. */
     private static final Pattern REASON_IN_WORDS = Pattern.compile("\\b[A-Z]{3,}(?:_[A-Z]{2,})+\\b");
 
     static GoogleErrorDetails of(ProviderResponse answer) {
@@ -37,7 +37,7 @@ record GoogleErrorDetails(int code, String status, String message, Set<String> r
                         error.reasons());
             }
         } catch (JacksonException e) {
-            // A page in HTML, or nothing: the status says all there is.
+            // HTML or an empty body: only the status is known.
         }
         return new GoogleErrorDetails(answer.status(), "", "", Set.of());
     }
@@ -46,13 +46,13 @@ record GoogleErrorDetails(int code, String status, String message, Set<String> r
         return reasons.contains(reason);
     }
 
-    /** All of it in a line. */
+    /** Status, reasons and message in one line. */
     String text() {
         String name = reasons.isEmpty() ? status : String.join(" ", reasons);
         return code + (name.isEmpty() ? "" : " " + name) + (message.isEmpty() ? "" : ": " + message);
     }
 
-    /** Nothing that may be a secret is written like one. */
+    /** Whether a text is a name, which a secret never is. */
     private static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
@@ -63,7 +63,7 @@ record GoogleErrorDetails(int code, String status, String message, Set<String> r
             @Nullable String status,
             @Nullable String message,
             @Nullable JsonNode details) {
-        /** They stand in the details, and now and then among the words alone. */
+        /** The reasons are in the details, sometimes only in the message. */
         Set<String> reasons() {
             return Stream.concat(
                             Stream.ofNullable(details)

@@ -9,9 +9,9 @@ import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.HeartZone;
 
-/** The heart: its rate at rest, its zones, and the minutes credited for time in them. */
+/** Parses resting heart rate, heart rate zones and active zone minutes. */
 final class GoogleHeartParser {
-    /** Google's names of the four zones that Fitbit called out of range, fat burn, cardio and peak. */
+    /** Google's names of Fitbit's zones out of range, fat burn, cardio and peak. */
     private static final Map<String, HeartZone> ZONES = Map.of(
             "LIGHT", HeartZone.OUT_OF_RANGE,
             "MODERATE", HeartZone.FAT_BURN,
@@ -30,7 +30,7 @@ final class GoogleHeartParser {
     /** {@code {"timeInHeartRateZones":[{"heartRateZone":"LIGHT","duration":"1020s"}]}}. */
     record TimeInZones(@Nullable List<ZoneTime> timeInHeartRateZones) {
         Section section() {
-            Map<HeartZone, Double> minutes = nothing();
+            Map<HeartZone, Double> minutes = zeroPerZone();
             if (timeInHeartRateZones != null) {
                 timeInHeartRateZones.forEach(zone ->
                         NamedValues.put(minutes, ZONES, zone.heartRateZone, ProtoNumbers.minutes(zone.duration)));
@@ -39,7 +39,7 @@ final class GoogleHeartParser {
         }
     }
 
-    /** Time in a zone, whose name a single point has under another one than a roll-up. */
+    /** Time in a zone. The member with the zone's name differs between data points and roll-ups. */
     record ZoneTime(
             @JsonAlias("heartRateZoneType") @Nullable String heartRateZone,
             @Nullable String duration) {}
@@ -47,7 +47,7 @@ final class GoogleHeartParser {
     /** {@code {"caloriesInHeartRateZones":[{"heartRateZone":"LIGHT","kcal":1711.5}]}}. */
     record CaloriesInZones(@Nullable List<ZoneCalories> caloriesInHeartRateZones) {
         Section section() {
-            Map<HeartZone, Double> calories = nothing();
+            Map<HeartZone, Double> calories = zeroPerZone();
             if (caloriesInHeartRateZones != null) {
                 caloriesInHeartRateZones.forEach(
                         zone -> NamedValues.put(calories, ZONES, zone.heartRateZone, zone.kcal));
@@ -62,8 +62,9 @@ final class GoogleHeartParser {
             @Nullable Double kcal) {}
 
     /**
-     * {@code {"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14"}}. Fitbit credits a minute in the upper two zones
-     * twice, and so does Google: the sums are taken as they are. A zone without minutes has no value, as with Fitbit.
+     * {@code {"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14"}}. Fitbit and
+     * Google count a minute in the upper two zones twice, so the sums are used unchanged. A zone without minutes has no
+     * value, as with Fitbit.
      */
     record ActiveZoneMinutes(
             @Nullable Double sumInFatBurnHeartZone,
@@ -85,8 +86,8 @@ final class GoogleHeartParser {
         }
     }
 
-    /** A day that was worn has a time in each zone. */
-    private static Map<HeartZone, Double> nothing() {
+    /** A day on which the tracker was worn has a value for each zone. */
+    private static Map<HeartZone, Double> zeroPerZone() {
         Map<HeartZone, Double> zones = new EnumMap<>(HeartZone.class);
         ZONES.values().forEach(zone -> zones.put(zone, 0.0));
         return zones;

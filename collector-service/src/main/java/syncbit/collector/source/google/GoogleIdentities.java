@@ -16,17 +16,17 @@ import syncbit.common.json.Json;
 import tools.jackson.core.JacksonException;
 
 /**
- * Tells who an access token belongs to. It is asked for people who consent, before there is an account: nobody's quota is
- * charged, and a token that is refused is not renewed.
+ * Looks up the person an access token belongs to. It is used during the consent, before there is an account, so no quota
+ * is charged and a rejected token is not refreshed.
  *
  * @see <a href="https://developers.google.com/health/reference/rest/v4/users/getIdentity">users.getIdentity</a>
  */
 @Component
 public class GoogleIdentities {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(8);
-    private static final int TRIES = 2;
+    private static final int MAX_ATTEMPTS = 2;
     private static final String NO_SCOPE =
-            "Google does not say who consented, for too little was allowed. Connect again"
+            "Google does not say who consented, because not everything was allowed. Connect again"
                     + " and leave everything ticked.";
 
     private final ProviderHttpClient api;
@@ -35,42 +35,42 @@ public class GoogleIdentities {
         this.api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
     }
 
-    /** How asking ends. */
+    /** The result of a lookup. */
     public sealed interface Outcome {
-        /** It is this person. */
+        /** Google named the person. */
         record Known(GoogleIdentity identity) implements Outcome {}
 
         /**
-         * Google does not say until a person does something.
+         * Google does not name the person until a problem is solved.
          *
-         * @param advice what
+         * @param advice what to do
          */
         record Refused(String advice) implements Outcome {}
 
         /**
-         * Google does not say for now.
+         * Google gave no usable answer.
          *
-         * @param advice what was met
+         * @param advice the problem and what to do
          */
         record Unavailable(String advice) implements Outcome {}
     }
 
-    /** Asks Google. */
+    /** Looks up the person. */
     public Outcome of(String accessToken) {
         AccessToken token = new AccessToken(accessToken, Instant.MAX);
-        Outcome outcome = ask(token);
-        for (int tries = 1; tries < TRIES && outcome instanceof Outcome.Unavailable; tries++) {
-            outcome = ask(token);
+        Outcome outcome = request(token);
+        for (int attempts = 1; attempts < MAX_ATTEMPTS && outcome instanceof Outcome.Unavailable; attempts++) {
+            outcome = request(token);
         }
         return outcome;
     }
 
-    private Outcome ask(AccessToken token) {
+    private Outcome request(AccessToken token) {
         ProviderResponse answer;
         try {
             answer = api.send(ProviderRequest.get(PagedQuery.ME + "identity"), token);
         } catch (IOException e) {
-            return away("it does not answer");
+            return unavailable("it does not answer");
         }
         return answer.status() == 200 ? identity(answer) : refused(GoogleErrorDetails.of(answer));
     }
@@ -82,9 +82,9 @@ public class GoogleIdentities {
                 return new Outcome.Known(new GoogleIdentity(identity.healthUserId, identity.legacyUserId));
             }
         } catch (JacksonException e) {
-            // A page of some proxy, perhaps: no answer.
+            // It may be the page of a proxy.
         }
-        return away("its answer can't be read");
+        return unavailable("its answer is unreadable");
     }
 
     private static Outcome refused(GoogleErrorDetails problem) {
@@ -94,13 +94,13 @@ public class GoogleIdentities {
         }
         return switch (problem.code()) {
             case 401, 403 -> new Outcome.Refused(NO_SCOPE);
-            default -> away("it answered " + problem.text());
+            default -> unavailable("it answered " + problem.text());
         };
     }
 
-    private static Outcome away(String why) {
+    private static Outcome unavailable(String why) {
         return new Outcome.Unavailable(
-                "The Google Health API can't be asked who consented: " + why + ". Try again in a few minutes.");
+                "The Google Health API cannot be asked who consented: " + why + ". Try again in a few minutes.");
     }
 
     /** Reads {@code {"name":"users/…/identity","legacyUserId":"A1B2C3","healthUserId":"1234567890123456789"}}. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.Section;
 
-/** What a tracker measures while its wearer sleeps, under the date of waking up, and the cardio fitness. */
+/** Parses the measurements of a night, which belong to the date of waking up, and the cardio fitness. */
 final class GoogleNightParser {
     private GoogleNightParser() {}
 
@@ -37,7 +37,7 @@ final class GoogleNightParser {
         }
     }
 
-    /** {@code {"date":{…},"nightlyTemperatureCelsius":34.1,"baselineTemperatureCelsius":33.9}}: no baseline, no difference. */
+    /** {@code {"date":{…},"nightlyTemperatureCelsius":34.1,"baselineTemperatureCelsius":33.9}}; without a baseline there is no difference. */
     record SkinTemperature(
             @Nullable CivilDate date,
             @Nullable Double nightlyTemperatureCelsius,

@@ -15,7 +15,7 @@ import syncbit.collector.source.http.RequestSender;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the time zone, which stands in the settings, and the day the account was opened, which the profile may hold. */
+/** Reads the time zone from the settings, and the date the account was opened from the profile. */
 final class GoogleProfileReader {
     private static final Logger log = LoggerFactory.getLogger(GoogleProfileReader.class);
 
@@ -62,14 +62,14 @@ final class GoogleProfileReader {
         if (!wanted) {
             return new ProfileOutcome.Found(zone, null);
         }
-        log.info("The profile of {} does not say since when there are data; they are looked for", user);
+        log.info("The profile of {} does not contain its first date; searching for the first date with steps", user);
         return switch (firstDay.of(user, zone, LocalDate.ofInstant(now, zone))) {
             case RequestResult.Parsed<LocalDate> found -> new ProfileOutcome.Found(zone, found.value());
             case RequestResult.Failed<LocalDate> failed -> new ProfileOutcome.Failed(failed.why());
         };
     }
 
-    /** What is wanted of the settings, and when it was read. */
+    /** The time zone of the settings, and when it was read. */
     private record Settings(@Nullable ZoneId zone, Instant readAt) {}
 
     /** Reads {@code {"timeZone":"Europe/Paris"}}. */
@@ -78,7 +78,7 @@ final class GoogleProfileReader {
         return new Settings(zone == null || zone.isBlank() ? null : ZoneId.of(zone), answeredAt);
     }
 
-    /** Reads {@code {"age":41,"membershipStartDate":{"year":2018,"month":1,"day":5}}}; often there is nothing but the age. */
+    /** Reads {@code {"age":41,"membershipStartDate":{"year":2018,"month":1,"day":5}}}; often only the age is present. */
     private static Optional<LocalDate> memberSince(JsonNode answer, Instant answeredAt) {
         CivilDate date = Json.MAPPER.treeToValue(answer, Membership.class).membershipStartDate;
         return Optional.ofNullable(date).map(CivilDate::date);

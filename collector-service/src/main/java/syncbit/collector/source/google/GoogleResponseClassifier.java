@@ -15,12 +15,12 @@ import syncbit.collector.source.http.RetryAfter;
 import syncbit.common.api.Account;
 
 /**
- * What Google's answers mean. Its errors name a reason; the status is believed where it does not.
+ * Classifies Google's responses. Errors contain a reason; the status counts if they do not.
  *
  * @see <a href="https://developers.google.com/health/rate-limits">Google Health API, rate limits</a>
  */
 final class GoogleResponseClassifier implements ResponseClassifier {
-    /** Google counts by the minute. Without a word on how long, a whole one passes before it is asked again. */
+    /** Google counts requests per minute. Without {@code Retry-After} the next request waits a whole minute. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final int OK = 200;
@@ -30,10 +30,10 @@ final class GoogleResponseClassifier implements ResponseClassifier {
         return Account.Provider.GOOGLE;
     }
 
-    /** Answers say nothing of the quota but that it is spent. */
+    /** Responses report only that the quota is used up. */
     @Override
     public ReportedQuota quota(ProviderResponse answer) {
-        if (answer.status() == OK || !isSpent(GoogleErrorDetails.of(answer))) {
+        if (answer.status() == OK || !isRateLimited(GoogleErrorDetails.of(answer))) {
             return new ReportedQuota(null, null, null, answer.askedAt(), answer.answeredAt());
         }
         Duration wait = RetryAfter.of(answer);
@@ -41,14 +41,14 @@ final class GoogleResponseClassifier implements ResponseClassifier {
     }
 
     @Override
-    public <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil) {
+    public <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> parser, Instant spentUntil) {
         if (answer.status() == OK) {
             return isJson(answer.headers())
-                    ? AttemptOutcome.parse(answer, reader)
+                    ? AttemptOutcome.parse(answer, parser)
                     : AttemptOutcome.notJson("it is " + answer.headers().getFirst(HttpHeaders.CONTENT_TYPE));
         }
         GoogleErrorDetails problem = GoogleErrorDetails.of(answer);
-        if (isSpent(problem)) {
+        if (isRateLimited(problem)) {
             return new AttemptOutcome.Permanent<>("rate-limited", new FetchOutcome.RateLimited(spentUntil));
         }
         String advice = GoogleAccountAdvice.on(problem);
@@ -59,7 +59,7 @@ final class GoogleResponseClassifier implements ResponseClassifier {
             case 401 -> new AttemptOutcome.TokenRejected<>(problem.text());
             case 403 ->
                 answer.isPage()
-                        ? new AttemptOutcome.Temporary<>("forbidden", problem.text() + " by something in between")
+                        ? new AttemptOutcome.Temporary<>("forbidden", problem.text() + " from a proxy")
                         : new AttemptOutcome.Permanent<>("forbidden", new FetchOutcome.Forbidden(problem.text()));
             default ->
                 problem.code() >= 400 && problem.code() < 500 && problem.code() != 408
@@ -68,15 +68,14 @@ final class GoogleResponseClassifier implements ResponseClassifier {
         };
     }
 
-    private static boolean isSpent(GoogleErrorDetails problem) {
+    private static boolean isRateLimited(GoogleErrorDetails problem) {
         return problem.code() == 429
                 || problem.status().equals("RESOURCE_EXHAUSTED")
                 || problem.has("RATE_LIMIT_EXCEEDED");
     }
 
     /**
-     * A page in HTML that some proxy puts in place of the answer is no answer. What does not say what it is still has to
-     * be read as JSON.
+     * HTML comes from a proxy and not from Google. A response without a content type is still parsed as JSON.
      */
     private static boolean isJson(HttpHeaders headers) {
         try {

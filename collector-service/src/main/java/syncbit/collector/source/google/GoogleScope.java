@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a consent lets be read.
+ * The scopes that a consent grants.
  *
  * @see <a href="https://developers.google.com/health/scopes">Google Health API, scopes</a>
  */
@@ -14,7 +14,7 @@ enum GoogleScope {
     SLEEP,
     SETTINGS;
 
-    /** The one that only reads, or the one from before May 2026, which writes, too. */
+    /** The read-only scope, and the scope from before May 2026, which also allows writing. */
     private final Set<String> names;
 
     GoogleScope() {

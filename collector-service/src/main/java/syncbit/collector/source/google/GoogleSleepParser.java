@@ -16,14 +16,13 @@ import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.SleepStage;
 import tools.jackson.databind.JsonNode;
 
-/** Sleep: several may end on one date, naps among them. */
+/** Parses sleep. Several sleeps may end on one date, including naps. */
 final class GoogleSleepParser {
     /**
-     * How long after its end a sleep that Google is still at is waited for, so that one that never gets done holds
-     * nothing up for good. Google is done within the hour, as a rule; yet it begins when the tracker has synced, which
-     * may be days after the night. What it changes later is found when the last week is read once more.
+     * How long to wait for a sleep that Google is still processing. Google usually needs an hour after the tracker's sync,
+     * which may be days after the night. Later changes are found when the last week is read again.
      */
-    private static final Duration PATIENCE = Duration.ofDays(3);
+    private static final Duration MAX_PROCESSING_TIME = Duration.ofDays(3);
 
     private static final Map<String, SleepStage> STAGES = Map.of(
             "DEEP", SleepStage.DEEP,
@@ -38,9 +37,9 @@ final class GoogleSleepParser {
         Map<LocalDate, List<Sleep>> nights = new HashMap<>();
         Set<LocalDate> unsettled = new HashSet<>();
         for (Sleep sleep : ParsedDays.of(type, Sleep.class, points)) {
-            // Where the person was does not matter: all dates are those of the account's zone.
+            // The date is that of the account's time zone, wherever the person slept.
             LocalDate date = span.dateOf(sleep.end());
-            if (sleep.isUnderWay() && answeredAt.isBefore(sleep.end().plus(PATIENCE))) {
+            if (sleep.isBeingProcessed() && answeredAt.isBefore(sleep.end().plus(MAX_PROCESSING_TIME))) {
                 unsettled.add(date);
             }
             nights.computeIfAbsent(date, unused -> new ArrayList<>()).add(sleep);
@@ -64,7 +63,7 @@ final class GoogleSleepParser {
         return new Section.Sleep(minutesAsleep, stages, main == null ? null : main.efficiency());
     }
 
-    /** The one that Google calls so; without its word the longest that is no nap. A long sleep may be called a nap. */
+    /** The sleep that Google marks as the main sleep, else the longest that is not marked as a nap. */
     private static @Nullable Sleep main(List<Sleep> sleeps) {
         Sleep main = null;
         for (Sleep sleep : sleeps) {
@@ -90,10 +89,10 @@ final class GoogleSleepParser {
         }
 
         /**
-         * Whether Google says that it is not done with it. {@code false} may be left out: then it is done if it tells
-         * what became of its stages, or the stages themselves.
+         * Whether Google is still processing the sleep. Google omits {@code processed: false}; then the sleep is processed if
+         * it has a status of its stages, or the stages.
          */
-        boolean isUnderWay() {
+        boolean isBeingProcessed() {
             return metadata != null
                     && (metadata.processed == null
                             ? metadata.stagesStatus == null && (summary == null || summary.stagesSummary == null)
@@ -105,20 +104,20 @@ final class GoogleSleepParser {
             return period == null ? 0 : period;
         }
 
-        /** Minutes asleep of those in bed, as a whole percentage: Google has no word for it, and so Fitbit's came about. */
+        /** Minutes asleep per minutes in bed, as a whole percentage. Google does not report it; Fitbit calculated it this way. */
         @Nullable
         Double efficiency() {
             Double asleep = summary == null ? null : JsonFields.computed(summary.minutesAsleep);
             return asleep == null || inBed() == 0 ? null : (double) Math.min(100, Math.round(100 * asleep / inBed()));
         }
 
-        /** A "classic" sleep knows asleep, awake and restless, which are no stages. */
+        /** A "classic" sleep has asleep, awake and restless, which are not stages. */
         Map<SleepStage, Double> stages() {
             Map<SleepStage, Double> stages = new EnumMap<>(SleepStage.class);
-            List<Stage> told = summary == null || "CLASSIC".equals(type) ? List.of() : summary.stages();
-            if (!told.isEmpty()) {
+            List<Stage> reported = summary == null || "CLASSIC".equals(type) ? List.of() : summary.stages();
+            if (!reported.isEmpty()) {
                 STAGES.values().forEach(stage -> stages.put(stage, 0.0));
-                told.forEach(stage -> NamedValues.put(stages, STAGES, stage.type, stage.minutes));
+                reported.forEach(stage -> NamedValues.put(stages, STAGES, stage.type, stage.minutes));
             }
             return stages;
         }
@@ -136,7 +135,7 @@ final class GoogleSleepParser {
             @Nullable Double minutesInSleepPeriod,
             @Nullable Double minutesAsleep,
             @Nullable List<Stage> stagesSummary) {
-        /** The stages, if it tells any: to be awake is one beside others only. */
+        /** The stages. Awake alone does not count as stages. */
         List<Stage> stages() {
             return stagesSummary != null
                             && stagesSummary.stream()

@@ -44,11 +44,11 @@ final class GoogleSource implements HealthSource {
 
     @Override
     public Set<MetricGroup> withheld(Set<String> scopes) {
-        return leftOut(scopes);
+        return notAllowed(scopes);
     }
 
-    /** Half of a group is none: it is fetched as a whole once the person allows the rest. */
-    static Set<MetricGroup> leftOut(Set<String> scopes) {
+    /** A group is fetched only if all of its endpoints are allowed. */
+    static Set<MetricGroup> notAllowed(Set<String> scopes) {
         return scopes.isEmpty()
                 ? Set.of()
                 : Arrays.stream(GoogleEndpoint.values())
@@ -72,25 +72,25 @@ final class GoogleSource implements HealthSource {
         return profiles.of(user, sinceWanted);
     }
 
-    /** Pages that are right each may still hold a record that is not, of one date as a rule. */
+    /** Valid pages may contain an invalid record, usually of one date. */
     private static FetchOutcome read(
             GoogleEndpoint endpoint, ZonedDateRange span, PagedRequests.Listed listed, FetchRequest request) {
         try {
             ParsedDays days = endpoint.reader().read(listed.points(), span, listed.answeredAt());
-            return new FetchOutcome.Fetched(asked(days.sections(), request), asked(days.unsettled(), request));
+            return new FetchOutcome.Fetched(requested(days.sections(), request), requested(days.unsettled(), request));
         } catch (RuntimeException e) {
             return new FetchOutcome.Unreadable(AttemptOutcome.unreadable(e));
         }
     }
 
-    /** A date that was not asked for is not settled by what an answer happens to say of it. */
-    private static Map<LocalDate, Section> asked(Map<LocalDate, Section> sections, FetchRequest request) {
+    /** Ignores data outside the requested range: it may be incomplete. */
+    private static Map<LocalDate, Section> requested(Map<LocalDate, Section> sections, FetchRequest request) {
         return sections.entrySet().stream()
                 .filter(section -> request.covers(section.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Set<LocalDate> asked(Set<LocalDate> dates, FetchRequest request) {
+    private static Set<LocalDate> requested(Set<LocalDate> dates, FetchRequest request) {
         return dates.stream().filter(request::covers).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -3,13 +3,12 @@ package syncbit.collector.source.google;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values that stand in a list beside a name. */
+/** Values in a list with their names. */
 final class NamedValues {
     private NamedValues() {}
 
     /**
-     * Puts a value under what its name stands for. A name that is new to us is passed over, and a value that is unknown
-     * takes away the zero it would have had.
+     * Adds a value under the key of its name. An unknown name is ignored. An unknown value removes the default zero.
      */
     static <K extends Enum<K>> void put(
             Map<K, Double> values, Map<String, K> names, @Nullable String name, @Nullable Double value) {

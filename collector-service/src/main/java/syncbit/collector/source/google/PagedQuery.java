@@ -9,22 +9,22 @@ import syncbit.collector.source.http.ProviderRequest;
 import syncbit.common.json.Json;
 
 /**
- * How something is asked for, page by page.
+ * A query with pages.
  *
- * <p>The page size is always said: left to Google it breaks the widest range that a roll-up allows, which is checked
- * against the size of a page times its window, too.
+ * <p>It always sets the page size: Google's default violates the widest range of a roll-up, because Google also checks page
+ * size times window size.
  */
 interface PagedQuery {
     String ME = "/v4/users/me/";
 
-    /** The list that its answer holds. */
+    /** The name of the list in the response. */
     String list();
 
-    /** The request for the first page, or for the one that a token leads to. */
+    /** The request for a page; without a token the first one. */
     ProviderRequest call(ZonedDateRange span, @Nullable String pageToken);
 
     /**
-     * The total of each civil day, over all sources together.
+     * The daily totals over all data sources.
      *
      * @param widestDays the widest range that Google rolls up, in days
      */
@@ -57,9 +57,9 @@ interface PagedQuery {
     }
 
     /**
-     * The records of a type, the same thing told by several sources being one record.
+     * The records of a type. Duplicates of several data sources are merged into one record.
      *
-     * @param time by which of its times a record belongs to a date
+     * @param time the time that determines the date of a record
      * @param pageSize records a page
      */
     record Reconciled(DataType type, Time time, int pageSize) implements PagedQuery {
@@ -77,7 +77,7 @@ interface PagedQuery {
         }
     }
 
-    /** The person's devices. */
+    /** The devices of the account. */
     record PairedDevices() implements PagedQuery {
         private static final int MOST = 100;
 
@@ -92,13 +92,13 @@ interface PagedQuery {
         }
     }
 
-    /** The member of a record that a filter may name. */
+    /** The time member of a record that a filter can use. */
     enum Time {
-        /** A daily record has nothing but its date. */
+        /** The date of a daily record. */
         DATE(".date"),
-        /** The moment that something was measured at. */
+        /** The time of a measurement. */
         SAMPLE(".sample_time.physical_time"),
-        /** The moment that a sleep ended at; a sleep can't be looked for by its beginning. */
+        /** The end of a sleep. Google does not filter sleeps by their start. */
         SLEEP_END(".interval.end_time");
 
         private final String member;

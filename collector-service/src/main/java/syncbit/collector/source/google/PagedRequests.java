@@ -11,7 +11,7 @@ import syncbit.collector.source.http.RequestResult;
 import syncbit.collector.source.http.RequestSender;
 import tools.jackson.databind.JsonNode;
 
-/** Turns over all pages of an answer. Each is a request of its own, and is paid for and tried again like one. */
+/** Fetches all pages of a query. Each page is a request with its own quota and retries. */
 final class PagedRequests {
     private final RequestSender requests;
 
@@ -20,15 +20,15 @@ final class PagedRequests {
     }
 
     /**
-     * What all pages list together.
+     * The data points of all pages.
      *
-     * @param answeredAt when the last of them came
+     * @param answeredAt when the last page arrived
      */
     record Listed(List<JsonNode> points, Instant answeredAt) {}
 
     RequestResult<Listed> all(String user, String name, PagedQuery question, ZonedDateRange span) {
         List<JsonNode> points = new ArrayList<>();
-        Set<String> turned = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         String token = null;
         while (true) {
             switch (one(user, name, question, span, token)) {
@@ -42,9 +42,9 @@ final class PagedRequests {
                         return new RequestResult.Parsed<>(
                                 new Listed(points, page.value().answeredAt()));
                     }
-                    if (!turned.add(token)) {
+                    if (!seen.add(token)) {
                         return new RequestResult.Failed<>(
-                                new FetchOutcome.Unavailable("the pages of " + name + " never end"));
+                                new FetchOutcome.Unavailable("the pages of " + name + " do not end"));
                     }
                 }
             }

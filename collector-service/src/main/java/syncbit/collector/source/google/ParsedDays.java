@@ -14,10 +14,10 @@ import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an answer says of dates.
+ * The data of a response by date.
  *
- * @param sections by date; a date that is not there is one the answer holds nothing of
- * @param unsettled dates of which Google is still working out what there is to say
+ * @param sections the data by date; a date without a section has no data
+ * @param unsettled the dates that Google is still processing
  */
 record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
     ParsedDays {
@@ -25,21 +25,21 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
         unsettled = Set.copyOf(unsettled);
     }
 
-    /** Reads what the pages of one answer list. */
+    /** Parses the data points of all pages. */
     @FunctionalInterface
     interface Reader {
         /**
-         * Reads an answer.
+         * Parses the data points.
          *
-         * @param answeredAt when the last page came
-         * @throws RuntimeException if something is not of the shape it should be
+         * @param answeredAt when the last page arrived
+         * @throws RuntimeException if a data point has another shape
          */
         ParsedDays read(List<JsonNode> points, ZonedDateRange span, Instant answeredAt);
     }
 
     /**
-     * Reads the rows of a daily roll-up. A row may be asked for beyond the wanted dates, and one without a value is of a
-     * day on which nothing was worn or synced.
+     * Parses the rows of a daily roll-up. A row without a value belongs to a day on which no tracker was worn or synced. Rows
+     * may lie outside the wanted dates.
      */
     static <V> Reader rows(DataType type, Class<V> value, Function<V, Section> section) {
         return (rows, span, answeredAt) -> {
@@ -55,7 +55,7 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
         };
     }
 
-    /** Reads records of one date each. */
+    /** Parses records of one date each. */
     static <V> Reader daily(
             DataType type, Class<V> value, Function<V, @Nullable CivilDate> date, Function<V, Section> section) {
         return (points, span, answeredAt) -> {
@@ -67,7 +67,7 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
         };
     }
 
-    /** Reads samples, of which the last one of a date counts. */
+    /** Parses samples. The last one of a date counts. */
     static <V> Reader last(
             DataType type,
             Class<V> value,
@@ -79,18 +79,18 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
             for (V point : of(type, value, points)) {
                 Instant moment = JsonFields.present(
                         JsonFields.present(time.apply(point), "sampleTime").physicalTime, "physicalTime");
-                Section said = section.apply(point);
+                Section measured = section.apply(point);
                 LocalDate date = span.dateOf(moment);
-                if (said != null && !moment.isBefore(newest.getOrDefault(date, Instant.MIN))) {
+                if (measured != null && !moment.isBefore(newest.getOrDefault(date, Instant.MIN))) {
                     newest.put(date, moment);
-                    sections.put(date, said);
+                    sections.put(date, measured);
                 }
             }
             return new ParsedDays(sections, Set.of());
         };
     }
 
-    /** The points of a type; one that holds something else is of no interest. */
+    /** The data points of a type; others are ignored. */
     static <V> List<V> of(DataType type, Class<V> value, List<JsonNode> points) {
         return points.stream()
                 .map(point -> point.path(type.camel()))
@@ -99,7 +99,7 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
                 .toList();
     }
 
-    /** When something was measured. */
+    /** The time of a measurement. */
     record SampleTime(@Nullable Instant physicalTime) {}
 
     private record Row(@Nullable CivilTime civilStartTime) {

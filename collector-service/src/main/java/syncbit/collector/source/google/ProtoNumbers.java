@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
 
 /**
- * Google's numbers. Those of 64 bits are text, {@code "NaN"} occurs, and a zero may be left out (proto3's mapping to
- * JSON).
+ * Google's numbers by the JSON mapping of proto3: 64-bit numbers are text, {@code "NaN"} occurs, and zeros are omitted.
  */
 final class ProtoNumbers {
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)s");
@@ -16,33 +15,33 @@ final class ProtoNumbers {
 
     private ProtoNumbers() {}
 
-    /** A count that belongs to something that is there: left out it is 0, and only {@code "NaN"} is unknown. */
+    /** A number of an existing record: a missing number is 0, and {@code "NaN"} is {@code null}. */
     static @Nullable Double count(@Nullable Double value) {
         return value == null ? Double.valueOf(0) : JsonFields.computed(value);
     }
 
-    /** The same as a whole number. */
+    /** {@link #count} as a whole number. */
     static @Nullable Long whole(@Nullable Double value) {
         Double count = count(value);
         return count == null ? null : Math.round(count);
     }
 
-    /** A unit that is 10 to the power of {@code digits} as large, exact to the last digit. */
+    /** Divides by 10 to the power of {@code digits}, without rounding errors. */
     static @Nullable Double shifted(@Nullable Double value, int digits) {
         return value == null
                 ? null
                 : BigDecimal.valueOf(value).movePointLeft(digits).doubleValue();
     }
 
-    /** The difference, exact to the last digit. */
+    /** The difference, without rounding errors. */
     static double difference(double a, double b) {
         return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b)).doubleValue();
     }
 
     /**
-     * The minutes of a duration such as {@code 1020s}; left out it is none.
+     * The minutes of a duration such as {@code 1020s}; a missing duration is 0.
      *
-     * @throws IllegalArgumentException if it is of another shape
+     * @throws IllegalArgumentException if it has another form
      */
     static double minutes(@Nullable String duration) {
         if (duration == null) {

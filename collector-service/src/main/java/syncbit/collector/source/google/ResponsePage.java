@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One page of an answer. It may be empty and there may be more all the same.
+ * One page of a response. It may be empty and still have a next page.
  *
- * @param points what it lists
+ * @param points the data points
  * @param next the token of the next page, {@code null} on the last one
- * @param answeredAt when it came
+ * @param answeredAt when it arrived
  */
 record ResponsePage(List<JsonNode> points, @Nullable String next, Instant answeredAt) {
 
     /**
-     * Reads a page. Google leaves out a list without elements, so {@code {}} is an answer.
+     * Parses a page. Google omits an empty list, so {@code {}} is a valid page.
      *
-     * @throws IllegalArgumentException if it holds something else in place of the list
+     * @throws IllegalArgumentException if it contains something else instead of the list
      */
     static ResponsePage read(JsonNode answer, String list, Instant answeredAt) {
         JsonNode elements = answer.path(list);
         boolean empty =
                 elements.isNull() || (elements.isMissingNode() && (answer.isEmpty() || answer.has("nextPageToken")));
         if (!answer.isObject() || !(empty || elements.isArray())) {
-            throw new IllegalArgumentException("the answer lacks " + list);
+            throw new IllegalArgumentException("the response lacks " + list);
         }
         List<JsonNode> points = new ArrayList<>();
         elements.forEach(points::add);

@@ -5,18 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The dates that are asked for, in the account's zone.
+ * The requested dates in the account's time zone.
  *
  * @param from the first date
- * @param to the last date, included
- * @param zone where the person's days begin and end
+ * @param to the last date, inclusive
+ * @param zone the account's time zone
  */
 record ZonedDateRange(LocalDate from, LocalDate to, ZoneId zone) {
     Instant start() {
         return from.atStartOfDay(zone).toInstant();
     }
 
-    /** The first moment that no longer belongs to it. */
+    /** The first moment after the range. */
     Instant end() {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
     }

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/** Reads members of answers. What is not of the shape it should be is an exception, for it proves nothing empty. */
+/** Reads members of a response. An unexpected shape is an exception, because it does not prove that data is missing. */
 public final class JsonFields {
     private JsonFields() {}
 
     /**
      * Reads a list.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the node is not a list
      */
     public static <E> List<E> list(@Nullable JsonNode list, Class<E> type) {
         if (list == null || !list.isArray()) {
-            throw new IllegalArgumentException("the answer lacks the list it should hold");
+            throw new IllegalArgumentException("the response lacks the expected list");
         }
         List<E> entries = new ArrayList<>();
         for (JsonNode entry : list) {
@@ -26,12 +26,12 @@ public final class JsonFields {
         return entries;
     }
 
-    /** The value, unless it is negative or no number: so providers say that they could not compute one. */
+    /** The value, or {@code null} if it is negative or not finite: providers use these if they could not compute it. */
     public static @Nullable Double computed(@Nullable Double value) {
         return value == null || !Double.isFinite(value) || value < 0 ? null : value;
     }
 
-    /** The value, unless no battery can hold so much: a reading that lacks it still tells when the tracker synced. */
+    /** The battery level, or {@code null} outside 0 to 100: the reading still contains the time of the last sync. */
     public static @Nullable Integer percent(@Nullable Integer value) {
         return value == null || value < 0 || value > 100 ? null : value;
     }
@@ -39,11 +39,11 @@ public final class JsonFields {
     /**
      * The value.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it is {@code null}
      */
     public static <T> T present(@Nullable T value, String what) {
         if (value == null) {
-            throw new IllegalArgumentException(what + " is missing in the answer");
+            throw new IllegalArgumentException(what + " is missing in the response");
         }
         return value;
     }

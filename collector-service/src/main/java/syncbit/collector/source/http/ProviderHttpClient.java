@@ -24,15 +24,15 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import syncbit.common.api.AccessToken;
 
-/** Sends one request to a source and takes its whole answer, whatever it is. */
+/** Sends one request to a source and reads the whole response, whatever its status. */
 public final class ProviderHttpClient {
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
-    /** For those who are fetched for side by side, 48 at most, and the 16 of a tick. */
+    /** Enough for 48 accounts fetched in parallel and 16 accounts of a scheduler run. */
     private static final int CONNECTIONS = 64;
 
-    /** Bytes; far more than any range or page takes. What has no end would take the service's memory. */
-    private static final int LONGEST_ANSWER = 16 << 20;
+    /** In bytes; far more than any response. A longer one could exhaust the memory. */
+    private static final int MAX_RESPONSE_LENGTH = 16 << 20;
 
     private final String address;
     private final Map<String, String> headers;
@@ -41,31 +41,30 @@ public final class ProviderHttpClient {
     private final Clock clock;
 
     /**
-     * A client that repeats nothing by itself, as the JDK's clients do when a connection breaks: that request would be
-     * one that nobody has paid for.
+     * Creates a client without automatic retries, because a retry would not be taken from the quota.
      *
-     * @param headers what every request carries
-     * @param readTimeout how long the next piece of an answer may take; all of it may take twice as long
+     * @param headers the headers of every request
+     * @param readTimeout how long the next part of a response may take; the whole response may take twice as long
      */
     public ProviderHttpClient(URI address, Map<String, String> headers, Duration readTimeout, Clock clock) {
         this.address = address.toString().replaceAll("/+$", "");
         this.headers = Map.copyOf(headers);
         this.limit = readTimeout.multipliedBy(2);
         this.clock = clock;
-        Timeout patience = Timeout.of(readTimeout);
+        Timeout timeout = Timeout.of(readTimeout);
         this.requests = new HttpComponentsClientHttpRequestFactory(HttpClients.custom()
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(patience)
-                        .setConnectionRequestTimeout(patience)
+                        .setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
                         .build())
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT_TIMEOUT)
-                                .setSocketTimeout(patience)
+                                .setSocketTimeout(timeout)
                                 .build())
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setMaxConnTotal(CONNECTIONS)
@@ -76,7 +75,7 @@ public final class ProviderHttpClient {
     /**
      * Sends a request once.
      *
-     * @throws IOException if no whole answer came in time
+     * @throws IOException if no complete response arrives in time
      */
     public ProviderResponse send(ProviderRequest call, AccessToken token) throws IOException {
         FutureTask<ProviderResponse> exchange = new FutureTask<>(() -> exchange(call, token));
@@ -84,7 +83,7 @@ public final class ProviderHttpClient {
         try {
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + limit, e);
+            throw new IOException("no complete response within " + limit, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
@@ -92,15 +91,15 @@ public final class ProviderHttpClient {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while an answer was awaited");
+            throw new InterruptedIOException("interrupted while waiting for a response");
         } finally {
-            // A virtual thread that is interrupted closes the socket it reads from.
+            // An interrupted virtual thread closes the socket that it reads from.
             exchange.cancel(true);
         }
     }
 
     private ProviderResponse exchange(ProviderRequest call, AccessToken token) throws IOException {
-        Instant askedAt = clock.instant();
+        Instant sentAt = clock.instant();
         ClientHttpRequest request = requests.createRequest(URI.create(address + call.path()), call.method());
         headers.forEach(request.getHeaders()::set);
         request.getHeaders().setBearerAuth(token.value());
@@ -108,17 +107,17 @@ public final class ProviderHttpClient {
         if (call.body() != null) {
             byte[] body = call.bytes();
             request.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-            // Without it the body goes in chunks, which not everything between here and there can read.
+            // Without it the body is chunked, and some proxies cannot read that.
             request.getHeaders().setContentLength(body.length);
             request.getBody().write(body);
         }
         try (ClientHttpResponse response = request.execute()) {
-            byte[] body = response.getBody().readNBytes(LONGEST_ANSWER);
-            if (body.length == LONGEST_ANSWER) {
-                throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+            byte[] body = response.getBody().readNBytes(MAX_RESPONSE_LENGTH);
+            if (body.length == MAX_RESPONSE_LENGTH) {
+                throw new IOException("the response is longer than " + MAX_RESPONSE_LENGTH + " bytes");
             }
             return new ProviderResponse(
-                    response.getStatusCode().value(), response.getHeaders(), body, askedAt, clock.instant());
+                    response.getStatusCode().value(), response.getHeaders(), body, sentAt, clock.instant());
         }
     }
 }

@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * One request, without what all requests of a source have in common.
+ * One request, without the parts that all requests of a source share.
  *
  * @param method GET or POST
- * @param path path and query as they go over the wire, percent-encoded
+ * @param path path and query, percent-encoded
  * @param body JSON, or {@code null}
  */
 public record ProviderRequest(
         HttpMethod method, String path, @Nullable String body) {
 
-    /** Asks. */
+    /** A GET. */
     public static ProviderRequest get(String path) {
         return new ProviderRequest(HttpMethod.GET, path, null);
     }
 
-    /** Asks with a question too long for a path. */
+    /** A POST with a JSON body. */
     public static ProviderRequest post(String path, String json) {
         return new ProviderRequest(HttpMethod.POST, path, json);
     }

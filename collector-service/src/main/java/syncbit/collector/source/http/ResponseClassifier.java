@@ -4,19 +4,19 @@ import java.time.Instant;
 import syncbit.collector.quota.ReportedQuota;
 import syncbit.common.api.Account;
 
-/** What one provider's answers mean: the one place where its status codes and words are classified. */
+/** Classifies the responses of one provider by status code and error details. */
 public interface ResponseClassifier {
-    /** Whose answers. */
+    /** The provider. */
     Account.Provider provider();
 
-    /** What an answer says of the quota; for a 429, until when nothing is left. */
-    ReportedQuota quota(ProviderResponse answer);
+    /** The quota that a response reports; for a 429, when the next window starts. */
+    ReportedQuota quota(ProviderResponse response);
 
     /**
-     * Classifies an answer.
+     * Classifies a response.
      *
-     * @param reader makes a value of the answer, if it is one
-     * @param spentUntil when to ask again if this is a 429
+     * @param parser makes a value of a response with status 200
+     * @param spentUntil when to request again after a 429
      */
-    <T> AttemptOutcome<T> classify(ProviderResponse answer, ResponseParser<T> reader, Instant spentUntil);
+    <T> AttemptOutcome<T> classify(ProviderResponse response, ResponseParser<T> parser, Instant spentUntil);
 }

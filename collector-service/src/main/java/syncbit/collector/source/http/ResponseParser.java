@@ -3,14 +3,14 @@ package syncbit.collector.source.http;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** Makes a value of one shape of answer. */
+/** Parses the JSON of a response. */
 @FunctionalInterface
 public interface ResponseParser<T> {
     /**
-     * Reads an answer.
+     * Parses a response.
      *
-     * @param answeredAt when it came
-     * @throws RuntimeException if it is not of this shape
+     * @param answeredAt when the response arrived
+     * @throws RuntimeException if the JSON has another shape
      */
     T parse(JsonNode answer, Instant answeredAt);
 }

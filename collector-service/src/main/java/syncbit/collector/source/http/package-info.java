@@ -1,4 +1,4 @@
-/** How any source asks over HTTP: one paid request at a time, its answer read, its failure classified. */
+/** HTTP requests to sources: quota, retries, access token, and the classification of responses. */
 @NullMarked
 package syncbit.collector.source.http;
 

@@ -20,7 +20,7 @@ final class FitbitResponses {
     static Map<LocalDate, Section> read(FitbitEndpoint endpoint, LocalDate to, String json) {
         return endpoint.read(
                 Json.MAPPER.readTree(json),
-                new SectionParser.Asked(to, ANSWERED_AT, () -> ZoneId.of("America/New_York")));
+                new SectionParser.Context(to, ANSWERED_AT, () -> ZoneId.of("America/New_York")));
     }
 
     static LocalDate date(String date) {

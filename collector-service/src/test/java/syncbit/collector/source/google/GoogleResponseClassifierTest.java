@@ -106,7 +106,7 @@ class GoogleResponseClassifierTest {
     @Test
     void a_403_that_the_api_has_not_said_forbids_nothing() {
         assertThat(on(answer(403, "<html>Blocked by your company</html>")))
-                .isEqualTo(new AttemptOutcome.Temporary<>("forbidden", "403 by something in between"));
+                .isEqualTo(new AttemptOutcome.Temporary<>("forbidden", "403 from a proxy"));
         assertThat(on(answer(403, "")))
                 .isEqualTo(new AttemptOutcome.Permanent<>("forbidden", new FetchOutcome.Forbidden("403")));
     }

@@ -36,11 +36,11 @@ class GoogleScopeTest {
     void a_scope_that_may_write_reads_too_and_where_nothing_is_known_nothing_is_left_out() {
         assertThat(withheld("activity_and_fitness", "health_metrics_and_measurements", "sleep", "settings"))
                 .isEmpty();
-        assertThat(GoogleSource.leftOut(Set.of())).isEmpty();
+        assertThat(GoogleSource.notAllowed(Set.of())).isEmpty();
     }
 
     private static Set<MetricGroup> withheld(String... scopes) {
-        return GoogleSource.leftOut(
+        return GoogleSource.notAllowed(
                 Arrays.stream(scopes).map(scope -> PREFIX + scope).collect(Collectors.toSet()));
     }
 }
