@@ -79,7 +79,7 @@ public class CollectorClient {
             return new GoogleIdentityResult.Identified(Json.MAPPER.readValue(response.getBody(), GoogleIdentity.class));
         }
         String advice = status == HttpStatus.UNAUTHORIZED.value()
-                ? "collector-service rejects SERVICE_TOKEN. Use the same token for all services, then try again."
+                ? "collector-service refuses SERVICE_TOKEN. Use the same token for all services, then try again."
                 : Json.MAPPER
                         .readTree(response.getBody())
                         .path("detail")

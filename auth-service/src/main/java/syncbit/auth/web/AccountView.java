@@ -1,5 +1,6 @@
 package syncbit.auth.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ record AccountView(
             StoredAccount account,
             ConnectionState connection,
             ProviderRegistry providers,
-            Optional<AccountStatus> progress) {
+            Optional<AccountStatus> progress,
+            Instant now) {
         Optional<HealthProvider> provider = providers.find(account.provider());
         return new AccountView(
                 account.label(),
@@ -69,7 +71,12 @@ record AccountView(
                 account.provider() == Account.Provider.FITBIT
                         ? googleMigration(account, connection, providers, progress)
                         : null,
-                progress.map(ProgressView::of).orElse(null));
+                progress.map(status -> ProgressView.of(status, now)).orElse(null));
+    }
+
+    /** Whether a person must act before fetching can continue. */
+    public boolean needsAttention() {
+        return state == Account.State.NEEDS_CONSENT || stopped();
     }
 
     /** Whether it is connected, but fetching has stopped until a person acts. */

@@ -1,5 +1,7 @@
 package syncbit.auth.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,14 +19,19 @@ import syncbit.common.summary.MetricGroup;
  * @param summary both numbers in a sentence
  * @param details further facts, one per line
  * @param advice what a person must do before fetching can continue, or {@code null}
+ * @param age the age of these figures, or {@code null} if they are current
  */
 record ProgressView(
         long complete,
         long wanted,
         String summary,
         List<String> details,
-        @Nullable String advice) {
-    static ProgressView of(AccountStatus status) {
+        @Nullable String advice,
+        @Nullable String age) {
+    /** Older figures are shown with their age. */
+    private static final Duration CURRENT = Duration.ofSeconds(5);
+
+    static ProgressView of(AccountStatus status, Instant now) {
         Progress days = status.days();
         String summary = status.from() == null
                 ? "The profile has not been read yet."
@@ -44,7 +51,19 @@ record ProgressView(
                                 status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status))
                         .filter(Objects::nonNull)
                         .toList(),
-                status.advice());
+                status.advice(),
+                age(status.at(), now));
+    }
+
+    private static @Nullable String age(@Nullable Instant at, Instant now) {
+        if (at == null) {
+            return null;
+        }
+        Duration age = Duration.between(at, now);
+        if (age.compareTo(CURRENT) <= 0) {
+            return null;
+        }
+        return "figures from " + TimeFormat.format(age) + " ago";
     }
 
     private static String awaiting(AccountStatus status) {

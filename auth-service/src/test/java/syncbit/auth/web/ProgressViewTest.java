@@ -2,11 +2,15 @@ package syncbit.auth.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.api.CollectorStatus.Progress;
@@ -14,26 +18,29 @@ import syncbit.common.api.CollectorStatus.Quota;
 import syncbit.common.summary.MetricGroup;
 
 class ProgressViewTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T05:15:00Z");
     private static final Quota QUOTA = new Quota(150, 37, Instant.parse("2026-11-21T06:00:00Z"));
 
     @Test
     void a_running_backfill_shows_its_progress_and_its_expected_end() {
-        ProgressView view = ProgressView.of(new AccountStatus(
-                "default",
-                Account.Provider.FITBIT,
-                Account.State.CONNECTED,
-                null,
-                ZoneId.of("Europe/Berlin"),
-                LocalDate.of(2024, 1, 6),
-                LocalDate.of(2026, 11, 20),
-                new Progress(1050, 412, 635, 3),
-                new Progress(11_550, 4_532, 6_985, 33),
-                2,
-                Instant.parse("2026-11-19T06:03:00Z"),
-                Set.of(MetricGroup.SPO2, MetricGroup.HRV),
-                QUOTA,
-                Instant.parse("2026-11-21T09:12:30Z"),
-                null));
+        ProgressView view = ProgressView.of(
+                new AccountStatus(
+                        "default",
+                        Account.Provider.FITBIT,
+                        Account.State.CONNECTED,
+                        null,
+                        ZoneId.of("Europe/Berlin"),
+                        LocalDate.of(2024, 1, 6),
+                        LocalDate.of(2026, 11, 20),
+                        new Progress(1050, 412, 635, 3),
+                        new Progress(11_550, 4_532, 6_985, 33),
+                        2,
+                        Instant.parse("2026-11-19T06:03:00Z"),
+                        Set.of(MetricGroup.SPO2, MetricGroup.HRV),
+                        QUOTA,
+                        Instant.parse("2026-11-21T09:12:30Z"),
+                        NOW),
+                NOW);
 
         assertThat(view.summary()).isEqualTo("412 of 1050 days since 2024-01-06 complete");
         assertThat(view.details())
@@ -47,7 +54,31 @@ class ProgressViewTest {
 
     @Test
     void a_new_account_has_no_dates_yet() {
-        ProgressView view = ProgressView.of(new AccountStatus(
+        ProgressView view = ProgressView.of(newAccount(null), NOW);
+
+        assertThat(view.summary()).isEqualTo("The profile has not been read yet.");
+        assertThat(view.details()).containsExactly("37 of 150 requests left until 21 Nov 2026, 06:00 UTC");
+        assertThat(view.advice()).isEqualTo("Wait.");
+        assertThat(view.age()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,",
+        "PT5S,",
+        "PT5.001S, figures from 5 s ago",
+        "PT12S, figures from 12 s ago",
+        "PT119S, figures from 119 s ago",
+        "PT15M, figures from 15 min ago",
+        "PT2H, figures from 2 h ago",
+        "PT72H, figures from 72 h ago",
+    })
+    void figures_older_than_five_seconds_show_their_age(Duration age, @Nullable String shown) {
+        assertThat(ProgressView.of(newAccount(NOW.minus(age)), NOW).age()).isEqualTo(shown);
+    }
+
+    private static AccountStatus newAccount(@Nullable Instant at) {
+        return new AccountStatus(
                 "default",
                 Account.Provider.FITBIT,
                 Account.State.CONNECTED,
@@ -62,10 +93,6 @@ class ProgressViewTest {
                 Set.of(),
                 QUOTA,
                 null,
-                null));
-
-        assertThat(view.summary()).isEqualTo("The profile has not been read yet.");
-        assertThat(view.details()).containsExactly("37 of 150 requests left until 21 Nov 2026, 06:00 UTC");
-        assertThat(view.advice()).isEqualTo("Wait.");
+                at);
     }
 }
