@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,10 @@ final class FitbitBodyParser {
 
     /** Reads {@code {"fat":[{"date":…,"time":"23:59:59","fat":14}]}}. */
     static Map<LocalDate, Section> fat(JsonNode answer, SectionParser.Context context) {
-        return last(answer.get("fat"), Entry::fat, percent -> new Section.Body(null, percent));
+        return last(
+                answer.get("fat"),
+                entry -> ReportedValues.percentage(entry.fat, "body.fat"),
+                percent -> new Section.Body(null, percent));
     }
 
     private static Map<LocalDate, Section> last(
@@ -35,7 +39,7 @@ final class FitbitBodyParser {
                 JsonFields.list(list, Entry.class).stream().sorted(BY_TIME).toList();
         Map<LocalDate, Section> sections = new HashMap<>();
         for (Entry entry : entries) {
-            Double measured = JsonFields.computed(value.apply(entry));
+            Double measured = ReportedValues.positive(value.apply(entry));
             if (measured != null) {
                 sections.put(entry.date, section.apply(measured));
             }

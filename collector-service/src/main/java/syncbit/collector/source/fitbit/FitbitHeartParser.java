@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.HeartZone;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ final class FitbitHeartParser {
                     put(calories, known, zone.caloriesOut);
                 }
             }
-            return new Section.Heart(JsonFields.computed(heart.restingHeartRate), minutes, calories);
+            return new Section.Heart(ReportedValues.positive(heart.restingHeartRate), minutes, calories);
         });
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
@@ -14,12 +14,15 @@ final class FitbitNightParser {
     /** {@code 42-46}, or {@code 44.2} for people who run with GPS. */
     private static final Pattern VO2_MAX = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*-\\s*(\\d+(?:\\.\\d+)?))?");
 
+    /** {@code >56}: a bound without a value. */
+    private static final Pattern ONE_SIDED_VO2_MAX = Pattern.compile("[<>≤≥]=?\\s*\\d+(?:\\.\\d+)?");
+
     private FitbitNightParser() {}
 
     /** Reads {@code {"hrv":[{"dateTime":…,"value":{"dailyRmssd":62.887,"deepRmssd":64.887}}]}}. */
     static Map<LocalDate, Section> hrv(JsonNode answer, SectionParser.Context context) {
         return DatedEntries.values(
-                answer.get("hrv"), Hrv.class, value -> new Section.Hrv(JsonFields.computed(value.dailyRmssd)));
+                answer.get("hrv"), Hrv.class, value -> new Section.Hrv(ReportedValues.positive(value.dailyRmssd)));
     }
 
     /** Reads {@code [{"dateTime":…,"value":{"avg":94.7,"min":94.0,"max":100.0}}]}. */
@@ -28,9 +31,9 @@ final class FitbitNightParser {
                 answer,
                 Spo2.class,
                 value -> new Section.Spo2(
-                        JsonFields.computed(value.avg),
-                        JsonFields.computed(value.min),
-                        JsonFields.computed(value.max)));
+                        ReportedValues.percentage(ReportedValues.positive(value.avg), "spo2.avg"),
+                        ReportedValues.percentage(ReportedValues.positive(value.min), "spo2.min"),
+                        ReportedValues.percentage(ReportedValues.positive(value.max), "spo2.max")));
     }
 
     /** Reads {@code {"br":[{"dateTime":…,"value":{"breathingRate":17.8}}]}}. */
@@ -38,7 +41,7 @@ final class FitbitNightParser {
         return DatedEntries.values(
                 answer.get("br"),
                 BreathingRate.class,
-                value -> new Section.BreathingRate(JsonFields.computed(value.breathingRate)));
+                value -> new Section.BreathingRate(ReportedValues.positive(value.breathingRate)));
     }
 
     /** Reads {@code {"tempSkin":[{"dateTime":…,"value":{"nightlyRelative":-0.3}}]}}. */
@@ -46,7 +49,8 @@ final class FitbitNightParser {
         return DatedEntries.values(
                 answer.get("tempSkin"),
                 SkinTemperature.class,
-                value -> new Section.SkinTemperature(value.nightlyRelative));
+                value -> new Section.SkinTemperature(
+                        ReportedValues.finite(value.nightlyRelative, "skin-temperature.relative")));
     }
 
     /** Reads {@code {"cardioScore":[{"dateTime":…,"value":{"vo2Max":"42-46"}}]}}; the key occurs in two spellings. */
@@ -55,12 +59,15 @@ final class FitbitNightParser {
         return DatedEntries.values(
                 list == null ? answer.get("cardioscore") : list,
                 CardioFitness.class,
-                value -> new Section.CardioFitness(vo2Max(value.vo2Max)));
+                value -> new Section.CardioFitness(ReportedValues.positive(vo2Max(value.vo2Max))));
     }
 
     private static @Nullable Double vo2Max(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
+        }
+        if (ONE_SIDED_VO2_MAX.matcher(text.strip()).matches()) {
+            return ReportedValues.ignored("cardio-fitness.vo2Max");
         }
         Matcher range = VO2_MAX.matcher(text.strip());
         if (!range.matches()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.SleepStage;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ final class FitbitSleepParser {
                 minutesAsleep = (minutesAsleep == null ? 0 : minutesAsleep) + asleep;
             }
             if (Boolean.TRUE.equals(log.isMainSleep)) {
-                mainEfficiency = JsonFields.computed(log.efficiency);
+                mainEfficiency = ReportedValues.percentage(JsonFields.computed(log.efficiency), "sleep.efficiency");
             }
             // A "classic" log has asleep, awake and restless, which are not stages.
             Map<String, Level> levels = "stages".equals(log.type) && log.levels != null ? log.levels.summary : null;

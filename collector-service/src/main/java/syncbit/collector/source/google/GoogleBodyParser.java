@@ -1,7 +1,7 @@
 package syncbit.collector.source.google;
 
 import org.jspecify.annotations.Nullable;
-import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 
 /** Parses weight and body fat. */
@@ -16,7 +16,7 @@ final class GoogleBodyParser {
             @Nullable Double weightGrams) {
         @Nullable
         Section section() {
-            Double kilograms = ProtoNumbers.shifted(JsonFields.computed(weightGrams), GRAMS_TO_KILOGRAMS);
+            Double kilograms = ProtoNumbers.shifted(ReportedValues.positive(weightGrams), GRAMS_TO_KILOGRAMS);
             return kilograms == null ? null : new Section.Body(kilograms, null);
         }
     }
@@ -27,7 +27,7 @@ final class GoogleBodyParser {
             @Nullable Double percentage) {
         @Nullable
         Section section() {
-            Double percent = JsonFields.computed(percentage);
+            Double percent = ReportedValues.percentage(ReportedValues.positive(percentage), "body.fat");
             return percent == null ? null : new Section.Body(null, percent);
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.HeartZone;
 
@@ -23,7 +24,7 @@ final class GoogleHeartParser {
     /** {@code {"date":{…},"beatsPerMinute":"53"}}. */
     record Resting(@Nullable CivilDate date, @Nullable Double beatsPerMinute) {
         Section section() {
-            return new Section.Heart(JsonFields.computed(beatsPerMinute), null, null);
+            return new Section.Heart(ReportedValues.positive(beatsPerMinute), null, null);
         }
     }
 

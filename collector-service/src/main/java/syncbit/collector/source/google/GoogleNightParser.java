@@ -1,7 +1,7 @@
 package syncbit.collector.source.google;
 
 import org.jspecify.annotations.Nullable;
-import syncbit.collector.source.http.JsonFields;
+import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 
 /** Parses the measurements of a night, which belong to the date of waking up, and the cardio fitness. */
@@ -11,7 +11,7 @@ final class GoogleNightParser {
     /** {@code {"date":{…},"averageHeartRateVariabilityMilliseconds":41.2}}. */
     record Hrv(@Nullable CivilDate date, @Nullable Double averageHeartRateVariabilityMilliseconds) {
         Section section() {
-            return new Section.Hrv(JsonFields.computed(averageHeartRateVariabilityMilliseconds));
+            return new Section.Hrv(ReportedValues.positive(averageHeartRateVariabilityMilliseconds));
         }
     }
 
@@ -23,17 +23,16 @@ final class GoogleNightParser {
             @Nullable Double upperBoundPercentage) {
         Section section() {
             return new Section.Spo2(
-                    JsonFields.computed(averagePercentage),
-                    JsonFields.computed(lowerBoundPercentage),
-                    JsonFields.computed(upperBoundPercentage));
+                    ReportedValues.percentage(ReportedValues.positive(averagePercentage), "spo2.avg"),
+                    ReportedValues.percentage(ReportedValues.positive(lowerBoundPercentage), "spo2.min"),
+                    ReportedValues.percentage(ReportedValues.positive(upperBoundPercentage), "spo2.max"));
         }
     }
 
-    /** {@code {"date":{…},"breathsPerMinute":14.8}}; 0 where it could not be computed. */
+    /** {@code {"date":{…},"breathsPerMinute":14.8}}. */
     record BreathingRate(@Nullable CivilDate date, @Nullable Double breathsPerMinute) {
         Section section() {
-            Double computed = JsonFields.computed(breathsPerMinute);
-            return new Section.BreathingRate(computed == null || computed == 0 ? null : computed);
+            return new Section.BreathingRate(ReportedValues.positive(breathsPerMinute));
         }
     }
 
@@ -43,8 +42,8 @@ final class GoogleNightParser {
             @Nullable Double nightlyTemperatureCelsius,
             @Nullable Double baselineTemperatureCelsius) {
         Section section() {
-            Double nightly = JsonFields.computed(nightlyTemperatureCelsius);
-            Double baseline = JsonFields.computed(baselineTemperatureCelsius);
+            Double nightly = ReportedValues.positive(nightlyTemperatureCelsius);
+            Double baseline = ReportedValues.positive(baselineTemperatureCelsius);
             return new Section.SkinTemperature(
                     nightly == null || baseline == null ? null : ProtoNumbers.difference(nightly, baseline));
         }
@@ -53,7 +52,7 @@ final class GoogleNightParser {
     /** {@code {"date":{…},"vo2Max":44.1}}. */
     record CardioFitness(@Nullable CivilDate date, @Nullable Double vo2Max) {
         Section section() {
-            return new Section.CardioFitness(JsonFields.computed(vo2Max));
+            return new Section.CardioFitness(ReportedValues.positive(vo2Max));
         }
     }
 }

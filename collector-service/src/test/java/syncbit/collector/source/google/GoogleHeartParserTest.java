@@ -17,10 +17,19 @@ class GoogleHeartParserTest {
     @Test
     void the_rate_at_rest_belongs_to_its_date() {
         assertThat(records(GoogleEndpoint.DAILY_RESTING_HEART_RATE, """
-                        {"dataSource":{"recordingMethod":"DERIVED","device":{"displayName":"Charge 5"},"platform":"FITBIT"},
-                         "dailyRestingHeartRate":{"date":{"year":2026,"month":8,"day":6},"beatsPerMinute":"53","dailyRestingHeartRateMetadata":{"calculationMethod":"WITH_SLEEP"}}}
-                        """))
+            {"dataSource":{"recordingMethod":"DERIVED","device":{"displayName":"Charge 5"},"platform":"FITBIT"},
+             "dailyRestingHeartRate":{"date":{"year":2026,"month":8,"day":6},"beatsPerMinute":"53","dailyRestingHeartRateMetadata":{"calculationMethod":"WITH_SLEEP"}}}
+            """))
                 .isEqualTo(Map.of(date("2026-08-06"), new Heart(53.0, null, null)));
+    }
+
+    @Test
+    void a_resting_rate_of_zero_was_not_computed() {
+        assertThat(
+                        records(
+                                GoogleEndpoint.DAILY_RESTING_HEART_RATE,
+                                "{\"dailyRestingHeartRate\":{\"date\":{\"year\":2026,\"month\":8,\"day\":6},\"beatsPerMinute\":\"0\"}}"))
+                .isEqualTo(Map.of(date("2026-08-06"), new Heart(null, null, null)));
     }
 
     @Test
@@ -41,11 +50,11 @@ class GoogleHeartParserTest {
     @Test
     void googles_four_zones_are_fitbits_under_other_names() {
         assertThat(rolledUp(GoogleEndpoint.TIME_IN_HEART_RATE_ZONE, """
-                        "timeInHeartRateZone":{"timeInHeartRateZones":[
-                          {"heartRateZone":"LIGHT","duration":"75840s"},{"heartRateZone":"MODERATE","duration":"2280s"},
-                          {"heartRateZone":"VIGOROUS","duration":"2580s"},{"heartRateZone":"PEAK","duration":"1260s"},
-                          {"heartRateZone":"BEYOND","duration":"60s"}]}
-                        """))
+            "timeInHeartRateZone":{"timeInHeartRateZones":[
+              {"heartRateZone":"LIGHT","duration":"75840s"},{"heartRateZone":"MODERATE","duration":"2280s"},
+              {"heartRateZone":"VIGOROUS","duration":"2580s"},{"heartRateZone":"PEAK","duration":"1260s"},
+              {"heartRateZone":"BEYOND","duration":"60s"}]}
+            """))
                 .isEqualTo(Map.of(
                         date("2026-05-01"),
                         new Heart(
@@ -57,10 +66,10 @@ class GoogleHeartParserTest {
                                         HeartZone.PEAK, 21.0),
                                 null)));
         assertThat(rolledUp(GoogleEndpoint.CALORIES_IN_HEART_RATE_ZONE, """
-                        "caloriesInHeartRateZone":{"caloriesInHeartRateZones":[
-                          {"heartRateZone":"LIGHT","kcal":2257.6846},{"heartRateZone":"MODERATE","kcal":275.189},
-                          {"heartRateZone":"VIGOROUS","kcal":"NaN"}]}
-                        """))
+            "caloriesInHeartRateZone":{"caloriesInHeartRateZones":[
+              {"heartRateZone":"LIGHT","kcal":2257.6846},{"heartRateZone":"MODERATE","kcal":275.189},
+              {"heartRateZone":"VIGOROUS","kcal":"NaN"}]}
+            """))
                 .as("a zone that is left out holds none, one that is no number is unknown")
                 .isEqualTo(Map.of(
                         date("2026-05-01"),
@@ -76,8 +85,8 @@ class GoogleHeartParserTest {
     @Test
     void active_zone_minutes_come_weighted_and_a_zone_of_none_has_no_value() {
         assertThat(rolledUp(GoogleEndpoint.ACTIVE_ZONE_MINUTES, """
-                        "activeZoneMinutes":{"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14","sumInPeakHeartZone":"0"}
-                        """))
+            "activeZoneMinutes":{"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14","sumInPeakHeartZone":"0"}
+            """))
                 .isEqualTo(Map.of(
                         date("2026-05-01"),
                         new ActiveZoneMinutes(Map.of(HeartZone.FAT_BURN, 38.0, HeartZone.CARDIO, 14.0))));

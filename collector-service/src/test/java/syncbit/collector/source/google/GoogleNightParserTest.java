@@ -18,12 +18,12 @@ class GoogleNightParserTest {
     @Test
     void each_record_fills_the_section_of_its_group() {
         assertThat(records(GoogleEndpoint.DAILY_HEART_RATE_VARIABILITY, """
-                        {"dailyHeartRateVariability":{%s,"averageHeartRateVariabilityMilliseconds":41.2,"nonRemHeartRateBeatsPerMinute":"52","entropy":2.4,"deepSleepRootMeanSquareOfSuccessiveDifferencesMilliseconds":38.9}}
-                        """.formatted(DATE)))
+            {"dailyHeartRateVariability":{%s,"averageHeartRateVariabilityMilliseconds":41.2,"nonRemHeartRateBeatsPerMinute":"52","entropy":2.4,"deepSleepRootMeanSquareOfSuccessiveDifferencesMilliseconds":38.9}}
+            """.formatted(DATE)))
                 .isEqualTo(Map.of(date("2026-08-06"), new Section.Hrv(41.2)));
         assertThat(records(GoogleEndpoint.DAILY_OXYGEN_SATURATION, """
-                        {"dailyOxygenSaturation":{%s,"averagePercentage":99.3,"lowerBoundPercentage":97.9,"upperBoundPercentage":100}}
-                        """.formatted(DATE)))
+            {"dailyOxygenSaturation":{%s,"averagePercentage":99.3,"lowerBoundPercentage":97.9,"upperBoundPercentage":100}}
+            """.formatted(DATE)))
                 .isEqualTo(Map.of(date("2026-08-06"), new Section.Spo2(99.3, 97.9, 100.0)));
         assertThat(records(
                         GoogleEndpoint.DAILY_RESPIRATORY_RATE,
@@ -50,7 +50,39 @@ class GoogleNightParserTest {
     }
 
     @Test
-    void a_breathing_rate_of_nothing_was_not_computed() {
+    void a_baseline_of_zero_was_not_computed() {
+        assertThat(temperature("\"nightlyTemperatureCelsius\":34.2,\"baselineTemperatureCelsius\":0"))
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.SkinTemperature(null)));
+    }
+
+    @Test
+    void a_measurement_of_zero_was_not_computed() {
+        assertThat(records(
+                        GoogleEndpoint.DAILY_HEART_RATE_VARIABILITY,
+                        "{\"dailyHeartRateVariability\":{" + DATE + ",\"averageHeartRateVariabilityMilliseconds\":0}}"))
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.Hrv(null)));
+        assertThat(records(
+                        GoogleEndpoint.DAILY_OXYGEN_SATURATION,
+                        "{\"dailyOxygenSaturation\":{" + DATE
+                                + ",\"averagePercentage\":0,\"lowerBoundPercentage\":0,\"upperBoundPercentage\":0}}"))
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.Spo2(null, null, null)));
+        assertThat(records(GoogleEndpoint.DAILY_VO2_MAX, "{\"dailyVo2Max\":{" + DATE + ",\"vo2Max\":0}}"))
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.CardioFitness(null)));
+    }
+
+    @Test
+    void a_bound_above_100_is_rounded_or_left_out_and_the_other_values_are_kept() {
+        String record = "{\"dailyOxygenSaturation\":{" + DATE
+                + ",\"averagePercentage\":99.3,\"lowerBoundPercentage\":97.9,\"upperBoundPercentage\":%s}}";
+
+        assertThat(records(GoogleEndpoint.DAILY_OXYGEN_SATURATION, record.formatted("100.4")))
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.Spo2(99.3, 97.9, 100.0)));
+        assertThat(records(GoogleEndpoint.DAILY_OXYGEN_SATURATION, record.formatted("104")))
+                .isEqualTo(Map.of(date("2026-08-06"), new Section.Spo2(99.3, 97.9, null)));
+    }
+
+    @Test
+    void a_breathing_rate_of_zero_was_not_computed() {
         assertThat(records(
                         GoogleEndpoint.DAILY_RESPIRATORY_RATE,
                         "{\"dailyRespiratoryRate\":{" + DATE + ",\"breathsPerMinute\":0}}"))
