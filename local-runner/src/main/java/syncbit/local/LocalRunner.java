@@ -17,7 +17,7 @@ import syncbit.local.python.PythonImport;
 import syncbit.local.run.LocalCommands;
 import syncbit.local.run.LocalRun;
 import syncbit.local.run.RunnerSettings;
-import syncbit.local.service.ServiceClient;
+import syncbit.local.service.InternalApiClient;
 import syncbit.local.service.ServiceName;
 import syncbit.local.status.AccountsText;
 import syncbit.local.status.LogText;
@@ -91,8 +91,8 @@ public final class LocalRunner {
 
     private boolean accounts() {
         console.title("Accounts");
-        AccountsText.Accounts accounts =
-                new AccountsText(clock).of(new ServiceClient(environment).get(ServiceName.COLLECTOR, "/api/status"));
+        AccountsText.Accounts accounts = new AccountsText(clock)
+                .of(new InternalApiClient(environment).get(ServiceName.COLLECTOR, "/api/status"));
         accounts.lines().forEach(console::say);
         return accounts.known();
     }
@@ -101,7 +101,7 @@ public final class LocalRunner {
         if (!"yes".equals(environment.get("SYNCBIT_RUNS"))) {
             throw new CommandException("SyncBit is not running: ./syncbit up, then this again");
         }
-        new PythonImport(new ServiceClient(environment), environment, console, clock).run(call, files);
+        new PythonImport(new InternalApiClient(environment), environment, console, clock).run(call, files);
         return true;
     }
 

@@ -3,15 +3,15 @@ package syncbit.local.python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import syncbit.local.service.ServiceAnswer;
+import syncbit.local.service.InternalApiAnswer;
 
 /** What writer-service has taken over of the days, in words. */
 final class DaysText {
-    private final ServiceAnswer days;
+    private final InternalApiAnswer days;
     private final String zone;
     private final ImportArguments call;
 
-    DaysText(ServiceAnswer days, String zone, ImportArguments call) {
+    DaysText(InternalApiAnswer days, String zone, ImportArguments call) {
         this.days = days;
         this.zone = zone;
         this.call = call;

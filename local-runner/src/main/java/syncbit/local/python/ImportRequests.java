@@ -9,32 +9,32 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import syncbit.local.console.CommandException;
 import syncbit.local.console.Console;
-import syncbit.local.service.ServiceAnswer;
-import syncbit.local.service.ServiceClient;
+import syncbit.local.service.InternalApiAnswer;
+import syncbit.local.service.InternalApiClient;
 import syncbit.local.service.ServiceName;
 
 /** The requests of an import. A refusal ends the command with the service's own words. */
 final class ImportRequests {
     private static final int PROGRESS_SECONDS = 3;
 
-    private final ServiceClient services;
+    private final InternalApiClient services;
     private final Console console;
 
-    ImportRequests(ServiceClient services, Console console) {
+    ImportRequests(InternalApiClient services, Console console) {
         this.services = services;
         this.console = console;
     }
 
     /** The answer of a successful request. */
-    ServiceAnswer post(ServiceName service, String path, byte[] body) {
+    InternalApiAnswer post(ServiceName service, String path, byte[] body) {
         return requireSuccess(service, services.post(service, path, body));
     }
 
     /** The same for a request that may take long: shows every 3 s what the service is doing. */
-    ServiceAnswer postAndShowProgress(ServiceName service, String path, byte[] body) {
+    InternalApiAnswer postAndShowProgress(ServiceName service, String path, byte[] body) {
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ServiceAnswer> answer = background.submit(() -> {
+            Future<InternalApiAnswer> answer = background.submit(() -> {
                 try {
                     return services.post(service, path, body);
                 } finally {
@@ -60,14 +60,14 @@ final class ImportRequests {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static ServiceAnswer requireSuccess(ServiceName service, ServiceAnswer answer) {
+    private static InternalApiAnswer requireSuccess(ServiceName service, InternalApiAnswer answer) {
         if (answer.isSuccess()) {
             return answer;
         }
         String detail = answer.string("detail");
         throw new CommandException(
                 switch (answer.status()) {
-                    case ServiceAnswer.NO_ANSWER ->
+                    case InternalApiAnswer.NO_ANSWER ->
                         service.id() + " does not answer: ./syncbit status shows what runs, ./syncbit logs "
                                 + service.id() + " shows why";
                     case 404 ->

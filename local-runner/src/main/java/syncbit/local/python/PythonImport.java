@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import syncbit.local.console.CommandException;
 import syncbit.local.console.Console;
-import syncbit.local.service.ServiceAnswer;
-import syncbit.local.service.ServiceClient;
+import syncbit.local.service.InternalApiAnswer;
+import syncbit.local.service.InternalApiClient;
 import syncbit.local.service.ServiceName;
 import syncbit.local.status.TimeText;
 
@@ -20,7 +20,7 @@ public final class PythonImport {
     private static final byte[] NO_BODY = {};
 
     private final ImportRequests requests;
-    private final ServiceClient services;
+    private final InternalApiClient services;
     private final Map<String, String> environment;
     private final Console console;
     private final Clock clock;
@@ -30,7 +30,7 @@ public final class PythonImport {
      *
      * @param environment {@code SYNCBIT_PORT} and {@code SYNCBIT_DEMO} of the local run
      */
-    public PythonImport(ServiceClient services, Map<String, String> environment, Console console, Clock clock) {
+    public PythonImport(InternalApiClient services, Map<String, String> environment, Console console, Clock clock) {
         this.requests = new ImportRequests(services, console);
         this.services = services;
         this.environment = environment;
@@ -77,7 +77,7 @@ public final class PythonImport {
 
     /** The zone that was given, or that the collector knows, or that the provider tells once it has the tokens. */
     private String findZone(ImportArguments call, PythonFiles files, String user) {
-        ServiceAnswer profile = profile(user);
+        InternalApiAnswer profile = profile(user);
         String known = profile.string("timeZone");
         String advice = "";
         String zone = call.timeZone().isEmpty() ? known : call.timeZone();
@@ -102,7 +102,7 @@ public final class PythonImport {
 
     private void takeDays(ImportArguments call, PythonFiles files, String user, String zone) {
         console.title("Days");
-        ServiceAnswer days = requests.postAndShowProgress(
+        InternalApiAnswer days = requests.postAndShowProgress(
                 ServiceName.WRITER,
                 "/api/import-python?user=" + ImportRequests.encode(user) + "&timeZone=" + ImportRequests.encode(zone)
                         + "&writtenIn=" + ImportRequests.encode(call.pythonTimeZone()) + "&dryRun=" + call.dryRun(),
@@ -116,7 +116,7 @@ public final class PythonImport {
             console.say("  no tokens to take over");
             return;
         }
-        ServiceAnswer answer = tokens(files, call.dryRun());
+        InternalApiAnswer answer = tokens(files, call.dryRun());
         switch (answer.string("tokens")) {
             case "taken" ->
                 console.say("  " + user + ": its tokens " + (call.dryRun() ? "would be" : "are")
@@ -134,10 +134,10 @@ public final class PythonImport {
 
     /** What remains to be fetched, and what the user has to do. */
     private void tellTheRest(String user, String zone) {
-        ServiceAnswer profile = profile(user);
+        InternalApiAnswer profile = profile(user);
         services.post(ServiceName.COLLECTOR, "/api/sync", body("{\"user\":\"" + user + "\"}"));
         console.title("To be fetched");
-        ServiceAnswer plan = services.post(
+        InternalApiAnswer plan = services.post(
                 ServiceName.COLLECTOR, "/api/backfill", body("{\"user\":\"" + user + "\",\"dryRun\":true}"));
         if (plan.isSuccess()) {
             console.say("  " + plan.number("dates") + " dates lack something: " + plan.number("requests")
@@ -163,19 +163,19 @@ public final class PythonImport {
         }
     }
 
-    private Instant finishAt(ServiceAnswer plan) {
+    private Instant finishAt(InternalApiAnswer plan) {
         String at = plan.string("finishAt");
         return at.isEmpty() ? clock.instant() : Instant.parse(at);
     }
 
-    private ServiceAnswer tokens(PythonFiles files, boolean dryRun) {
+    private InternalApiAnswer tokens(PythonFiles files, boolean dryRun) {
         return requests.post(
                 ServiceName.AUTH,
                 "/api/import-python?dryRun=" + dryRun,
                 files.tokens().orElse(NO_BODY));
     }
 
-    private ServiceAnswer profile(String user) {
+    private InternalApiAnswer profile(String user) {
         return requests.post(ServiceName.COLLECTOR, "/api/profile?user=" + ImportRequests.encode(user), NO_BODY);
     }
 

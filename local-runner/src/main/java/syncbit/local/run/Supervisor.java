@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.local.console.CommandException;
@@ -81,7 +86,7 @@ final class Supervisor {
         synchronized (processes) {
             all = List.copyOf(processes.values());
         }
-        return all.parallelStream().map(SupervisedProcess::status).toList();
+        return inParallel(all, SupervisedProcess::status);
     }
 
     private void start(List<ManagedProgram> programs, Console output) {
@@ -137,10 +142,11 @@ final class Supervisor {
                     .map(name -> Objects.requireNonNull(processes.get(name)))
                     .toList();
         }
-        present.parallelStream().forEach(process -> {
+        inParallel(present, process -> {
             process.stop();
             output.say(String.format(
                     Locale.ROOT, "  %-18s stopped", process.program().name()));
+            return process;
         });
         synchronized (processes) {
             names.forEach(processes::remove);
@@ -150,6 +156,27 @@ final class Supervisor {
     private @Nullable SupervisedProcess get(String name) {
         synchronized (processes) {
             return processes.get(name);
+        }
+    }
+
+    /** The results in the order of the processes. */
+    private static <T> List<T> inParallel(List<SupervisedProcess> processes, Function<SupervisedProcess, T> action) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> results = processes.stream()
+                    .map(process -> threads.submit(() -> action.apply(process)))
+                    .toList();
+            return results.stream().map(Supervisor::result).toList();
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted", e);
         }
     }
 

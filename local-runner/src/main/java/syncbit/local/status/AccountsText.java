@@ -14,7 +14,7 @@ import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
-import syncbit.local.service.ServiceAnswer;
+import syncbit.local.service.InternalApiAnswer;
 import tools.jackson.core.JacksonException;
 
 /** The progress of each account, from collector-service's answer to {@code GET /api/status}. */
@@ -37,7 +37,7 @@ public final class AccountsText {
     public record Accounts(List<String> lines, boolean known) {}
 
     /** The text of an answer. */
-    public Accounts of(ServiceAnswer answer) {
+    public Accounts of(InternalApiAnswer answer) {
         if (!answer.isSuccess()) {
             String detail = answer.string("detail");
             return new Accounts(

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import syncbit.local.service.ServiceAnswer;
+import syncbit.local.service.InternalApiAnswer;
 
 class AccountsTextTest {
     private final AccountsText text =
@@ -60,9 +60,9 @@ class AccountsTextTest {
     void no_account_and_no_answer_are_told_apart() {
         assertThat(lines("{\"accounts\":[],\"requests\":[]}"))
                 .isEqualTo("  none yet: open the page, sign in as admin and press Connect\n");
-        assertThat(text.of(new ServiceAnswer(0, "")))
+        assertThat(text.of(new InternalApiAnswer(0, "")))
                 .isEqualTo(new AccountsText.Accounts(List.of("  unknown: collector-service does not answer"), false));
-        assertThat(text.of(new ServiceAnswer(503, "{\"detail\":\"auth-service does not answer\"}"))
+        assertThat(text.of(new InternalApiAnswer(503, "{\"detail\":\"auth-service does not answer\"}"))
                         .lines())
                 .containsExactly("  unknown: auth-service does not answer");
     }
@@ -77,7 +77,7 @@ class AccountsTextTest {
     }
 
     private String lines(String json) {
-        AccountsText.Accounts accounts = text.of(new ServiceAnswer(200, json));
+        AccountsText.Accounts accounts = text.of(new InternalApiAnswer(200, json));
         assertThat(accounts.known()).isTrue();
         return String.join("\n", accounts.lines()) + "\n";
     }

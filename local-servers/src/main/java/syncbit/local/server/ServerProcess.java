@@ -53,9 +53,20 @@ public final class ServerProcess {
         }
     }
 
-    /** Waits for the end of the process, without a limit, and returns its exit status. */
+    /** Waits for the end of the process, without a limit and also if interrupted, and returns its exit status. */
     public int awaitEnd() {
-        return process.onExit().join().exitValue();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                int status = process.waitFor();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return status;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 
     /** Returns when the program has ended with status 0; throws with the end of its log otherwise. */
@@ -92,7 +103,8 @@ public final class ServerProcess {
         try {
             return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly().onExit().join();
+            process.destroyForcibly();
+            awaitEnd();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted during the start of " + command.name(), e);
         }

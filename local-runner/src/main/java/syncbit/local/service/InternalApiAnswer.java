@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param status the HTTP status; 0 if the service could not be reached
  * @param text the body
  */
-public record ServiceAnswer(int status, String text) {
+public record InternalApiAnswer(int status, String text) {
     /** The service could not be reached. */
     public static final int NO_ANSWER = 0;
 

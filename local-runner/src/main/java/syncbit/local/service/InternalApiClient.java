@@ -14,7 +14,7 @@ import java.util.Objects;
 import syncbit.local.console.CommandException;
 
 /** Calls the internal APIs of the three services with the service token. */
-public final class ServiceClient {
+public final class InternalApiClient {
     private static final Duration GET_TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -29,17 +29,17 @@ public final class ServiceClient {
      * @param environment with {@code SYNCBIT_HOME} the services run without Docker on this machine's ports; without it this
      *     program runs in a container, and {@code AUTH_SERVICE_URL} and the like name the services
      */
-    public ServiceClient(Map<String, String> environment) {
+    public InternalApiClient(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** The answer of {@code GET path}. The timeout is 20 s. */
-    public ServiceAnswer get(ServiceName service, String path) {
+    public InternalApiAnswer get(ServiceName service, String path) {
         return send(service, request(service, path).timeout(GET_TIMEOUT).GET().build());
     }
 
     /** The answer of {@code POST path} with a JSON body. There is no timeout: an import may take long. */
-    public ServiceAnswer post(ServiceName service, String path, byte[] body) {
+    public InternalApiAnswer post(ServiceName service, String path, byte[] body) {
         return send(
                 service,
                 request(service, path)
@@ -53,12 +53,12 @@ public final class ServiceClient {
                 .header("Authorization", "Bearer " + token(service));
     }
 
-    private ServiceAnswer send(ServiceName service, HttpRequest request) {
+    private InternalApiAnswer send(ServiceName service, HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new ServiceAnswer(response.statusCode(), response.body());
+            return new InternalApiAnswer(response.statusCode(), response.body());
         } catch (IOException e) {
-            return new ServiceAnswer(ServiceAnswer.NO_ANSWER, "");
+            return new InternalApiAnswer(InternalApiAnswer.NO_ANSWER, "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted while waiting for " + service.id(), e);
