@@ -22,13 +22,13 @@ final class ImportedDates {
             .collect(Collectors.joining("|"));
 
     private final ZoneId writtenIn;
-    private final ExpectedSamples archived;
+    private final ArchivedSamples archived;
     private final Set<String> known;
     private final SortedMap<LocalDate, ImportedDate> dates = new TreeMap<>();
     private final Set<String> differing = new HashSet<>();
     private long samples;
 
-    ImportedDates(String user, ZoneId writtenIn, ExpectedSamples archived) {
+    ImportedDates(String user, ZoneId writtenIn, ArchivedSamples archived) {
         this.writtenIn = writtenIn;
         this.archived = archived;
         this.known = DaySections.series(user, ImportedDate.DEVICE).values().stream()

@@ -153,7 +153,7 @@ public class Takeover {
                 .datesUntil(before.plusDays(1))
                 .map(date -> new DayKey(user, date))
                 .toList());
-        ImportedDates found = new ImportedDates(user, writtenIn, new ExpectedSamples(archived.values()));
+        ImportedDates found = new ImportedDates(user, writtenIn, new ArchivedSamples(archived.values()));
         ImportedReadings foundReadings = new ImportedReadings(user);
         read(
                 "{__name__=~\"" + ImportedDates.METRICS + "\"," + labels(request) + "}",

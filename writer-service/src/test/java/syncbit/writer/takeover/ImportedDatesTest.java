@@ -21,7 +21,7 @@ class ImportedDatesTest {
     private static final String MIDNIGHT_IN_BERLIN = "2025-12-23T23:00:00Z";
 
     private final ImportedDates found = new ImportedDates(
-            "anna", ZoneOffset.UTC, new ExpectedSamples(List.of(ArchivedDay.first(event("anna", DATE, steps(8412))))));
+            "anna", ZoneOffset.UTC, new ArchivedSamples(List.of(ArchivedDay.first(event("anna", DATE, steps(8412))))));
 
     @Test
     void an_archived_sample_is_ignored() {
@@ -41,7 +41,7 @@ class ImportedDatesTest {
         ImportedDates other = new ImportedDates(
                 "anna",
                 ZoneOffset.UTC,
-                new ExpectedSamples(List.of(ArchivedDay.first(event("anna", DATE, steps(8412))))));
+                new ArchivedSamples(List.of(ArchivedDay.first(event("anna", DATE, steps(8412))))));
         other.add(exported(MIDNIGHT_IN_BERLIN, 9000));
         assertThat(other.differing()).containsExactly(STEPS);
 

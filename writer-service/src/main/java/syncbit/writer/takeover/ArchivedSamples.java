@@ -7,13 +7,13 @@ import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.sample.DaySamples;
 
 /** The samples of some archived dates. VictoriaMetrics should hold each of them once. */
-final class ExpectedSamples {
+final class ArchivedSamples {
     /** The relative precision of values in VictoriaMetrics. */
     private static final double PRECISION = 1e-9;
 
     private final Map<Long, Map<String, Double>> expected = new HashMap<>();
 
-    ExpectedSamples(Collection<ArchivedDay> days) {
+    ArchivedSamples(Collection<ArchivedDay> days) {
         days.forEach(day -> expected.computeIfAbsent(day.summary().sampleTime().toEpochMilli(), any -> new HashMap<>())
                 .putAll(DaySamples.of(day.summary())));
     }
