@@ -11,12 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import syncbit.common.api.GapQuery;
 import syncbit.common.json.Json;
+import syncbit.common.summary.MetricGroup;
 import tools.jackson.databind.JsonNode;
 
 /** The HTTP API for completions and gaps. */
@@ -55,6 +59,54 @@ class CompletionApiIT extends WriterTestBase {
         assertThat(Json.MAPPER.readTree(get(span))).hasSize(5);
         assertThat(get("/api/gaps?user=gappy&from=2025-12-24&to=2025-12-24&groups=hrv"))
                 .isEqualTo("[]");
+    }
+
+    @Test
+    void one_request_returns_the_gaps_of_many_accounts_as_ranges() throws Exception {
+        queues.publish(
+                event("bulk", DATE, steps(1), hrv(2)),
+                event("bulk", DATE.plusDays(1), hrv(2)),
+                event("bulk", DATE.plusDays(2), hrv(2)));
+        eventually(() -> assertThat(database.completed("bulk")).isEqualTo(3));
+        Set<MetricGroup> two = EnumSet.of(MetricGroup.ACTIVITY, MetricGroup.HRV);
+
+        String answer = post(List.of(
+                new GapQuery("bulk", DATE.minusDays(2), DATE.plusDays(3), two),
+                new GapQuery("bulk", DATE, DATE.plusDays(2), EnumSet.of(MetricGroup.HRV)),
+                new GapQuery("unknown", DATE, DATE.plusDays(1), EnumSet.of(MetricGroup.HRV))));
+
+        assertThat(answer)
+                .isEqualTo("[{\"user\":\"bulk\",\"gaps\":["
+                        + "{\"from\":\"2025-12-22\",\"to\":\"2025-12-23\",\"groups\":[\"activity\",\"hrv\"]},"
+                        + "{\"from\":\"2025-12-25\",\"to\":\"2025-12-26\",\"groups\":[\"activity\"]},"
+                        + "{\"from\":\"2025-12-27\",\"to\":\"2025-12-27\",\"groups\":[\"activity\",\"hrv\"]}]},"
+                        + "{\"user\":\"bulk\",\"gaps\":[]},"
+                        + "{\"user\":\"unknown\",\"gaps\":["
+                        + "{\"from\":\"2025-12-24\",\"to\":\"2025-12-25\",\"groups\":[\"hrv\"]}]}]");
+        assertThat(post(List.of())).isEqualTo("[]");
+    }
+
+    @Test
+    void dates_that_differ_only_in_groups_outside_the_query_are_one_gap() throws Exception {
+        queues.publish(event("mixed", DATE, steps(1)), event("mixed", DATE.plusDays(1), steps(1), hrv(2)));
+        eventually(() -> assertThat(database.completed("mixed")).isEqualTo(2));
+
+        assertThat(post(List.of(new GapQuery("mixed", DATE, DATE.plusDays(1), EnumSet.of(MetricGroup.BODY)))))
+                .isEqualTo("[{\"user\":\"mixed\",\"gaps\":["
+                        + "{\"from\":\"2025-12-24\",\"to\":\"2025-12-25\",\"groups\":[\"body\"]}]}]");
+    }
+
+    @Test
+    void a_malformed_query_in_a_list_is_a_problem_that_names_its_field() throws Exception {
+        HttpResponse<String> response = ask(
+                "POST",
+                url("/api/gaps"),
+                AUTHORIZED,
+                "[{\"user\":\"a\",\"from\":\"2025-01-01\",\"to\":\"2025-02-30\",\"groups\":[\"hrv\"]}]");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Json.MAPPER.readTree(response.body()).get("parameter").asString())
+                .isEqualTo("to");
     }
 
     @Test
@@ -123,6 +175,13 @@ class CompletionApiIT extends WriterTestBase {
                     .orElse("");
             assertThat(List.of("400", "401", "404")).anyMatch(status::contains);
         }
+    }
+
+    private String post(List<GapQuery> queries) throws Exception {
+        HttpResponse<String> response =
+                ask("POST", url("/api/gaps"), AUTHORIZED, Json.MAPPER.writeValueAsString(queries));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
     }
 
     private String get(String path) throws Exception {

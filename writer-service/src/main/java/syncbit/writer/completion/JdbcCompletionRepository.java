@@ -1,15 +1,10 @@
 package syncbit.writer.completion;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,7 +35,9 @@ final class JdbcCompletionRepository implements CompletionRepository {
                 .param(completedAt.toString())
                 .param(rows.stream().map(Row::user).toArray(String[]::new))
                 .param(rows.stream().map(row -> row.date().toString()).toArray(String[]::new))
-                .param(rows.stream().map(JdbcCompletionRepository::groupList).toArray(String[]::new))
+                .param(rows.stream()
+                        .map(row -> CompletionGroups.toArrayText(row.groups()))
+                        .toArray(String[]::new))
                 .update();
     }
 
@@ -57,7 +54,7 @@ final class JdbcCompletionRepository implements CompletionRepository {
                 .param(to == null ? null : to.toString())
                 .query((row, number) -> new Completion(
                         row.getObject("date", LocalDate.class),
-                        groups(row),
+                        CompletionGroups.of(row.getArray("groups")),
                         row.getTimestamp("completed_at").toInstant()))
                 .list();
     }
@@ -102,18 +99,5 @@ final class JdbcCompletionRepository implements CompletionRepository {
                 .param(limit)
                 .query(LocalDate.class)
                 .list();
-    }
-
-    private static String groupList(Row row) {
-        return row.groups().stream().map(MetricGroup::id).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static Set<MetricGroup> groups(ResultSet row) throws SQLException {
-        Array array = row.getArray("groups");
-        Set<MetricGroup> groups = EnumSet.noneOf(MetricGroup.class);
-        for (String id : (String[]) array.getArray()) {
-            groups.add(MetricGroup.of(id));
-        }
-        return groups;
     }
 }
