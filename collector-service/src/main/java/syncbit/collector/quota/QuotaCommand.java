@@ -40,13 +40,7 @@ final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
     @Override
     public CommandResult<Change> execute(MutableBucketEntry bucket, long nowNanos) {
         Instant now = Instant.EPOCH.plusNanos(nowNanos);
-        QuotaWindow stored;
-        if (bucket.exists()) {
-            bucket.get().refillAllBandwidth(nowNanos);
-            stored = read(bucket.get(), now);
-        } else {
-            stored = QuotaWindow.full(allowance, now);
-        }
+        QuotaWindow stored = bucket.exists() ? refilled(bucket.get(), nowNanos) : QuotaWindow.full(allowance, now);
         QuotaWindow before = stored.under(allowance, now);
         QuotaWindow after = step.apply(before);
         if (!bucket.exists()) {
@@ -58,6 +52,12 @@ final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
             bucket.set(bucket.get());
         }
         return CommandResult.success(new Change(before, after), RESULT_STAYS_HERE);
+    }
+
+    /** The window that a stored bucket holds now. It refills the bucket in memory first. */
+    static QuotaWindow refilled(RemoteBucketState state, long nowNanos) {
+        state.refillAllBandwidth(nowNanos);
+        return read(state, Instant.EPOCH.plusNanos(nowNanos));
     }
 
     private static QuotaWindow read(RemoteBucketState state, Instant now) {

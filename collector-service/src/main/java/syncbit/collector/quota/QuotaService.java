@@ -2,9 +2,13 @@ package syncbit.collector.quota;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 
@@ -35,9 +39,31 @@ public class QuotaService {
                 : new ConsumptionResult.Taken(change.after().left());
     }
 
-    /** The requests left, by our own count and the last response. */
+    /** The last known quota of one account, read without a row lock. */
     public CollectorStatus.Quota left(Account.Provider provider, String user) {
-        return step(provider, user, window -> window).after().at(clock.instant());
+        String id = id(provider, user);
+        return shown(
+                provider, user, buckets.read(Map.of(id, allowance(provider))).get(id));
+    }
+
+    /** The last known quota of each account by user label, read with one statement and without row locks. */
+    public Map<String, CollectorStatus.Quota> left(Collection<Account> accounts) {
+        Map<String, QuotaWindow> windows = buckets.read(accounts.stream()
+                .collect(Collectors.toMap(
+                        account -> id(account.provider(), account.user()), account -> allowance(account.provider()))));
+        return accounts.stream()
+                .collect(Collectors.toMap(
+                        Account::user,
+                        account -> shown(
+                                account.provider(),
+                                account.user(),
+                                windows.get(id(account.provider(), account.user())))));
+    }
+
+    private CollectorStatus.Quota shown(Account.Provider provider, String user, @Nullable QuotaWindow read) {
+        QuotaWindow window = Objects.requireNonNull(read);
+        gauges.show(provider, user, window);
+        return window.at(clock.instant());
     }
 
     /**
@@ -56,9 +82,13 @@ public class QuotaService {
     }
 
     private QuotaCommand.Change step(Account.Provider provider, String user, UnaryOperator<QuotaWindow> step) {
-        QuotaCommand.Change change = buckets.step(provider.id() + ":" + user, allowance(provider), step);
+        QuotaCommand.Change change = buckets.step(id(provider, user), allowance(provider), step);
         gauges.show(provider, user, change.after());
         return change;
+    }
+
+    private static String id(Account.Provider provider, String user) {
+        return provider.id() + ":" + user;
     }
 
     private QuotaLimit allowance(Account.Provider provider) {
