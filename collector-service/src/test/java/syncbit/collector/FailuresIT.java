@@ -292,7 +292,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     private @Nullable String advice() {
-        return jdbc.sql("select advice from collector.person")
+        return jdbc.sql("select advice from collector.account_state")
                 .query((row, number) -> Optional.ofNullable(row.getString("advice")))
                 .single()
                 .orElse(null);

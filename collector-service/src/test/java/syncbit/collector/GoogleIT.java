@@ -282,7 +282,7 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     private @Nullable String advice() {
-        return jdbc.sql("select advice from collector.person where user_label = ? and advice is not null")
+        return jdbc.sql("select advice from collector.account_state where user_label = ? and advice is not null")
                 .param(user)
                 .query(String.class)
                 .optional()

@@ -3,7 +3,7 @@ package syncbit.collector.account;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the settings that concern accounts. */
+/** Enables the settings of accounts. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BackfillSettings.class)
 class AccountConfiguration {}

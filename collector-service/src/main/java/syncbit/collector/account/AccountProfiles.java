@@ -1,5 +1,7 @@
 package syncbit.collector.account;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -13,7 +15,7 @@ import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 
-/** Sees to it that each account's time zone and first day are known before anything of it is fetched. */
+/** Provides the state of accounts. Nothing of an account is fetched before its profile was read. */
 @Component
 public class AccountProfiles {
     private static final Logger log = LoggerFactory.getLogger(AccountProfiles.class);
@@ -31,40 +33,37 @@ public class AccountProfiles {
     }
 
     /**
-     * The person behind an account, their profile read if it could be.
+     * Returns the present state of an account. Reads the profile first if its time zone or its first date is unknown.
      *
-     * @return without a time zone when nothing can be fetched for now
+     * @return without a time zone if the profile could not be read
      */
-    public AccountState ensure(Account account) {
+    public AccountState current(Account account) {
         tokens.consented(account.user(), account.connectedAt());
+        AccountState state = states.reconcile(account, withheld(account));
         Optional<HealthSource> source = sources.of(account.provider());
-        AccountState state = meet(account, source);
         if ((state.timeZone() != null && state.start() != null)
                 || state.advice() != null
                 || source.isEmpty()
                 || account.state() != Account.State.CONNECTED) {
             return state;
         }
-        return switch (source.get().profile(account.user(), states.sinceWanted())) {
+        return switch (source.get().profile(account.user(), states.needsMemberSince())) {
             case ProfileOutcome.Found found ->
-                states.profileRead(account.user(), found.timeZone(), found.memberSince());
+                states.saveProfile(account.user(), found.timeZone(), found.memberSince());
             case ProfileOutcome.Failed failed -> failed(account, state, failed.why());
         };
     }
 
-    /** What the consent leaves out is known without asking; the next consent is looked at anew. */
-    private AccountState meet(Account account, Optional<HealthSource> source) {
-        AccountState state = states.meet(account);
-        Set<MetricGroup> withheld =
-                source.map(one -> one.withheld(account.scopes())).orElse(Set.of());
-        if (state.forbidden().containsAll(withheld)) {
-            return state;
-        }
-        withheld.stream()
-                .filter(group -> !state.forbidden().contains(group))
-                .forEach(
-                        group -> states.forbid(account.user(), account.provider(), group, "the consent leaves it out"));
-        return states.meet(account);
+    /** Returns the states of accounts by user label, with one statement. Changes no row and requests no profile. */
+    public Map<String, AccountState> preview(List<Account> accounts) {
+        return states.preview(accounts, this::withheld);
+    }
+
+    /** A group that the consent leaves out is forbidden without a request. */
+    private Set<MetricGroup> withheld(Account account) {
+        return sources.of(account.provider())
+                .map(source -> source.withheld(account.scopes()))
+                .orElse(Set.of());
     }
 
     private AccountState failed(Account account, AccountState state, FetchOutcome.Failure failure) {

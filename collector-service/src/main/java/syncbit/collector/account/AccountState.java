@@ -1,5 +1,6 @@
 package syncbit.collector.account;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -8,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * What the collector knows of a person at one moment.
+ * The stored state of one account at one moment.
  *
  * @param user the {@code user} label
- * @param timeZone fixed when the profile was first read, {@code null} until then
- * @param start the first date wanted, {@code null} until the profile was read
- * @param device slug of the tracker that synced last, as far as is known
- * @param advice what must be done before this account can go on, or {@code null}
+ * @param timeZone the account's time zone, {@code null} until the profile was read
+ * @param start the first wanted date, {@code null} until the profile was read
+ * @param device the slug of the tracker that synced last, {@code unknown} until the devices were read
+ * @param advice what the user must do before fetching can continue, or {@code null}
  * @param forbidden groups that the provider refuses
+ * @param tracker the last sync, and what was read again because of it
  */
 public record AccountState(
         String user,
@@ -23,12 +25,19 @@ public record AccountState(
         @Nullable LocalDate start,
         String device,
         @Nullable String advice,
-        Set<MetricGroup> forbidden) {
+        Set<MetricGroup> forbidden,
+        TrackerState tracker) {
 
-    /** The groups that can be had. */
+    /** The groups that the provider does not refuse. */
     public Set<MetricGroup> groups() {
         Set<MetricGroup> groups = EnumSet.allOf(MetricGroup.class);
         groups.removeAll(forbidden);
         return groups;
+    }
+
+    /** Whether the devices were read at this moment or later. */
+    public boolean devicesReadSince(Instant moment) {
+        Instant readAt = tracker.readAt();
+        return readAt != null && !readAt.isBefore(moment);
     }
 }

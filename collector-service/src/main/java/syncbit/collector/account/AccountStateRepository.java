@@ -1,23 +1,26 @@
 package syncbit.collector.account;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of people, and that of the groups refused to them; every method belongs into a transaction. */
+/** Access to {@code account_state} and {@code forbidden_group}. Every method needs a transaction. */
 @Repository
 class AccountStateRepository {
     private static final String COLUMNS = "provider, time_zone, member_since, profile_read_at, device, devices_read_at,"
-            + " last_sync, reread_sync, reread_on, source_since, source_from, advice, stopped_at";
+            + " last_sync, reread_sync, reread_on, moved_at, first_date_after_move, advice, stopped_at";
     private static final String VALUES = ":provider, :timeZone, :memberSince, :profileReadAt, :device, :devicesReadAt,"
-            + " :lastSync, :rereadSync, :rereadOn, :sourceSince, :sourceFrom, :advice, :stoppedAt";
+            + " :lastSync, :rereadSync, :rereadOn, :movedAt, :firstDateAfterMove, :advice, :stoppedAt";
 
     private final JdbcClient jdbc;
 
@@ -25,26 +28,59 @@ class AccountStateRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<AccountStateRow> find(String user) {
-        return read(user, "");
+    /** Reads the rows of accounts by user label with one statement. An account without a row is left out. */
+    Map<String, AccountStateRow> find(Collection<String> users) {
+        Map<String, AccountStateRow> found = new HashMap<>();
+        jdbc.sql("""
+                        select state.*, refusals.groups, refusals.since, refusals.reasons
+                        from collector.account_state state
+                        left join lateral (
+                            select array_agg(metric_group) as groups, array_agg(since) as since,
+                                array_agg(reason) as reasons
+                            from collector.forbidden_group where user_label = state.user_label) refusals on true
+                        where state.user_label = any(?)""")
+                .param(users.toArray(String[]::new))
+                .query((columns, number) -> {
+                    AccountStateRow row = state(columns, number);
+                    addRefusals(row, columns);
+                    return row;
+                })
+                .list()
+                .forEach(row -> found.put(row.userLabel, row));
+        return found;
     }
 
-    /** Locked: the schedule and the consumer change different things of one person at one time. */
+    /** Reads and locks a row, because the scheduler and the consumer may change it at the same time. */
     Optional<AccountStateRow> lock(String user) {
-        return read(user, " for no key update");
+        Optional<AccountStateRow> found = jdbc.sql(
+                        "select * from collector.account_state where user_label = ? for no key update")
+                .param(user)
+                .query(AccountStateRepository::state)
+                .optional();
+        // A second statement, because it starts after the lock was obtained. One statement for both tables would read
+        // the groups as they were before it waited.
+        found.ifPresent(row -> jdbc.sql("select * from collector.forbidden_group where user_label = ?")
+                .param(user)
+                .query(group -> {
+                    row.forbidden.put(
+                            group.getString("metric_group"),
+                            new AccountStateRow.Refusal(
+                                    group.getTimestamp("since").toInstant(), group.getString("reason")));
+                }));
+        return found;
     }
 
     void insertIfAbsent(String user, String provider) {
-        jdbc.sql("insert into collector.person (user_label, provider) values (?, ?) on conflict do nothing")
+        jdbc.sql("insert into collector.account_state (user_label, provider) values (?, ?) on conflict do nothing")
                 .param(user)
                 .param(provider)
                 .update();
     }
 
-    /** Keeps a row that is locked. Most of the time nothing of it has changed, and nothing is written. */
+    /** Stores a locked row. Writes only what has changed. */
     void save(AccountStateRow row) {
-        jdbc.sql("update collector.person set (" + COLUMNS + ") = (" + VALUES + ") where user_label = :user and ("
-                        + COLUMNS + ") is distinct from (" + VALUES + ")")
+        jdbc.sql("update collector.account_state set (" + COLUMNS + ") = (" + VALUES
+                        + ") where user_label = :user and (" + COLUMNS + ") is distinct from (" + VALUES + ")")
                 .param("user", row.userLabel)
                 .param("provider", row.provider)
                 .param("timeZone", row.timeZone)
@@ -55,8 +91,8 @@ class AccountStateRepository {
                 .param("lastSync", timestamp(row.lastSync))
                 .param("rereadSync", timestamp(row.rereadSync))
                 .param("rereadOn", row.rereadOn)
-                .param("sourceSince", timestamp(row.sourceSince))
-                .param("sourceFrom", row.sourceFrom)
+                .param("movedAt", timestamp(row.movedAt))
+                .param("firstDateAfterMove", row.firstDateAfterMove)
                 .param("advice", row.advice)
                 .param("stoppedAt", timestamp(row.stoppedAt))
                 .update();
@@ -89,21 +125,17 @@ class AccountStateRepository {
                 .update();
     }
 
-    private Optional<AccountStateRow> read(String user, String lock) {
-        Optional<AccountStateRow> found = jdbc.sql("select * from collector.person where user_label = ?" + lock)
-                .param(user)
-                .query(AccountStateRepository::state)
-                .optional();
-        // Read after the lock was waited for; one statement for both would show the groups of before.
-        found.ifPresent(row -> jdbc.sql("select * from collector.forbidden_group where user_label = ?")
-                .param(user)
-                .query(group -> {
-                    row.forbidden.put(
-                            group.getString("metric_group"),
-                            new AccountStateRow.Refusal(
-                                    group.getTimestamp("since").toInstant(), group.getString("reason")));
-                }));
-        return found;
+    private static void addRefusals(AccountStateRow row, ResultSet columns) throws SQLException {
+        Array groups = columns.getArray("groups");
+        if (groups == null) {
+            return;
+        }
+        String[] names = (String[]) groups.getArray();
+        Timestamp[] since = (Timestamp[]) columns.getArray("since").getArray();
+        String[] reasons = (String[]) columns.getArray("reasons").getArray();
+        for (int i = 0; i < names.length; i++) {
+            row.forbidden.put(names[i], new AccountStateRow.Refusal(since[i].toInstant(), reasons[i]));
+        }
     }
 
     private static AccountStateRow state(ResultSet columns, int number) throws SQLException {
@@ -117,8 +149,8 @@ class AccountStateRepository {
         row.lastSync = instant(columns, "last_sync");
         row.rereadSync = instant(columns, "reread_sync");
         row.rereadOn = columns.getObject("reread_on", LocalDate.class);
-        row.sourceSince = instant(columns, "source_since");
-        row.sourceFrom = columns.getObject("source_from", LocalDate.class);
+        row.movedAt = instant(columns, "moved_at");
+        row.firstDateAfterMove = columns.getObject("first_date_after_move", LocalDate.class);
         row.advice = columns.getString("advice");
         row.stoppedAt = instant(columns, "stopped_at");
         return row;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import syncbit.common.api.Account;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
 
-/** A person as the database keeps them; what is changed in it, {@link AccountStateRepository#save} keeps. */
+/** A row of {@code account_state} with its forbidden groups. {@link AccountStateRepository#save} stores changes. */
 class AccountStateRow {
     final String userLabel;
 
@@ -43,10 +44,10 @@ class AccountStateRow {
     LocalDate rereadOn;
 
     @Nullable
-    Instant sourceSince;
+    Instant movedAt;
 
     @Nullable
-    LocalDate sourceFrom;
+    LocalDate firstDateAfterMove;
 
     @Nullable
     String advice;
@@ -56,7 +57,7 @@ class AccountStateRow {
 
     final Map<String, Refusal> forbidden = new TreeMap<>();
 
-    /** Since when a group is refused, and what the provider said. */
+    /** When the provider refused a group, and its reason. */
     record Refusal(Instant since, String reason) {}
 
     AccountStateRow(String user) {
@@ -64,51 +65,76 @@ class AccountStateRow {
     }
 
     /**
-     * Takes over what auth-service says; a newer consent lifts what stood in the way of an older one, and another provider
-     * whatever the one before had to say.
+     * Brings the row in line with the account that auth-service lists. A newer consent removes older refusals and an
+     * older stop. A change of the provider removes all of them.
+     *
+     * @param withheld groups that the consent leaves out
+     * @return whether the row changed
      */
-    void meet(Account account) {
+    boolean reconcile(Account account, Set<MetricGroup> withheld, Instant now) {
         boolean moved = !comesFrom(account.provider());
+        boolean changed = moved;
         if (moved) {
-            sourceSince = account.connectedAt();
-            sourceFrom = null;
+            movedAt = account.connectedAt();
+            firstDateAfterMove = null;
+            provider = account.provider().id();
         }
-        provider = account.provider().id();
-        forbidden.values().removeIf(refusal -> moved || refusal.since().isBefore(account.connectedAt()));
+        changed |=
+                forbidden.values().removeIf(refusal -> moved || refusal.since().isBefore(account.connectedAt()));
         if (stoppedAt != null && (moved || stoppedAt.isBefore(account.connectedAt()))) {
             stoppedAt = null;
             advice = null;
+            changed = true;
+        }
+        for (MetricGroup group : withheld) {
+            if (!forbidden.containsKey(group.id())) {
+                forbid(group, "the consent leaves it out", now);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /** Excludes a group. An account without any other group stops, because no date could lack anything. */
+    void forbid(MetricGroup group, String reason, Instant now) {
+        forbidden.put(group.id(), new Refusal(now, reason));
+        if (isEveryGroupForbidden()) {
+            stop(
+                    "The provider refuses everything. Its last reason: " + reason
+                            + ". Reconnect this account and leave every permission selected.",
+                    now);
         }
     }
 
-    /** Whether no group is left that says something of a day. */
-    boolean isRefusedEverything() {
+    private boolean isEveryGroupForbidden() {
         return Arrays.stream(MetricGroup.values())
                 .allMatch(group -> group == MetricGroup.DEVICE || forbidden.containsKey(group.id()));
     }
 
-    /** Nothing is fetched until the account is connected anew. */
-    void stop(String what, Instant now) {
-        advice = what;
+    /** Stops fetching until the account is connected again. */
+    void stop(String newAdvice, Instant now) {
+        advice = newAdvice;
         stoppedAt = now;
     }
 
-    /** Whether the person's data comes from there, as far as anybody knows. */
+    /** Whether this is the account's provider, as far as the row knows. */
     boolean comesFrom(Account.Provider source) {
         return provider.equals(source.id());
     }
 
-    TrackerState tracker() {
-        return new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, sourceSince, sourceFrom);
-    }
-
-    AccountState toPerson(@Nullable LocalDate startForAll) {
+    /**
+     * The row as an immutable value.
+     *
+     * @param startForAll the configured first date, {@code null} to use each account's own
+     */
+    AccountState toState(@Nullable LocalDate startForAll) {
         return new AccountState(
                 userLabel,
                 timeZone == null ? null : ZoneId.of(timeZone),
                 startForAll == null ? memberSince : startForAll,
                 device == null ? DeviceSlug.UNKNOWN : device,
                 advice,
-                forbidden.keySet().stream().map(MetricGroup::of).collect(Collectors.toUnmodifiableSet()));
+                forbidden.keySet().stream().map(MetricGroup::of).collect(Collectors.toUnmodifiableSet()),
+                new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, movedAt, firstDateAfterMove));
     }
 }

@@ -4,7 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +18,10 @@ import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
-/** Remembers what was learned of each person; every method may be repeated. */
+/**
+ * Stores the state of each account. Every method may be repeated. Each method that changes a state returns the new
+ * state, so that callers do not read it again.
+ */
 @Component
 @Transactional
 public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restrictions {
@@ -27,19 +35,55 @@ public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restr
         this.clock = clock;
     }
 
-    /** The person behind an account; a consent newer than what stopped them lifts it. */
-    public AccountState meet(Account account) {
-        rows.insertIfAbsent(account.user(), account.provider().id());
-        return change(account.user(), row -> row.meet(account));
+    /**
+     * Brings the stored state in line with an account as auth-service lists it. A consent newer than a refusal or a stop
+     * removes it. If nothing changed, this is one statement without a lock.
+     *
+     * @param withheld groups that the consent leaves out
+     */
+    AccountState reconcile(Account account, Set<MetricGroup> withheld) {
+        Instant now = clock.instant();
+        AccountStateRow stored = rows.find(List.of(account.user())).get(account.user());
+        if (stored == null) {
+            rows.insertIfAbsent(account.user(), account.provider().id());
+        } else if (!stored.reconcile(account, withheld, now)) {
+            return stored.toState(settings.startDate());
+        }
+        // The row may have changed since it was read, so the change is made to the locked row.
+        return change(account.user(), row -> row.reconcile(account, withheld, now));
     }
 
-    /** Whether the day an account was opened says how far back history goes. */
-    boolean sinceWanted() {
+    /**
+     * The states that {@link #reconcile} would return, by user label, read with one statement. Changes no row.
+     *
+     * @param withheld the groups that an account's consent leaves out
+     */
+    @Transactional(readOnly = true)
+    Map<String, AccountState> preview(List<Account> accounts, Function<Account, Set<MetricGroup>> withheld) {
+        Map<String, AccountStateRow> stored =
+                rows.find(accounts.stream().map(Account::user).toList());
+        Map<String, AccountState> states = new HashMap<>();
+        for (Account account : accounts) {
+            AccountStateRow row = stored.computeIfAbsent(account.user(), user -> newRow(account));
+            row.reconcile(account, withheld.apply(account), clock.instant());
+            states.put(account.user(), row.toState(settings.startDate()));
+        }
+        return states;
+    }
+
+    private static AccountStateRow newRow(Account account) {
+        AccountStateRow row = new AccountStateRow(account.user());
+        row.provider = account.provider().id();
+        return row;
+    }
+
+    /** Whether the first wanted date depends on the date on which an account was opened. */
+    boolean needsMemberSince() {
         return settings.startDate() == null;
     }
 
-    /** Keeps the profile; a time zone stays as it was first read, or samples would move. */
-    AccountState profileRead(String user, ZoneId timeZone, @Nullable LocalDate memberSince) {
+    /** Stores the profile. A time zone that is already stored stays, because samples are stored at its midnights. */
+    AccountState saveProfile(String user, ZoneId timeZone, @Nullable LocalDate memberSince) {
         return change(user, row -> {
             row.timeZone = row.timeZone == null ? timeZone.getId() : row.timeZone;
             row.memberSince = memberSince;
@@ -48,11 +92,11 @@ public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restr
     }
 
     /**
-     * Keeps a reading of the devices. A sync never lies further back than one that was seen before: a tracker that was
-     * taken off the account takes nothing back that it has given.
+     * Stores a device reading. The last sync never moves back, for example when a tracker is removed from the account,
+     * because the data of that sync stays with the provider.
      */
-    public void sawDevices(String user, Section.Devices reading) {
-        change(user, row -> {
+    public AccountState saveDeviceReading(String user, Section.Devices reading) {
+        return change(user, row -> {
             row.devicesReadAt = reading.readAt();
             reading.latest().ifPresent(tracker -> {
                 row.device = tracker.device();
@@ -63,57 +107,42 @@ public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restr
         });
     }
 
-    /** Whether the devices were read since then. */
-    @Transactional(readOnly = true)
-    public boolean devicesReadSince(String user, Instant then) {
-        Instant readAt = tracker(user).readAt();
-        return readAt != null && !readAt.isBefore(then);
-    }
-
-    /** What is known of a person's tracker. */
-    @Transactional(readOnly = true)
-    public TrackerState tracker(String user) {
-        return rows.find(user).map(AccountStateRow::tracker).orElse(TrackerState.UNKNOWN);
-    }
-
-    /** Complete dates hold what the tracker had to say up to a sync; the last week was fetched again on a date. */
-    public void reread(String user, @Nullable Instant sync, LocalDate on) {
-        change(user, row -> {
+    /**
+     * Stores that dates were queued to be read again.
+     *
+     * @param sync the sync up to which complete dates are read again
+     * @param on the date on which the last seven days are read again
+     */
+    public AccountState saveReread(String user, @Nullable Instant sync, LocalDate on) {
+        return change(user, row -> {
             row.rereadSync = sync;
             row.rereadOn = on;
         });
     }
 
-    /** The first date that the provider the person came from has not spoken of. */
-    public void sourceFrom(String user, LocalDate date) {
-        change(user, row -> row.sourceFrom = date);
+    /** Stores the first date without data from the account's previous provider. */
+    public AccountState saveFirstDateAfterMove(String user, LocalDate date) {
+        return change(user, row -> row.firstDateAfterMove = date);
     }
 
     /**
-     * Leaves a group out from now on, until the account consents anew. One that is refused everything has stopped:
-     * without a group no date would lack anything.
+     * Excludes a group until the account consents again. An account with every group excluded stops.
      *
-     * @param source whose refusal it is; one that comes in when the person has gone to another says nothing any more
+     * @param source the provider that refused; ignored if the account has moved to another provider since
      */
     @Override
     public AccountState forbid(String user, Account.Provider source, MetricGroup group, String reason) {
         return change(user, row -> {
             if (row.comesFrom(source)) {
-                row.forbidden.put(group.id(), new AccountStateRow.Refusal(clock.instant(), reason));
-                if (row.isRefusedEverything()) {
-                    row.stop(
-                            "The provider refuses everything, the last with these words: " + reason
-                                    + ". Reconnect this account and leave everything ticked.",
-                            clock.instant());
-                }
+                row.forbid(group, reason, clock.instant());
             }
         });
     }
 
     /**
-     * Stops an account until it is connected anew.
+     * Stops an account until it is connected again.
      *
-     * @param source who stopped it; one that the person has left by now stops nobody
+     * @param source the provider that stopped it; ignored if the account has moved to another provider since
      */
     @Override
     public AccountState stop(String user, Account.Provider source, String advice) {
@@ -127,17 +156,18 @@ public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restr
     @Override
     @Transactional(readOnly = true)
     public ZoneId zoneOf(String user) {
-        return rows.find(user)
-                .map(row -> row.timeZone)
-                .map(ZoneId::of)
-                .orElseThrow(() -> new IllegalStateException("the profile of " + user + " was never read"));
+        AccountStateRow row = rows.find(List.of(user)).get(user);
+        if (row == null || row.timeZone == null) {
+            throw new IllegalStateException("the profile of " + user + " was never read");
+        }
+        return ZoneId.of(row.timeZone);
     }
 
     private AccountState change(String user, Consumer<AccountStateRow> change) {
-        AccountStateRow row =
-                rows.lock(user).orElseThrow(() -> new IllegalStateException("the collector has not met " + user));
+        AccountStateRow row = rows.lock(user)
+                .orElseThrow(() -> new IllegalStateException("no state is stored for the account " + user));
         change.accept(row);
         rows.save(row);
-        return row.toPerson(settings.startDate());
+        return row.toState(settings.startDate());
     }
 }

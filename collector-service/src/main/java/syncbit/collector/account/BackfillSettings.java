@@ -7,9 +7,9 @@ import syncbit.collector.task.DateTask;
 import syncbit.common.settings.SettingException;
 
 /**
- * How far back history is fetched.
+ * The first date to fetch.
  *
- * @param startDate {@code BACKFILL_START_DATE}; the day each account was opened if not given
+ * @param startDate {@code BACKFILL_START_DATE}; by default the date on which each account was opened
  */
 @ConfigurationProperties("backfill")
 record BackfillSettings(@Nullable LocalDate startDate) {

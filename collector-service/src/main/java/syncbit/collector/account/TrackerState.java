@@ -5,21 +5,22 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a person's tracker, and what was fetched again because of it.
+ * The last known sync of an account's tracker, and the dates that were read again because of it.
  *
  * @param readAt when the devices were last read
- * @param lastSync when a tracker had last given its data to the provider
- * @param rereadSync the sync up to which complete dates are known to hold what the tracker had to say
- * @param rereadOn the person's date on which the last week was last fetched again
- * @param sourceSince when the person came from another provider, if they did
- * @param sourceFrom the first date that the other provider has not spoken of; what it said of earlier ones stays
+ * @param lastSync when a tracker last synced with the provider
+ * @param rereadSync the sync up to which complete dates were read again
+ * @param rereadOn the date, in the account's time zone, on which the last seven days were last read again
+ * @param movedAt when the account moved here from another provider, {@code null} if it never did
+ * @param firstDateAfterMove the first date without data from the previous provider; earlier dates keep its data
  */
 public record TrackerState(
         @Nullable Instant readAt,
         @Nullable Instant lastSync,
         @Nullable Instant rereadSync,
         @Nullable LocalDate rereadOn,
-        @Nullable Instant sourceSince,
-        @Nullable LocalDate sourceFrom) {
-    static final TrackerState UNKNOWN = new TrackerState(null, null, null, null, null, null);
+        @Nullable Instant movedAt,
+        @Nullable LocalDate firstDateAfterMove) {
+    /** The devices were never read. */
+    public static final TrackerState UNKNOWN = new TrackerState(null, null, null, null, null, null);
 }

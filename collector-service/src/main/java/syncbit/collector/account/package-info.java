@@ -1,4 +1,4 @@
-/** The accounts as auth-service lists them, and what the collector remembers of each. */
+/** The stored state of each account, and its profile. */
 @NullMarked
 package syncbit.collector.account;
 

@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 import syncbit.common.http.ServiceTokenFilter;
 import syncbit.common.settings.ServiceSettings;
 
-/** Asks everybody but the probes for the services' shared token. */
+/** Requires the shared service token for every path except probes and metrics. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
     @Bean

@@ -13,29 +13,28 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import syncbit.collector.schedule.Backfill;
 import syncbit.collector.schedule.BackfillPlan;
-import syncbit.collector.schedule.SyncScheduler;
+import syncbit.collector.schedule.SyncTimer;
 import syncbit.collector.status.StatusService;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.summary.UserLabel;
 
-/** What can be asked of the collector. */
+/** The internal API of the collector: status, backfill and sync. */
 @RestController
 @RequestMapping("/api")
 class CollectorController {
-    private final StatusService progress;
+    private final StatusService status;
     private final Backfill backfill;
-    private final SyncScheduler tick;
-    private final Executor nudged;
+    private final SyncTimer timer;
+    private final Executor executor;
 
-    CollectorController(
-            StatusService progress, Backfill backfill, SyncScheduler tick, Executor applicationTaskExecutor) {
-        this.progress = progress;
+    CollectorController(StatusService status, Backfill backfill, SyncTimer timer, Executor applicationTaskExecutor) {
+        this.status = status;
         this.backfill = backfill;
-        this.tick = tick;
-        this.nudged = applicationTaskExecutor;
+        this.timer = timer;
+        this.executor = applicationTaskExecutor;
     }
 
-    /** A request for a span of dates; everything but {@code user} may be left out. */
+    /** The body of {@code POST /api/backfill}. Only {@code user} is required. */
     record BackfillRequest(
             @Nullable String user,
             @Nullable String from,
@@ -43,12 +42,12 @@ class CollectorController {
             @Nullable Boolean force,
             @Nullable Boolean dryRun) {}
 
-    /** An account that was connected. */
+    /** The body of {@code POST /api/sync}: the account that was connected. */
     record SyncRequest(@Nullable String user) {}
 
     @GetMapping("/status")
     CollectorStatus status() {
-        return progress.now();
+        return status.now();
     }
 
     @PostMapping("/backfill")
@@ -61,12 +60,12 @@ class CollectorController {
                 Boolean.TRUE.equals(request.dryRun()));
     }
 
-    /** Begins at once with an account that was connected; the answer does not wait for it. */
+    /** Schedules an account that was just connected. The response does not wait for it. */
     @PostMapping("/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void sync(@RequestBody SyncRequest request) {
         String user = user(request.user());
-        nudged.execute(() -> tick.connected(user));
+        executor.execute(() -> timer.connected(user));
     }
 
     private static String user(@Nullable String user) {

@@ -12,7 +12,7 @@ import syncbit.collector.client.AuthServiceException;
 import syncbit.collector.client.WriterServiceException;
 import syncbit.collector.schedule.BackfillRefusedException;
 
-/** Turns failures into RFC 9457 problems that say what to do. */
+/** Turns failures into problem details (RFC 9457) that say what to do. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CollectorProblemAdvice {
@@ -35,7 +35,7 @@ class CollectorProblemAdvice {
     }
 
     @ExceptionHandler({WriterServiceException.class, AuthServiceException.class})
-    ProblemDetail away(RuntimeException e) {
+    ProblemDetail unavailable(RuntimeException e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, null, e);
     }
 

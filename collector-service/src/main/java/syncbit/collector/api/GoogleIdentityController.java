@@ -10,8 +10,8 @@ import syncbit.collector.source.google.GoogleIdentities;
 import syncbit.common.api.GoogleIdentity;
 
 /**
- * What auth-service asks while somebody consents at Google: whose token it has been given. 422 is for a person to mend, 503
- * passes; either says what to do.
+ * Tells auth-service during a consent at Google whose token it has received. 422 means that the user must act, 503 that a
+ * later attempt may succeed. The problem detail says what to do.
  */
 @RestController
 class GoogleIdentityController {
@@ -24,13 +24,14 @@ class GoogleIdentityController {
     @PostMapping("/api/google/identity")
     ResponseEntity<?> identity(@RequestBody GoogleIdentity.Request request) {
         if (request.accessToken() == null || request.accessToken().isBlank()) {
-            throw new InvalidFieldException("accessToken", "accessToken must be a token that Google has just given.");
+            throw new InvalidFieldException("accessToken", "accessToken must be a token that Google has just issued.");
         }
         return switch (identities.of(request.accessToken())) {
             case GoogleIdentities.Outcome.Known known -> ResponseEntity.ok(known.identity());
             case GoogleIdentities.Outcome.Refused refused ->
                 problem(HttpStatus.UNPROCESSABLE_CONTENT, refused.advice());
-            case GoogleIdentities.Outcome.Unavailable away -> problem(HttpStatus.SERVICE_UNAVAILABLE, away.advice());
+            case GoogleIdentities.Outcome.Unavailable unavailable ->
+                problem(HttpStatus.SERVICE_UNAVAILABLE, unavailable.advice());
         };
     }
 

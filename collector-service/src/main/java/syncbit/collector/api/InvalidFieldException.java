@@ -1,6 +1,6 @@
 package syncbit.collector.api;
 
-/** A field of a request that can't be read. */
+/** A field of a request is missing or malformed. */
 final class InvalidFieldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import syncbit.collector.account.AccountState;
 import syncbit.collector.client.AuthClient;
 import syncbit.common.api.Account;
 
-/** Reads an account's profile at once, and queues nothing: whoever moves an account in must know its time zone first. */
+/** Reads an account's profile immediately and queues nothing. The import of an account needs its time zone first. */
 @RestController
 class ProfileController {
     private final AuthClient auth;
@@ -23,11 +23,11 @@ class ProfileController {
     }
 
     /**
-     * What is known of an account.
+     * The response.
      *
-     * @param timeZone {@code null} until the profile could be read
-     * @param state the token's, {@code null} if there is no such account
-     * @param advice what a person must do before the account goes on, or {@code null}
+     * @param timeZone {@code null} if the profile could not be read
+     * @param state the state of the connection, {@code null} if there is no such account
+     * @param advice what the user must do before fetching can continue, or {@code null}
      */
     record Profile(
             @Nullable ZoneId timeZone,
@@ -40,10 +40,10 @@ class ProfileController {
     }
 
     private Profile read(Account account) {
-        AccountState state = profiles.ensure(account);
-        // Asking may have shown that the consent has ended.
-        Account.State tokenState = account(account.user()).orElse(account).state();
-        return new Profile(state.timeZone(), tokenState, state.advice());
+        AccountState state = profiles.current(account);
+        // The request for the profile may have shown that the consent has ended.
+        Account.State connection = account(account.user()).orElse(account).state();
+        return new Profile(state.timeZone(), connection, state.advice());
     }
 
     private Optional<Account> account(String user) {

@@ -1,4 +1,4 @@
-/** What other services and people ask the collector over HTTP. */
+/** The HTTP API for the other services and for {@code ./syncbit}. */
 @NullMarked
 package syncbit.collector.api;
 

@@ -10,16 +10,23 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import syncbit.common.settings.ServiceSettings;
 
-/** Wires the client of auth-service. */
+/** Creates the clients of auth-service and writer-service. */
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** auth-service may have to wait for the provider's token endpoint. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(45);
 
+    private static final Duration WRITER_READ_TIMEOUT = Duration.ofSeconds(30);
+
     @Bean
     AuthClient authClient(Environment environment) {
         return new AuthClient(ServiceSettings.from(environment), requests(READ_TIMEOUT));
+    }
+
+    @Bean
+    WriterClient writerClient(Environment environment) {
+        return new WriterClient(ServiceSettings.from(environment), requests(WRITER_READ_TIMEOUT));
     }
 
     @Bean

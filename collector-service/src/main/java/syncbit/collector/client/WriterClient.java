@@ -3,31 +3,32 @@ package syncbit.collector.client;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import syncbit.collector.task.MetricGroups;
+import syncbit.common.api.AccountGaps;
 import syncbit.common.api.Completion;
+import syncbit.common.api.GapQuery;
 import syncbit.common.json.Json;
 import syncbit.common.settings.ServiceSettings;
-import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.type.TypeReference;
 
-/** What writer-service knows to be complete. */
+/** The client of writer-service, which knows the complete dates. */
 public final class WriterClient {
-    private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
+    private static final TypeReference<List<AccountGaps>> GAPS = new TypeReference<>() {};
     private static final TypeReference<List<Completion>> COMPLETIONS = new TypeReference<>() {};
 
     private final RestClient http;
     private final String place;
 
-    public WriterClient(ServiceSettings services, ClientHttpRequestFactory requests) {
+    WriterClient(ServiceSettings services, ClientHttpRequestFactory requests) {
         this.place = "writer-service at " + services.writer();
         this.http = RestClient.builder()
                 .requestFactory(requests)
@@ -37,39 +38,41 @@ public final class WriterClient {
     }
 
     /**
-     * The dates of a span that lack at least one of some groups, ascending.
+     * The gaps of many accounts, in the order of the queries.
      *
-     * @throws WriterServiceException if writer-service gives no usable answer; nothing is known then
+     * @throws WriterServiceException if writer-service gives no usable answer; the gaps are unknown then
      */
-    public List<LocalDate> gaps(String user, LocalDate from, LocalDate to, Set<MetricGroup> groups) {
-        return ask("gaps", user, from, to, groups, DATES);
+    public List<AccountGaps> gaps(List<GapQuery> queries) {
+        return asked(() -> http.post()
+                .uri("/api/gaps")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.MAPPER.writeValueAsBytes(queries))
+                .exchangeForRequiredValue((request, response) -> read(response, GAPS)));
     }
 
     /**
-     * What is complete of the dates of a span.
+     * The dates between two inclusive bounds of which at least one group is complete, oldest first.
      *
      * @throws WriterServiceException if writer-service gives no usable answer; nothing is known then
      */
     public List<Completion> completions(String user, LocalDate from, LocalDate to) {
-        return ask("completions", user, from, to, Set.of(), COMPLETIONS);
+        return asked(() -> http.get()
+                .uri(uri -> uri.path("/api/completions")
+                        .queryParam("user", "{user}")
+                        .queryParam("from", from)
+                        .queryParam("to", to)
+                        .build(user))
+                .exchangeForRequiredValue((request, response) -> read(response, COMPLETIONS)));
     }
 
-    private <T> T ask(
-            String what, String user, LocalDate from, LocalDate to, Set<MetricGroup> groups, TypeReference<T> type) {
+    private <T> T read(ClientHttpResponse response, TypeReference<T> type) throws IOException {
+        requireOk(response);
+        return Json.MAPPER.readValue(response.getBody(), type);
+    }
+
+    private <T> T asked(Supplier<T> call) {
         try {
-            return http.get()
-                    .uri(uri -> {
-                        uri.path("/api/" + what)
-                                .queryParam("user", "{user}")
-                                .queryParam("from", from)
-                                .queryParam("to", to);
-                        return (groups.isEmpty() ? uri : uri.queryParam("groups", MetricGroups.join(groups)))
-                                .build(user);
-                    })
-                    .exchangeForRequiredValue((request, response) -> {
-                        requireOk(response);
-                        return Json.MAPPER.readValue(response.getBody(), type);
-                    });
+            return call.get();
         } catch (ResourceAccessException e) {
             throw new WriterServiceException(place + " does not answer: " + e.getMostSpecificCause(), e);
         } catch (JacksonIOException e) {

@@ -85,7 +85,7 @@ class AccountFetcher {
                     acks));
             return;
         }
-        AccountState state = profiles.ensure(account);
+        AccountState state = profiles.current(account);
         Collection<ClaimedDate> claimed = claims.claim(account.user(), tasks, state.timeZone(), acks);
         ZoneId timeZone = state.timeZone();
         if (timeZone == null || state.advice() != null || account.state() != Account.State.CONNECTED) {
@@ -116,10 +116,9 @@ class AccountFetcher {
         TreeMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
         claimed.forEach(claim -> wanted.put(claim.date(), claim.groups()));
         // The scheduler reads the devices and publishes the reading, so its label is known already.
-        Set<MetricGroup> known =
-                states.devicesReadSince(account.user(), clock.instant().minus(DEVICES_CURRENT_FOR))
-                        ? Set.of(MetricGroup.DEVICE)
-                        : Set.of();
+        Set<MetricGroup> known = state.devicesReadSince(clock.instant().minus(DEVICES_CURRENT_FOR))
+                ? Set.of(MetricGroup.DEVICE)
+                : Set.of();
         List<GroupEndpoints> recipes = source.recipes().stream()
                 .filter(recipe -> !known.contains(recipe.group()))
                 .toList();
@@ -153,7 +152,7 @@ class AccountFetcher {
         new RequestExecutor(
                         state,
                         source,
-                        reading -> states.sawDevices(account.user(), reading),
+                        reading -> states.saveDeviceReading(account.user(), reading),
                         outcomes,
                         progress,
                         shutdown.orAfter(settings.longestRun()),

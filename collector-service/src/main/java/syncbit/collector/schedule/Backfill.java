@@ -21,7 +21,7 @@ import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 
-/** Fetches a span of dates because a person asks for it. */
+/** Queues a range of dates at the request of a user. */
 @Component
 public class Backfill {
     private final AuthClient auth;
@@ -50,43 +50,44 @@ public class Backfill {
     }
 
     /**
-     * Plans a backfill and, if told so, queues its dates.
+     * Plans a backfill and queues its dates unless {@code dryRun} is set.
      *
-     * @param from the first date; the account's first if not given
-     * @param to the last date; yesterday if not given
+     * @param from the first date; by default the account's first date
+     * @param to the last date, inclusive; by default yesterday
      * @param force whether complete dates are fetched again
-     * @param dryRun whether the plan alone is asked for
-     * @throws BackfillRefusedException naming what is wrong with the request
+     * @param dryRun whether to return only the plan
+     * @throws BackfillRefusedException if the request cannot be carried out; names the field
      */
     public BackfillPlan backfill(
             String user, @Nullable LocalDate from, @Nullable LocalDate to, boolean force, boolean dryRun) {
         Account account = auth.accounts().stream()
                 .filter(one -> one.user().equals(user))
                 .findAny()
-                .orElseThrow(() -> new BackfillRefusedException("user", "No account goes by \"" + user + "\"."));
-        AccountState state = profiles.ensure(account);
+                .orElseThrow(() -> new BackfillRefusedException("user", "There is no account \"" + user + "\"."));
+        AccountState state = profiles.current(account);
         DateRange dates = dates(state, from, to);
         if (!dryRun) {
             requireServed(account, state);
         }
-        return lock.whileHeld(() -> backfill(snapshots.snapshot(account, state, dates), force, dryRun));
+        return lock.whileHeld(() -> backfill(snapshots.withGaps(snapshots.of(account, state, dates)), force, dryRun));
     }
 
     private DateRange dates(AccountState state, @Nullable LocalDate from, @Nullable LocalDate to) {
         DateRange wanted = snapshots.wanted(state);
         if (state.timeZone() == null) {
             throw new BackfillRefusedException(
-                    "user", "The profile of " + state.user() + " was not read yet; ask again after the next tick.");
+                    "user",
+                    "The profile of " + state.user()
+                            + " was not read yet; send the request again after the next scheduling run.");
         }
         DateRange dates = new DateRange(from == null ? wanted.from() : from, to == null ? wanted.to() : to);
         if (dates.to().isAfter(wanted.to())) {
             throw new BackfillRefusedException(
                     "to",
-                    "Only days that are over can be fetched: " + wanted.to() + " is the last in " + state.timeZone()
-                            + ".");
+                    "Only past dates can be fetched: " + wanted.to() + " is the last one in " + state.timeZone() + ".");
         }
         if (dates.from().isBefore(DateTask.FIRST_DATE)) {
-            throw new BackfillRefusedException("from", "Nothing before " + DateTask.FIRST_DATE + " can be kept.");
+            throw new BackfillRefusedException("from", "Dates before " + DateTask.FIRST_DATE + " cannot be stored.");
         }
         if (dates.count() == 0) {
             throw new BackfillRefusedException("from", "from must not be after to, " + dates.to() + ".");
@@ -106,18 +107,17 @@ public class Backfill {
 
     private BackfillPlan backfill(AccountSnapshot snapshot, boolean force, boolean dryRun) {
         Account account = snapshot.account();
-        SortedMap<LocalDate, Set<MetricGroup>> wanted =
-                force ? everything(snapshot) : missing(snapshot, snapshots.ready(snapshot.state(), snapshot.wanted()));
-        long requests = costs.requests(account, wanted);
-        CostEstimate estimate = costs.estimate(account, requests);
-        long dates = wanted.size();
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = force ? allGroups(snapshot) : missing(snapshot);
+        long requests = costs.requests(account, snapshot.quota(), toFetch);
+        CostEstimate estimate = costs.estimate(account, snapshot.quota(), requests);
+        long dates = toFetch.size();
         if (dryRun) {
-            wanted.clear();
+            toFetch.clear();
         } else if (!force) {
-            snapshot.inFlight().stream().map(TaskRow::date).forEach(wanted::remove);
+            snapshot.inFlight().stream().map(TaskRow::date).forEach(toFetch::remove);
         }
-        // Rows first: dying before the messages are out looks like a purge, and the next tick repairs it like one.
-        queue.publish(store.open(account.user(), wanted, force));
+        // Rows before messages: if the service stops in between, LostTaskRepair publishes the missing messages.
+        queue.publish(store.open(account.user(), toFetch, force));
         return new BackfillPlan(
                 account.user(),
                 snapshot.wanted().from(),
@@ -126,22 +126,22 @@ public class Backfill {
                 requests,
                 estimate.windows(),
                 estimate.finishAt(),
-                wanted.size());
+                toFetch.size());
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> everything(AccountSnapshot snapshot) {
-        SortedMap<LocalDate, Set<MetricGroup>> everything = new TreeMap<>();
+    private static SortedMap<LocalDate, Set<MetricGroup>> allGroups(AccountSnapshot snapshot) {
+        SortedMap<LocalDate, Set<MetricGroup>> all = new TreeMap<>();
         snapshot.wanted()
                 .from()
                 .datesUntil(snapshot.wanted().to().plusDays(1))
-                .forEach(date -> everything.put(date, snapshot.state().groups()));
-        return everything;
+                .forEach(date -> all.put(date, snapshot.state().groups()));
+        return all;
     }
 
-    private static SortedMap<LocalDate, Set<MetricGroup>> missing(AccountSnapshot snapshot, DateRange ready) {
+    private static SortedMap<LocalDate, Set<MetricGroup>> missing(AccountSnapshot snapshot) {
         SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>(snapshot.missing());
-        // What is in flight may have widened the survey beyond the dates that were asked for.
-        missing.keySet().removeIf(date -> !ready.contains(date));
+        // The gaps also cover dates in flight outside of the requested range.
+        missing.keySet().removeIf(date -> !snapshot.ready().contains(date));
         return missing;
     }
 }

@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What a backfill comes to.
+ * The plan of a backfill.
  *
- * @param user whose
- * @param from the first date looked at
- * @param to the last date looked at
- * @param dates dates to be fetched
- * @param requests requests they cost
- * @param windows quota windows needed
- * @param finishAt when the last request can be made; what else is queued comes on top
- * @param published dates queued by this; the others were in flight already, or only the plan was asked for
+ * @param user the {@code user} label
+ * @param from the first date
+ * @param to the last date, inclusive
+ * @param dates the number of dates to fetch
+ * @param requests the number of requests they need
+ * @param windows the number of quota windows they need
+ * @param finishAt when the last request can be made; other queued dates come in addition
+ * @param published the number of dates that were queued now; 0 for a dry run. Dates that were already in flight are not
+ *     counted
  */
 public record BackfillPlan(
         String user,

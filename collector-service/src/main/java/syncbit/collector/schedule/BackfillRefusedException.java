@@ -1,23 +1,23 @@
 package syncbit.collector.schedule;
 
-/** A backfill that can't be done as it was asked for. */
+/** A request for a backfill that cannot be carried out. */
 public final class BackfillRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
 
     /**
-     * Names what is wrong.
+     * Creates the exception.
      *
-     * @param field of the request
-     * @param advice what to do about it
+     * @param field the wrong field of the request
+     * @param advice what the user can do
      */
     BackfillRefusedException(String field, String advice) {
         super(advice);
         this.field = field;
     }
 
-    /** The field of the request that is wrong. */
+    /** The wrong field of the request. */
     public String field() {
         return field;
     }

@@ -11,14 +11,14 @@ import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
 
 /**
- * Finds messages that were purged, or never published because somebody died in between, and publishes them anew.
+ * Publishes tasks again whose messages are missing: they were purged, or the service stopped before it published them.
  *
- * <p>A broker tells how many messages lie ready in a queue, not which. Too few for the rows that should have one: all
- * these rows are given new ids. A message that is still there after all is stale then and dropped, so a wrong guess
- * costs messages and never a request.
+ * <p>The broker reports how many messages a queue has, not which. If a queue has fewer messages than the table has rows,
+ * all these rows get new ids and new messages. An old message that appears later has a stale id and is dropped. So a wrong
+ * guess costs messages, never requests.
  */
 @Component
-class LostTaskRepair {
+class LostTaskRepair implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LostTaskRepair.class);
 
     private final TaskQueue queue;
@@ -29,8 +29,10 @@ class LostTaskRepair {
         this.store = store;
     }
 
-    void repair() {
-        // While the consumer is at work, messages lie in its hands and buffers, where nobody can count them.
+    @Override
+    public void run() {
+        queue.declare();
+        // Messages that the consumer holds or has prefetched are in no queue and cannot be counted.
         if (store.anyTaken()) {
             return;
         }
@@ -42,16 +44,16 @@ class LostTaskRepair {
         if (!isShort(state, queues)) {
             return;
         }
-        // Counted again: a message on its way from one queue to the other is in neither for a moment.
+        // Counted twice, because a message that moves between the queues is in neither for a moment.
         if (!isShort(state, queues)) {
             return;
         }
         List<DateTask> lost = store.renew(state);
-        log.info("{} tasks are {} and have no message: published anew", lost.size(), state);
+        log.info("Published {} tasks in state {} again, because messages are missing", lost.size(), state);
         queue.publish(lost);
     }
 
-    /** Messages are counted before rows: a task gets its row first and loses it last. */
+    /** Counts messages before rows, because a task gets its row before its message and loses it after. */
     private boolean isShort(TaskRow.State state, String... queues) {
         long messages = queue.ready(queues);
         return messages < store.count(state);

@@ -1,41 +1,38 @@
 package syncbit.collector.schedule;
 
-import java.net.http.HttpClient;
-import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import syncbit.collector.client.WriterClient;
-import syncbit.collector.snapshot.FinalitySettings;
-import syncbit.collector.snapshot.Gaps;
-import syncbit.common.settings.ServiceSettings;
+import syncbit.collector.client.AuthClient;
+import syncbit.collector.status.StatusMetrics;
+import syncbit.collector.task.TaskQueue;
+import syncbit.collector.task.TaskStore;
 
-/** Wires the schedule to its clock and to writer-service. */
+/** Creates the scheduler. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({SyncSettings.class, FinalitySettings.class})
+@EnableConfigurationProperties(SyncSettings.class)
 class ScheduleConfiguration {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-
-    /** At once on start; then {@link SyncTrigger} says when. */
     @Bean
-    SchedulingConfigurer ticking(SyncScheduler tick) {
-        return registrar -> registrar.addFixedDelayTask(tick::ifDue, BEAT);
-    }
-
-    @Bean
-    Gaps gaps(Environment environment) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build());
-        requests.setReadTimeout(READ_TIMEOUT);
-        return new Gaps(new WriterClient(ServiceSettings.from(environment), requests));
+    SyncScheduler syncScheduler(
+            AuthClient auth,
+            AccountScheduler accountRun,
+            LostTaskRepair lostTaskRepair,
+            TaskStore store,
+            TaskQueue queue,
+            StatusMetrics metrics,
+            ScheduleLock lock,
+            ScheduleHealth health,
+            SyncTrigger trigger) {
+        return new SyncScheduler(
+                auth::accounts,
+                accountRun,
+                lostTaskRepair,
+                user -> queue.publish(store.renewQueued(user)),
+                metrics::keepOnly,
+                lock,
+                health,
+                trigger);
     }
 }

@@ -7,28 +7,29 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Shows when all accounts were last looked after. No restart would heal it, so no probe asks for it. */
+/** Shows when a scheduling run last succeeded for every account. No probe uses it, because a restart would not help. */
 @Component("schedule")
 class ScheduleHealth implements HealthIndicator {
-    /** Ticks that may fail in a row before the schedule counts as stale. */
-    private static final int PATIENCE = 3;
+    /** The schedule is stale after this many intervals without a successful run. */
+    private static final int INTERVALS_UNTIL_STALE = 3;
 
     private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final Duration patience;
     private volatile Instant lastSuccess;
-    private volatile boolean succeeded;
+    private volatile boolean lastRunSucceeded;
 
     ScheduleHealth(SyncSettings settings, Clock clock) {
         this.clock = clock;
-        Duration patience = settings.intervalMinutes().multipliedBy(PATIENCE);
-        this.patience = patience.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : patience;
+        Duration intervals = settings.intervalMinutes().multipliedBy(INTERVALS_UNTIL_STALE);
+        this.patience = intervals.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : intervals;
         this.lastSuccess = clock.instant();
     }
 
-    void beat(boolean success) {
-        succeeded = success;
+    /** Records the end of a run. */
+    void runEnded(boolean success) {
+        lastRunSucceeded = success;
         if (success) {
             lastSuccess = clock.instant();
         }
@@ -39,8 +40,8 @@ class ScheduleHealth implements HealthIndicator {
         boolean stale = lastSuccess.plus(patience).isBefore(clock.instant());
         return (stale ? Health.down() : Health.up())
                 .withDetail("stale", stale)
-                .withDetail("lastTickSucceeded", succeeded)
-                .withDetail("allAccountsLookedAfterAt", lastSuccess.toString())
+                .withDetail("lastRunSucceeded", lastRunSucceeded)
+                .withDetail("lastSuccessAt", lastSuccess.toString())
                 .build();
     }
 }

@@ -10,44 +10,47 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/** Lets one replica at a time queue dates. A lock of the session: it ends with its holder, however that ends. */
+/**
+ * Lets one replica at a time queue dates. It is a PostgreSQL advisory lock of the session, so it ends with the connection
+ * even if the service is killed.
+ */
 @Component
-class ScheduleLock {
-    /** Any number will do that nobody else in the database locks: "SyncBit", schedule. */
+class ScheduleLock implements SyncScheduler.RunLock {
+    /** "SyncBit" in ASCII and a number for the schedule. No other lock in the database may use the same key. */
     private static final long KEY = 0x53796e634269740aL;
 
     private final DataSource dataSource;
-    /** Within this replica the turn is waited for without a connection, else a crowd would leave none for the work. */
-    private final Lock turn = new ReentrantLock();
+    /** Threads of this replica wait without a connection. Otherwise many of them would use up the connection pool. */
+    private final Lock localLock = new ReentrantLock();
 
     ScheduleLock(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** Waits for its turn, then does the work. */
-    <T> T whileHeld(Supplier<T> work) {
-        turn.lock();
+    @Override
+    public <T> T whileHeld(Supplier<T> work) {
+        localLock.lock();
         try {
-            return whileHeldAmongReplicas(work);
+            return whileHeldByThisReplica(work);
         } finally {
-            turn.unlock();
+            localLock.unlock();
         }
     }
 
-    private <T> T whileHeldAmongReplicas(Supplier<T> work) {
+    private <T> T whileHeldByThisReplica(Supplier<T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            ask(connection, "select pg_advisory_lock(?)");
+            execute(connection, "select pg_advisory_lock(?)");
             try {
                 return work.get();
             } finally {
-                ask(connection, "select pg_advisory_unlock(?)");
+                execute(connection, "select pg_advisory_unlock(?)");
             }
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("The schedule's lock can't be had", e);
+            throw new DataAccessResourceFailureException("Could not obtain the lock of the scheduler", e);
         }
     }
 
-    private static void ask(Connection connection, String sql) throws SQLException {
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, KEY);
             statement.execute();

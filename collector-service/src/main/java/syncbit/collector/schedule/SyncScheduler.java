@@ -1,243 +1,195 @@
 package syncbit.collector.schedule;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.stereotype.Component;
-import syncbit.collector.account.AccountProfiles;
-import syncbit.collector.account.AccountState;
-import syncbit.collector.account.AccountStateStore;
-import syncbit.collector.client.AuthClient;
-import syncbit.collector.snapshot.AccountSnapshot;
-import syncbit.collector.snapshot.AccountSnapshots;
-import syncbit.collector.status.StatusMetrics;
-import syncbit.collector.status.StatusService;
-import syncbit.collector.task.DateTask;
-import syncbit.collector.task.MetricGroups;
-import syncbit.collector.task.TaskQueue;
-import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
-import syncbit.common.summary.MetricGroup;
-import syncbit.common.summary.SummaryTopology;
 
-/** Looks, now and then, for what is missing and queues it. Everything it does may be done twice. */
-@Component
-public class SyncScheduler {
+/** Runs the scheduling of all accounts. Every step may be repeated. */
+public final class SyncScheduler {
     private static final Logger log = LoggerFactory.getLogger(SyncScheduler.class);
 
-    /** One whose provider is slow to answer holds up no other, but for the next run. */
-    private static final int SIDE_BY_SIDE = 16;
+    /** Accounts are processed in parallel, so a slow provider delays only its own account. */
+    private static final int PARALLEL_ACCOUNTS = 16;
 
-    private final AuthClient auth;
-    private final AccountProfiles profiles;
-    private final AccountStateStore states;
-    private final DeviceSync devices;
-    private final AccountSnapshots snapshots;
-    private final StatusService progress;
-    private final StatusMetrics board;
-    private final LostTaskRepair lostTasks;
-    private final TaskStore store;
-    private final TaskQueue queue;
-    private final ScheduleLock lock;
+    private final Supplier<List<Account>> accounts;
+    private final AccountRun accountRun;
+    private final Runnable lostTaskRepair;
+    private final Consumer<String> requeue;
+    private final Consumer<List<String>> forgetOthers;
+    private final RunLock lock;
     private final ScheduleHealth health;
     private final SyncTrigger trigger;
-    private final Clock clock;
-    private final AtomicBoolean aboutToBegin = new AtomicBoolean();
+    private final AtomicBoolean waitingToStart = new AtomicBoolean();
 
-    /** Whom the last run could not look after; {@code null} where it did not even come to look. */
-    private volatile @Nullable Set<String> left;
+    /** The users that the last run failed for; {@code null} if it failed before it reached any. */
+    private volatile @Nullable Set<String> failedUsers;
 
+    /** The scheduling of one account. */
+    interface AccountRun {
+        /**
+         * Queues the missing dates of the account.
+         *
+         * @param retry whether the run repeats one that failed
+         */
+        void run(Account account, boolean retry);
+    }
+
+    /** Allows one run at a time. */
+    interface RunLock {
+        /** Waits for the lock, then does the work and returns its result. */
+        <T> T whileHeld(Supplier<T> work);
+    }
+
+    /**
+     * Creates a scheduler.
+     *
+     * @param accounts lists all accounts
+     * @param lostTaskRepair runs before the accounts
+     * @param requeue publishes the waiting tasks of a user immediately
+     * @param forgetOthers receives all users, so that the metrics of removed accounts disappear
+     */
     SyncScheduler(
-            AuthClient auth,
-            AccountProfiles profiles,
-            AccountStateStore states,
-            DeviceSync devices,
-            AccountSnapshots snapshots,
-            StatusService progress,
-            StatusMetrics board,
-            LostTaskRepair lostTasks,
-            TaskStore store,
-            TaskQueue queue,
-            ScheduleLock lock,
+            Supplier<List<Account>> accounts,
+            AccountRun accountRun,
+            Runnable lostTaskRepair,
+            Consumer<String> requeue,
+            Consumer<List<String>> forgetOthers,
+            RunLock lock,
             ScheduleHealth health,
-            SyncTrigger trigger,
-            Clock clock) {
-        this.auth = auth;
-        this.profiles = profiles;
-        this.states = states;
-        this.devices = devices;
-        this.snapshots = snapshots;
-        this.progress = progress;
-        this.board = board;
-        this.lostTasks = lostTasks;
-        this.store = store;
-        this.queue = queue;
+            SyncTrigger trigger) {
+        this.accounts = accounts;
+        this.accountRun = accountRun;
+        this.lostTaskRepair = lostTaskRepair;
+        this.requeue = requeue;
+        this.forgetOthers = forgetOthers;
         this.lock = lock;
         this.health = health;
         this.trigger = trigger;
-        this.clock = clock;
     }
 
-    /** Does nothing before its time; then looks after every account, or only after those that the last run failed for. */
-    void ifDue() {
-        if (trigger.isWholeDue()) {
+    /** Does nothing if no run is due. A retry includes only the accounts that the last run failed for. */
+    void runIfDue() {
+        if (trigger.isFullRunDue()) {
             run();
         } else if (trigger.isRetryDue()) {
-            Set<String> some = left;
-            if (some == null) {
+            Set<String> users = failedUsers;
+            if (users == null) {
                 run();
             } else {
-                again(some);
+                retry(users);
             }
         }
     }
 
     /**
-     * Looks after every account. One that can't be looked after now holds up no other. Who calls while a run waits to
-     * begin is served by that one: a crowd that connects at once costs two runs, not one each.
+     * Runs all accounts. An account that fails does not stop the others. A call while another run waits to start is
+     * covered by that run, so many accounts that connect at once cause two runs, not one each.
      */
     public void run() {
-        if (!aboutToBegin.compareAndSet(false, true)) {
+        if (!waitingToStart.compareAndSet(false, true)) {
             return;
         }
         try {
             ended(
                     lock.whileHeld(() -> {
-                        aboutToBegin.set(false);
-                        return lookAfterAll();
+                        waitingToStart.set(false);
+                        return runAll();
                     }),
                     true);
         } catch (RuntimeException e) {
-            aboutToBegin.set(false);
+            waitingToStart.set(false);
             failed(e);
         }
     }
 
-    private void again(Set<String> users) {
+    private void retry(Set<String> users) {
         try {
             ended(
-                    lock.whileHeld(() -> lookAfter(
-                            accounts().stream()
-                                    .filter(account -> users.contains(account.user()))
-                                    .toList(),
-                            true)),
+                    lock.whileHeld(() -> {
+                        lostTaskRepair.run();
+                        List<Account> failed = accounts.get().stream()
+                                .filter(account -> users.contains(account.user()))
+                                .toList();
+                        return runEach(failed, true);
+                    }),
                     false);
         } catch (RuntimeException e) {
             failed(e);
         }
     }
 
-    private void ended(Set<String> failedFor, boolean whole) {
-        left = failedFor;
-        health.beat(failedFor.isEmpty());
-        trigger.ended(failedFor.isEmpty(), whole);
+    private void ended(Set<String> failed, boolean full) {
+        failedUsers = failed;
+        health.runEnded(failed.isEmpty());
+        trigger.runEnded(failed.isEmpty(), full);
     }
 
     private void failed(RuntimeException e) {
-        left = null;
-        health.beat(false);
-        Duration pause = trigger.ended(false, false);
-        log.warn("The tick is tried again in {}: {}", pause, e.getMessage(), e);
+        failedUsers = null;
+        health.runEnded(false);
+        Duration delay = trigger.runEnded(false, false);
+        log.warn("The scheduling run failed and is retried in {}: {}", delay, e.getMessage(), e);
     }
 
-    /** An account was connected: its tasks that waited for that wait no more, and its history begins. */
+    /** An account was connected: its waiting tasks are ready immediately, and its history is scheduled. */
     public void connected(String user) {
         try {
             lock.whileHeld(() -> {
-                queue.publish(store.renewQueued(user));
+                requeue.accept(user);
                 return true;
             });
         } catch (RuntimeException e) {
-            log.warn("What waits of {} waits for its own time: {}", user, e.getMessage(), e);
+            log.warn(
+                    "Could not requeue the waiting tasks of {}; they will expire as planned: {}",
+                    user,
+                    e.getMessage(),
+                    e);
         }
         run();
     }
 
-    /** Gives the users whom it failed for. */
-    private Set<String> lookAfterAll() {
-        List<Account> accounts = accounts();
-        board.keepOnly(accounts.stream().map(Account::user).toList());
-        return lookAfter(accounts, false);
+    /** Returns the users whose accounts failed. */
+    private Set<String> runAll() {
+        lostTaskRepair.run();
+        List<Account> all = accounts.get();
+        forgetOthers.accept(all.stream().map(Account::user).toList());
+        return runEach(all, false);
     }
 
-    private List<Account> accounts() {
-        queue.declare();
-        lostTasks.repair();
-        return auth.accounts();
-    }
-
-    private Set<String> lookAfter(List<Account> accounts, boolean again) {
-        try (ExecutorService states = Executors.newFixedThreadPool(
-                SIDE_BY_SIDE, Thread.ofVirtual().name("tick-", 0).factory())) {
-            Map<String, CompletableFuture<Boolean>> looks = accounts.stream()
+    private Set<String> runEach(List<Account> some, boolean retry) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                PARALLEL_ACCOUNTS, Thread.ofVirtual().name("schedule-", 0).factory())) {
+            Map<String, CompletableFuture<Boolean>> runs = some.stream()
                     .collect(Collectors.toMap(
                             Account::user,
-                            account -> CompletableFuture.supplyAsync(() -> lookAfter(account, again), states)));
-            return looks.entrySet().stream()
-                    .filter(look -> !look.getValue().join())
+                            account -> CompletableFuture.supplyAsync(() -> succeeds(account, retry), threads)));
+            return runs.entrySet().stream()
+                    .filter(run -> !run.getValue().join())
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         }
     }
 
-    private boolean lookAfter(Account account, boolean again) {
+    private boolean succeeds(Account account, boolean retry) {
         try (var ignored = MDC.putCloseable("user", account.user())) {
-            AccountState state = profiles.ensure(account);
-            snapshots.noteMove(state);
-            if (AccountSnapshot.goesOn(account, state)) {
-                devices.look(account, state, again);
-                state = states.meet(account);
-            }
-            AccountSnapshot snapshot = snapshots.snapshot(account, state, snapshots.wanted(state));
-            queueWhatIsDue(snapshot);
-            progress.show(new AccountSnapshot(
-                    account, state, snapshot.wanted(), snapshot.missing(), store.inFlight(account.user())));
+            accountRun.run(account, retry);
             return true;
         } catch (RuntimeException e) {
-            log.warn("{} is looked after again within a minute: {}", account.user(), e.getMessage(), e);
+            log.warn("Scheduling of {} failed and is retried within a minute: {}", account.user(), e.getMessage(), e);
             return false;
-        }
-    }
-
-    private void queueWhatIsDue(AccountSnapshot snapshot) {
-        AccountState state = snapshot.state();
-        SchedulingDecision decision = SchedulingDecision.of(
-                snapshots.ready(state),
-                snapshot.missing(),
-                snapshot.inFlight(),
-                queue.ready(SummaryTopology.QUEUE) == 0,
-                clock.instant());
-        store.drop(decision.done());
-        if (!snapshot.goesOn()) {
-            return;
-        }
-        Optional<Rereads> rereads = snapshots.rereads(snapshot);
-        Set<MetricGroup> groups = MetricGroups.without(state.groups(), Set.of(MetricGroup.DEVICE));
-        // Rows first: dying before the messages are out looks like a purge, and is repaired like one.
-        List<DateTask> tasks = new ArrayList<>(store.open(state.user(), decision.publish(), false));
-        rereads.ifPresent(again -> tasks.addAll(store.open(state.user(), again.each(groups), true)));
-        queue.publish(tasks);
-        // Remembered last: dying before it queues the dates once more, and a reread changes nothing that is right.
-        rereads.ifPresent(again -> states.reread(state.user(), again.sync(), again.on()));
-        if (!tasks.isEmpty()) {
-            log.info(
-                    "{} dates of {} queued, {} of them once more",
-                    tasks.size(),
-                    state.user(),
-                    rereads.map(again -> again.dates().size()).orElse(0));
         }
     }
 }

@@ -8,9 +8,9 @@ import org.springframework.boot.convert.DurationUnit;
 import syncbit.common.settings.SettingException;
 
 /**
- * How often is looked for what is missing.
+ * How often to check for missing dates.
  *
- * @param intervalMinutes {@code SYNC_INTERVAL_MINUTES}: a number of minutes, or a time such as {@code PT2S}
+ * @param intervalMinutes {@code SYNC_INTERVAL_MINUTES}: a number of minutes, or a duration such as {@code PT2S}
  */
 @ConfigurationProperties("sync")
 record SyncSettings(
@@ -18,7 +18,7 @@ record SyncSettings(
         Duration intervalMinutes) {
     SyncSettings {
         if (!intervalMinutes.isPositive()) {
-            throw new SettingException("SYNC_INTERVAL_MINUTES", "must be more than nothing, but is " + intervalMinutes);
+            throw new SettingException("SYNC_INTERVAL_MINUTES", "must be positive, but is " + intervalMinutes);
         }
     }
 }

@@ -3,24 +3,31 @@ package syncbit.collector.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.Trigger;
+import org.springframework.scheduling.TriggerContext;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * When to tick: an interval after all went well, and sooner after a failure, for a database, a broker or a neighbour that was
- * away is often back in a moment.
+ * Decides when the next scheduling run is due: one interval after the last run of all accounts, and sooner after a
+ * failure, because a database, a broker or another service is often back within seconds.
  */
 @Component
-final class SyncTrigger {
+final class SyncTrigger implements Trigger {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final Duration interval;
     private final Clock clock;
 
-    private Instant lastWhole = Instant.MIN;
+    private @Nullable Instant lastFullRun;
     private Instant lastEnd = Instant.MIN;
-    /** Zero where there is nothing to try again. */
-    private Duration retry = Duration.ZERO;
+    /** {@code null} if the last run succeeded. */
+    private @Nullable BackOffExecution backOff;
+    /** Zero if the last run succeeded. */
+    private Duration retryDelay = Duration.ZERO;
 
     SyncTrigger(SyncSettings settings, Clock clock) {
         this.interval = settings.intervalMinutes();
@@ -28,40 +35,66 @@ final class SyncTrigger {
     }
 
     /**
-     * A tick has ended, whoever asked for it.
+     * Records the end of a run, also of one that the trigger did not start.
      *
-     * @param well whether there is nothing to try again
-     * @param whole whether everybody was looked at
-     * @return how long is waited before it is tried again, zero where it need not be
+     * @param success whether nothing has to be retried
+     * @param full whether the run included all accounts
+     * @return the delay until the retry, zero if none is necessary
      */
-    synchronized Duration ended(boolean well, boolean whole) {
+    synchronized Duration runEnded(boolean success, boolean full) {
         lastEnd = clock.instant();
-        if (whole) {
-            lastWhole = lastEnd;
+        if (full) {
+            lastFullRun = lastEnd;
         }
-        if (well) {
-            retry = Duration.ZERO;
+        if (success) {
+            backOff = null;
+            retryDelay = Duration.ZERO;
         } else {
-            retry = retry.isZero() ? FIRST_RETRY : shorter(retry.multipliedBy(2), LONGEST_RETRY);
-            retry = shorter(retry, interval);
+            backOff = backOff == null ? newBackOff() : backOff;
+            retryDelay = Duration.ofMillis(backOff.nextBackOff());
         }
-        return retry;
+        return retryDelay;
     }
 
-    /** Whether it is time to look after everybody. */
-    synchronized boolean isWholeDue() {
-        return isOver(lastWhole, interval) && (retry.isZero() || isOver(lastEnd, retry));
+    /** No delay is longer than the interval. */
+    private BackOffExecution newBackOff() {
+        long longest = Math.max(1, shorter(LONGEST_RETRY, interval).toMillis());
+        ExponentialBackOff delays = new ExponentialBackOff(Math.min(FIRST_RETRY.toMillis(), longest), 2);
+        delays.setMaxInterval(longest);
+        return delays.start();
     }
 
-    /** Whether it is time to try again what failed. */
+    /** Whether a run of all accounts is due. */
+    synchronized boolean isFullRunDue() {
+        return isReached(fullRunAt()) && (retryDelay.isZero() || isReached(retryAt()));
+    }
+
+    /** Whether a retry of what failed is due. */
     synchronized boolean isRetryDue() {
-        return !retry.isZero() && isOver(lastEnd, retry);
+        return !retryDelay.isZero() && isReached(retryAt());
     }
 
-    /** A clock that was set back does not make anybody wait until it has caught up. */
-    private boolean isOver(Instant since, Duration pause) {
+    @Override
+    public synchronized Instant nextExecution(TriggerContext context) {
+        return retryDelay.isZero() ? fullRunAt() : retryAt();
+    }
+
+    private Instant fullRunAt() {
+        return lastFullRun == null ? clock.instant() : after(lastFullRun, interval);
+    }
+
+    private Instant retryAt() {
+        return after(lastEnd, retryDelay);
+    }
+
+    /** If the clock was set back, the run is due now, not when the clock has reached the old time again. */
+    private Instant after(Instant since, Duration pause) {
         Instant now = clock.instant();
-        return since.equals(Instant.MIN) || now.isBefore(since) || !now.isBefore(since.plus(pause));
+        return now.isBefore(since) ? now : since.plus(pause);
+    }
+
+    private boolean isReached(Instant time) {
+        return !clock.instant().isBefore(time);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -1,4 +1,4 @@
-/** Decides which dates are to be fetched: wanted, not complete and not in flight. */
+/** Queues the dates that are wanted, incomplete and not in flight. */
 @NullMarked
 package syncbit.collector.schedule;
 

@@ -4,115 +4,172 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountState;
-import syncbit.collector.account.AccountStateStore;
-import syncbit.collector.account.TrackerState;
-import syncbit.collector.schedule.Rereads;
+import syncbit.collector.client.WriterClient;
+import syncbit.collector.quota.QuotaService;
 import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
+import syncbit.common.api.GapQuery;
 
-/** Finds out how accounts stand. */
+/** Takes snapshots of accounts. Changes no row. The number of statements does not depend on the number of accounts. */
 @Component
 public class AccountSnapshots {
     private static final DateRange NONE = new DateRange(LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1));
 
-    private final Gaps gaps;
-    private final TaskStore store;
-    private final AccountStateStore states;
+    private final WriterClient writer;
+    private final TaskStore tasks;
+    private final QuotaService quotas;
     private final FinalityRule finality;
     private final Clock clock;
 
-    AccountSnapshots(Gaps gaps, TaskStore store, AccountStateStore states, FinalitySettings settings, Clock clock) {
-        this.gaps = gaps;
-        this.store = store;
-        this.states = states;
-        this.finality = settings.finality();
+    AccountSnapshots(WriterClient writer, TaskStore tasks, QuotaService quotas, FinalityRule finality, Clock clock) {
+        this.writer = writer;
+        this.tasks = tasks;
+        this.quotas = quotas;
+        this.finality = finality;
         this.clock = clock;
     }
 
-    /** Everything from the person's first day to their yesterday; today is never wanted. */
+    /** All dates from the account's first date to its yesterday. Today is never wanted. */
     public DateRange wanted(AccountState state) {
+        return wanted(state, clock.instant());
+    }
+
+    private static DateRange wanted(AccountState state, Instant now) {
         ZoneId timeZone = state.timeZone();
         LocalDate start = state.start();
         return timeZone == null || start == null
                 ? NONE
-                : new DateRange(start, LocalDate.now(clock.withZone(timeZone)).minusDays(1));
+                : new DateRange(start, LocalDate.ofInstant(now, timeZone).minusDays(1));
     }
 
-    /** The wanted dates that are final: nothing is fetched of the others yet. */
-    public DateRange ready(AccountState state) {
-        return ready(state, wanted(state));
+    /** Takes a snapshot of one account's wanted dates, without gaps: {@link #withGaps} adds them. */
+    public AccountSnapshot of(Account account, AccountState state) {
+        return of(account, state, wanted(state));
     }
 
-    /** Those of some dates that are final. */
-    public DateRange ready(AccountState state, DateRange dates) {
-        ZoneId timeZone = state.timeZone();
-        if (timeZone == null) {
-            return dates;
-        }
-        Instant lastSync = states.tracker(state.user()).lastSync();
-        LocalDate last = dates.to();
-        while (dates.contains(last) && !finality.isFinal(last, timeZone, lastSync, clock.instant())) {
-            last = last.minusDays(1);
-        }
-        return new DateRange(dates.from(), last);
-    }
-
-    /** What is to be fetched once more of an account, if anything of it is news. */
-    public Optional<Rereads> rereads(AccountSnapshot snapshot) {
-        AccountState state = snapshot.state();
-        ZoneId timeZone = state.timeZone();
-        if (timeZone == null) {
-            return Optional.empty();
-        }
-        TrackerState tracker = states.tracker(state.user());
-        Rereads rereads = Rereads.of(
-                tracker,
-                snapshot.wanted(),
-                ready(state),
-                snapshot.missing().keySet(),
-                snapshot.inFlight(),
-                timeZone,
-                finality,
+    /** Takes a snapshot of some dates of one account, without gaps. */
+    public AccountSnapshot of(Account account, AccountState state, DateRange dates) {
+        return snapshot(
+                account,
+                state,
+                quotas.left(account.provider(), account.user()),
+                dates,
+                tasks.inFlight(account.user()),
                 clock.instant());
-        return rereads.changes(tracker) ? Optional.of(rereads) : Optional.empty();
     }
 
     /**
-     * Remembers, once, up to which date the provider has spoken that the person came from. Before anything is published
-     * of them: what is written of a date since they came is the new one's word.
+     * Takes a snapshot of each account's wanted dates, without gaps.
+     *
+     * @param states the state of each account by user label
      */
-    public void noteMove(AccountState state) {
-        TrackerState tracker = states.tracker(state.user());
-        Instant since = tracker.sourceSince();
-        DateRange wanted = wanted(state);
-        if (since != null && tracker.sourceFrom() == null && wanted.count() > 0) {
-            LocalDate from = gaps.completedBefore(since, state.user(), wanted.from(), wanted.to()).stream()
-                    .max(Comparator.naturalOrder())
-                    .map(last -> last.plusDays(1))
-                    .orElse(wanted.from());
-            states.sourceFrom(state.user(), from);
-        }
+    public List<AccountSnapshot> of(Collection<Account> accounts, Map<String, AccountState> states) {
+        Map<String, List<TaskRow>> inFlight =
+                tasks.inFlight(accounts.stream().map(Account::user).toList());
+        Map<String, CollectorStatus.Quota> quota = quotas.left(accounts);
+        Instant now = clock.instant();
+        return accounts.stream()
+                .map(account -> {
+                    AccountState state = Objects.requireNonNull(states.get(account.user()));
+                    return snapshot(
+                            account,
+                            state,
+                            Objects.requireNonNull(quota.get(account.user())),
+                            wanted(state, now),
+                            inFlight.getOrDefault(account.user(), List.of()),
+                            now);
+                })
+                .toList();
     }
 
-    /** How an account stands over some dates and those in flight. */
-    public AccountSnapshot snapshot(Account account, AccountState state, DateRange dates) {
-        // The rows first: a date that is completed in between is then taken for one in flight, never for a new gap.
-        List<TaskRow> inFlight = store.inFlight(account.user());
-        DateRange asked = inFlight.isEmpty()
-                ? dates
-                : dates.reaching(inFlight.getFirst().date())
-                        .reaching(inFlight.getLast().date());
+    private AccountSnapshot snapshot(
+            Account account,
+            AccountState state,
+            CollectorStatus.Quota quota,
+            DateRange dates,
+            List<TaskRow> inFlight,
+            Instant now) {
         return new AccountSnapshot(
                 account,
                 state,
+                quota,
                 dates,
-                gaps.missing(account.user(), asked.from(), asked.to(), state.groups()),
-                inFlight);
+                finality.ready(dates, state, now),
+                Collections.emptySortedMap(),
+                inFlight,
+                now);
+    }
+
+    /** The same snapshot after the account's state has changed. The wanted dates do not depend on what has changed. */
+    public AccountSnapshot with(AccountSnapshot snapshot, AccountState state) {
+        return new AccountSnapshot(
+                snapshot.account(),
+                state,
+                snapshot.quota(),
+                snapshot.wanted(),
+                finality.ready(snapshot.wanted(), state, snapshot.at()),
+                snapshot.missing(),
+                snapshot.inFlight(),
+                snapshot.at());
+    }
+
+    /** Asks writer-service for the gaps of one account. */
+    public AccountSnapshot withGaps(AccountSnapshot snapshot) {
+        return withGaps(List.of(snapshot)).getFirst();
+    }
+
+    /**
+     * Asks writer-service once for the gaps of all accounts. The rows in flight were read before: a date that becomes
+     * complete in between appears in flight, never as a new gap.
+     *
+     * @throws syncbit.collector.client.WriterServiceException if writer-service gives no usable answer
+     */
+    public List<AccountSnapshot> withGaps(List<AccountSnapshot> snapshots) {
+        List<AccountSnapshot> asked = snapshots.stream()
+                .filter(snapshot -> datesToAsk(snapshot).count() > 0
+                        && !snapshot.state().groups().isEmpty())
+                .toList();
+        if (asked.isEmpty()) {
+            return snapshots;
+        }
+        Map<String, Gaps> gaps = new TreeMap<>();
+        writer.gaps(asked.stream().map(AccountSnapshots::query).toList())
+                .forEach(account -> gaps.put(account.user(), Gaps.of(account)));
+        List<AccountSnapshot> complete = new ArrayList<>();
+        for (AccountSnapshot snapshot : snapshots) {
+            Gaps found = gaps.get(snapshot.account().user());
+            complete.add(found == null ? snapshot : snapshot.withMissing(found.byDate()));
+        }
+        return complete;
+    }
+
+    private static GapQuery query(AccountSnapshot snapshot) {
+        DateRange dates = datesToAsk(snapshot);
+        return new GapQuery(
+                snapshot.account().user(),
+                dates.from(),
+                dates.to(),
+                snapshot.state().groups());
+    }
+
+    /** The wanted dates, widened by those in flight. */
+    private static DateRange datesToAsk(AccountSnapshot snapshot) {
+        List<TaskRow> inFlight = snapshot.inFlight();
+        return inFlight.isEmpty()
+                ? snapshot.wanted()
+                : snapshot.wanted()
+                        .reaching(inFlight.getFirst().date())
+                        .reaching(inFlight.getLast().date());
     }
 }

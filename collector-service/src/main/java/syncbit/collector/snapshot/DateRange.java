@@ -4,22 +4,23 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A span of dates.
+ * A range of dates.
  *
- * @param from the first
- * @param to the last, included; before {@code from} when there is none
+ * @param from the first date
+ * @param to the last date, inclusive; before {@code from} if the range is empty
  */
 public record DateRange(LocalDate from, LocalDate to) {
+    /** Whether the range includes the date. */
     public boolean contains(LocalDate date) {
         return !date.isBefore(from) && !date.isAfter(to);
     }
 
-    /** How many there are. */
+    /** The number of dates. */
     public long count() {
         return Math.max(0, ChronoUnit.DAYS.between(from, to) + 1);
     }
 
-    /** This span, widened to hold a date. */
+    /** The smallest range that includes this range and a date. */
     DateRange reaching(LocalDate date) {
         if (count() == 0) {
             return new DateRange(date, date);

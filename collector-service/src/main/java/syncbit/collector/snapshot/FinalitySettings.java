@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * When a date is final.
+ * Settings of the {@link FinalityRule}.
  *
- * @param settle {@code FINALITY_SETTLE}: how long after the end of a date the tracker's sync must lie
- * @param patience {@code FINALITY_PATIENCE}: how long after its end a date is final although no tracker has synced
+ * @param settle {@code FINALITY_SETTLE}: how long after the end of a date the tracker must have synced
+ * @param patience {@code FINALITY_PATIENCE}: how long after its end a date is final without a sync
  */
 @ConfigurationProperties("finality")
-public record FinalitySettings(
+record FinalitySettings(
         @DefaultValue("PT15M") Duration settle,
         @DefaultValue("P7D") Duration patience) {
-    public FinalitySettings {
+    FinalitySettings {
         if (settle.isNegative()) {
             throw new SettingException("FINALITY_SETTLE", "must not be negative, but is " + settle);
         }
@@ -24,7 +24,7 @@ public record FinalitySettings(
         }
     }
 
-    FinalityRule finality() {
+    FinalityRule rule() {
         return new FinalityRule(settle, patience);
     }
 }

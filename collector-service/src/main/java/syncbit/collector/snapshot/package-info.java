@@ -1,4 +1,4 @@
-/** What is known of an account at one moment: which dates are wanted, final, missing and in flight. */
+/** A snapshot of an account at one moment: the dates that are wanted, final, missing and in flight. */
 @NullMarked
 package syncbit.collector.snapshot;
 

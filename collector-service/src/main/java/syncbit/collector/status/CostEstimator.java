@@ -10,35 +10,37 @@ import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.HealthSources;
 import syncbit.collector.source.RangePacker;
 import syncbit.common.api.Account;
+import syncbit.common.api.CollectorStatus;
 import syncbit.common.summary.MetricGroup;
 
-/** Tells what fetching will cost an account. */
+/** Estimates how many requests the dates of an account need, and how long they take under its quota. */
 @Component
 public class CostEstimator {
     private final HealthSources sources;
-    private final QuotaService quota;
+    private final QuotaService quotas;
     private final Clock clock;
 
-    CostEstimator(HealthSources sources, QuotaService quota, Clock clock) {
+    CostEstimator(HealthSources sources, QuotaService quotas, Clock clock) {
         this.sources = sources;
-        this.quota = quota;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
-    /** How many requests it takes. */
-    public long requests(Account account, SortedMap<LocalDate, Set<MetricGroup>> toFetch) {
-        long limit = quota.left(account.provider(), account.user()).limit();
+    /**
+     * The number of requests.
+     *
+     * @param toFetch the groups to fetch of each date
+     */
+    public long requests(Account account, CollectorStatus.Quota quota, SortedMap<LocalDate, Set<MetricGroup>> toFetch) {
         return sources.of(account.provider()).stream()
-                .flatMap(source -> RangePacker.plan(toFetch, RangePacker.payable(source.recipes(), limit)).stream())
+                .flatMap(source ->
+                        RangePacker.plan(toFetch, RangePacker.payable(source.recipes(), quota.limit())).stream())
                 .mapToLong(FetchRequest::cost)
                 .sum();
     }
 
-    public CostEstimate estimate(Account account, long requests) {
-        return CostEstimate.of(
-                requests,
-                quota.left(account.provider(), account.user()),
-                quota.period(account.provider()),
-                clock.instant());
+    /** How long the requests take. */
+    public CostEstimate estimate(Account account, CollectorStatus.Quota quota, long requests) {
+        return CostEstimate.of(requests, quota, quotas.period(account.provider()), clock.instant());
     }
 }

@@ -6,16 +6,17 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 
-/** The last that was seen of each account, as metrics show it. */
+/** Keeps the last known status of each account and registers it as gauges. */
 @Component
 public class StatusMetrics {
     private final Clock clock;
@@ -28,48 +29,62 @@ public class StatusMetrics {
     StatusMetrics(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
         this.cells = MultiGauge.builder("syncbit.cells")
-                .description("dates times groups of an account, by where they stand")
+                .description("Number of cells (one metric group of one date) of an account in each state")
                 .register(metrics);
         this.stopped = MultiGauge.builder("syncbit.account.stopped")
-                .description("1 where an account waits for a person")
+                .description("1 if the account is stopped until the user acts, else 0")
                 .register(metrics);
         this.awaiting = MultiGauge.builder("syncbit.days.awaiting")
-                .description("dates that are over, and that the tracker has yet to sync")
+                .description("Number of past dates that wait for a tracker sync")
                 .register(metrics);
         this.finish = MultiGauge.builder("syncbit.finish.seconds")
-                .description("time until all that can be fetched is, at the present quota")
+                .description("Time until all dates that can be fetched are complete, at the present quota")
                 .register(metrics);
     }
 
-    synchronized void show(AccountStatus account) {
-        accounts.put(account.user(), account);
-        draw();
+    /** Shows the status of accounts. A status that is older than the one shown is ignored. */
+    synchronized void show(Collection<AccountStatus> statuses) {
+        statuses.forEach(status -> accounts.merge(
+                status.user(), status, (shown, newer) -> isOlder(newer.at(), shown.at()) ? shown : newer));
+        registerRows();
     }
 
+    private static boolean isOlder(@Nullable Instant at, @Nullable Instant than) {
+        return at != null && than != null && at.isBefore(than);
+    }
+
+    /** The status that was last shown, {@code null} if there is none since the service started. */
+    @Nullable
+    AccountStatus lastKnown(String user) {
+        return accounts.get(user);
+    }
+
+    /** Forgets every other account. */
     public synchronized void keepOnly(Collection<String> users) {
         if (accounts.keySet().retainAll(users)) {
-            draw();
+            registerRows();
         }
     }
 
-    private void draw() {
-        rows(
+    private void registerRows() {
+        register(
                 cells,
                 account -> Stream.of(
                         cell(account, "wanted", account.cells().wanted()),
                         cell(account, "complete", account.cells().complete()),
                         cell(account, "in_flight", account.cells().inFlight()),
                         cell(account, "parked", account.cells().parked())));
-        rows(stopped, account -> Stream.of(Row.of(user(account), account.advice() == null ? 0 : 1)));
-        rows(awaiting, account -> Stream.of(Row.of(user(account), account.awaiting())));
-        rows(finish, account -> Stream.of(Row.of(user(account), secondsToFinish(account))));
+        register(stopped, account -> Stream.of(Row.of(user(account), account.advice() == null ? 0 : 1)));
+        register(awaiting, account -> Stream.of(Row.of(user(account), account.awaiting())));
+        register(finish, account -> Stream.of(Row.of(user(account), secondsToFinish(account))));
     }
 
-    private void rows(MultiGauge gauge, Function<AccountStatus, Stream<Row<Number>>> rows) {
-        List<Row<?>> all = accounts.values().stream()
-                .<Row<?>>flatMap(account -> rows.apply(account))
-                .toList();
-        gauge.register(all, true);
+    private void register(MultiGauge gauge, Function<AccountStatus, Stream<Row<Number>>> rows) {
+        gauge.register(
+                accounts.values().stream()
+                        .<Row<?>>flatMap(account -> rows.apply(account))
+                        .toList(),
+                true);
     }
 
     private static Row<Number> cell(AccountStatus account, String state, long cells) {

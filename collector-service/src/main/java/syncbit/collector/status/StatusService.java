@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,66 +12,82 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import syncbit.collector.account.AccountState;
-import syncbit.collector.account.AccountStateStore;
+import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.client.AuthClient;
 import syncbit.collector.client.WriterServiceException;
-import syncbit.collector.quota.QuotaService;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
-import syncbit.collector.snapshot.DateRange;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.api.CollectorStatus.RequestCount;
 import syncbit.common.summary.MetricGroup;
 
-/** Tells how far each account's history is. */
+/** Answers how complete the history of each account is. */
 @Component
 public class StatusService {
+    private static final Logger log = LoggerFactory.getLogger(StatusService.class);
+
     private final AuthClient auth;
-    private final AccountStateStore states;
+    private final AccountProfiles profiles;
     private final AccountSnapshots snapshots;
     private final CostEstimator costs;
-    private final QuotaService quota;
-    private final StatusMetrics board;
+    private final StatusMetrics shown;
     private final MeterRegistry metrics;
 
     StatusService(
             AuthClient auth,
-            AccountStateStore states,
+            AccountProfiles profiles,
             AccountSnapshots snapshots,
             CostEstimator costs,
-            QuotaService quota,
-            StatusMetrics board,
+            StatusMetrics shown,
             MeterRegistry metrics) {
         this.auth = auth;
-        this.states = states;
+        this.profiles = profiles;
         this.snapshots = snapshots;
         this.costs = costs;
-        this.quota = quota;
-        this.board = board;
+        this.shown = shown;
         this.metrics = metrics;
     }
 
     /**
-     * Counts anew.
+     * Counts the figures of all accounts. Changes no row, and asks auth-service and writer-service once each. If
+     * writer-service does not answer, the last known figures are returned, with their own {@code at}.
      *
-     * @throws WriterServiceException if writer-service does not say what is complete
-     * @throws syncbit.collector.token.AuthServiceException if auth-service does not list the accounts
+     * @throws WriterServiceException if writer-service does not answer and no figures are known
+     * @throws syncbit.collector.client.AuthServiceException if auth-service does not list the accounts
      */
     public CollectorStatus now() {
-        List<AccountStatus> accounts = new ArrayList<>();
-        for (Account account : auth.accounts()) {
-            AccountState state = states.meet(account);
-            accounts.add(show(snapshots.snapshot(account, state, snapshots.wanted(state))));
-        }
-        accounts.sort(Comparator.comparing(AccountStatus::user));
-        return new CollectorStatus(accounts, requests());
+        List<Account> accounts = auth.accounts().stream()
+                .sorted(Comparator.comparing(Account::user))
+                .toList();
+        List<AccountSnapshot> withoutGaps = snapshots.of(accounts, profiles.preview(accounts));
+        return new CollectorStatus(statuses(withoutGaps), requests());
     }
 
-    /** By endpoint and outcome, as the metric has them. */
+    private List<AccountStatus> statuses(List<AccountSnapshot> withoutGaps) {
+        try {
+            List<AccountStatus> statuses =
+                    snapshots.withGaps(withoutGaps).stream().map(this::status).toList();
+            shown.show(statuses);
+            return statuses;
+        } catch (WriterServiceException e) {
+            List<AccountStatus> statuses = withoutGaps.stream()
+                    .map(snapshot -> StatusFigures.withoutGaps(
+                            snapshot, shown.lastKnown(snapshot.account().user())))
+                    .toList();
+            if (statuses.stream().allMatch(status -> status.at() == null)) {
+                throw e;
+            }
+            log.warn("Status shows the last known figures, because the gaps are unknown: {}", e.getMessage());
+            return statuses;
+        }
+    }
+
+    /** Requests by endpoint and outcome, read from the metric. */
     private List<RequestCount> requests() {
         Map<RequestCount, Long> counts = new HashMap<>();
         metrics.find("syncbit.requests")
@@ -92,25 +107,22 @@ public class StatusService {
         return Objects.requireNonNullElse(counter.getId().getTag(name), "");
     }
 
-    /** Takes over what a tick has found. */
-    public AccountStatus show(AccountSnapshot snapshot) {
-        Account account = snapshot.account();
-        DateRange ready = snapshots.ready(snapshot.state());
-        AccountStatus status = StatusFigures.of(
-                snapshot,
-                ready,
-                states.tracker(account.user()).lastSync(),
-                quota.left(account.provider(), account.user()),
-                finishAt(snapshot, ready));
-        board.show(status);
-        return status;
+    /** Shows the figures of a snapshot as metrics. */
+    public void show(AccountSnapshot snapshot) {
+        shown.show(List.of(status(snapshot)));
     }
 
-    private @Nullable Instant finishAt(AccountSnapshot snapshot, DateRange ready) {
-        SortedMap<LocalDate, Set<MetricGroup>> toFetch = StatusFigures.toFetch(snapshot, ready);
-        return toFetch.isEmpty() || !snapshot.goesOn()
-                ? null
-                : costs.estimate(snapshot.account(), costs.requests(snapshot.account(), toFetch))
-                        .finishAt();
+    private AccountStatus status(AccountSnapshot snapshot) {
+        return StatusFigures.of(snapshot, finishAt(snapshot));
+    }
+
+    private @Nullable Instant finishAt(AccountSnapshot snapshot) {
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = StatusFigures.toFetch(snapshot);
+        if (toFetch.isEmpty() || !snapshot.isServed()) {
+            return null;
+        }
+        Account account = snapshot.account();
+        return costs.estimate(account, snapshot.quota(), costs.requests(account, snapshot.quota(), toFetch))
+                .finishAt();
     }
 }

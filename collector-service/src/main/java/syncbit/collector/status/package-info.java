@@ -1,4 +1,4 @@
-/** How far each account's history is: the status API's figures, their metrics and cost estimates. */
+/** The figures of the status API, their metrics and cost estimates. */
 @NullMarked
 package syncbit.collector.status;
 

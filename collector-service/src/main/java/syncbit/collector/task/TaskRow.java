@@ -2,6 +2,7 @@ package syncbit.collector.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import syncbit.common.summary.MetricGroup;
 
@@ -24,6 +25,11 @@ public record TaskRow(
         boolean forced,
         int publications,
         Instant updatedAt) {
+
+    /** The row of a task that was just opened. */
+    public static TaskRow queued(DateTask task, Instant now) {
+        return new TaskRow(Objects.requireNonNull(task.id()), task.date(), task.groups(), State.QUEUED, false, 0, now);
+    }
 
     /** The steps of a date in flight. */
     public enum State {

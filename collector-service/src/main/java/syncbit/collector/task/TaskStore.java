@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,17 @@ public class TaskStore implements TaskRows {
                 .param(user)
                 .query(TaskStore::row)
                 .list();
+    }
+
+    /** The dates in flight of each account by user label, oldest first. An account without any is left out. */
+    public Map<String, List<TaskRow>> inFlight(Collection<String> users) {
+        Map<String, List<TaskRow>> rows = new HashMap<>();
+        jdbc.sql("select " + ROW + " from collector.task where user_label = any(?) order by date")
+                .param(users.toArray(String[]::new))
+                .query((row, number) -> rows.computeIfAbsent(row.getString("user_label"), user -> new ArrayList<>())
+                        .add(row(row, number)))
+                .list();
+        return rows;
     }
 
     @Override

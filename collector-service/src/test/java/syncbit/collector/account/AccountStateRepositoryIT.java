@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,7 +54,7 @@ class AccountStateRepositoryIT {
     }
 
     @Test
-    void what_is_saved_is_what_is_read() {
+    void a_row_is_read_as_it_was_saved() {
         AccountStateRow row = new AccountStateRow("anna");
         row.provider = "google";
         row.timeZone = "Europe/Berlin";
@@ -63,8 +65,8 @@ class AccountStateRepositoryIT {
         row.lastSync = NOON.plusSeconds(3);
         row.rereadSync = NOON.plusSeconds(4);
         row.rereadOn = LocalDate.of(2026, 11, 20);
-        row.sourceSince = NOON.plusSeconds(5);
-        row.sourceFrom = LocalDate.of(2026, 11, 3);
+        row.movedAt = NOON.plusSeconds(5);
+        row.firstDateAfterMove = LocalDate.of(2026, 11, 3);
         row.advice = "Do something.";
         row.stoppedAt = NOON.plusSeconds(6);
         row.forbidden.put("sleep", new AccountStateRow.Refusal(NOON, "403"));
@@ -72,12 +74,12 @@ class AccountStateRepositoryIT {
 
         rows.save(row);
 
-        assertThat(rows.find("anna")).get().usingRecursiveComparison().isEqualTo(row);
+        assertThat(find("anna")).get().usingRecursiveComparison().isEqualTo(row);
         assertThat(rows.lock("anna")).get().usingRecursiveComparison().isEqualTo(row);
     }
 
     @Test
-    void what_is_taken_away_is_gone() {
+    void a_removed_value_is_gone() {
         AccountStateRow row = new AccountStateRow("anna");
         row.provider = "fitbit";
         row.advice = "Do something.";
@@ -91,37 +93,38 @@ class AccountStateRepositoryIT {
         row.forbidden.remove("sleep");
         row.forbidden.put("heart", new AccountStateRow.Refusal(NOON.plusSeconds(1), "403 again"));
         rows.save(row);
-        assertThat(rows.find("anna")).get().usingRecursiveComparison().isEqualTo(row);
+        assertThat(find("anna")).get().usingRecursiveComparison().isEqualTo(row);
 
         row.forbidden.clear();
         rows.save(row);
-        assertThat(rows.find("anna")).get().usingRecursiveComparison().isEqualTo(row);
+        assertThat(find("anna")).get().usingRecursiveComparison().isEqualTo(row);
     }
 
     @Test
-    void one_person_says_nothing_of_another() {
+    void the_rows_of_two_accounts_are_independent() {
         rows.insertIfAbsent("ben", "fitbit");
-        AccountStateRow ben = rows.find("ben").orElseThrow();
+        AccountStateRow ben = find("ben").orElseThrow();
         ben.forbidden.put("sleep", new AccountStateRow.Refusal(NOON, "403"));
         rows.save(ben);
 
-        AccountStateRow anna = rows.find("anna").orElseThrow();
+        AccountStateRow anna = find("anna").orElseThrow();
         anna.device = "charge6";
         rows.save(anna);
 
         assertThat(anna.forbidden).isEmpty();
-        assertThat(rows.find("ben")).get().usingRecursiveComparison().isEqualTo(ben);
-        assertThat(rows.find("carl")).isEmpty();
+        assertThat(find("ben")).get().usingRecursiveComparison().isEqualTo(ben);
+        assertThat(rows.find(List.of("anna", "ben", "carl"))).containsOnlyKeys("anna", "ben");
+        assertThat(find("carl")).isEmpty();
     }
 
     @Test
-    void a_row_that_has_not_changed_is_not_written() {
-        AccountStateRow row = rows.find("anna").orElseThrow();
+    void an_unchanged_row_is_not_written() {
+        AccountStateRow row = find("anna").orElseThrow();
         row.forbidden.put("sleep", new AccountStateRow.Refusal(NOON, "403"));
         rows.save(row);
         String written = versions();
 
-        rows.save(rows.find("anna").orElseThrow());
+        rows.save(find("anna").orElseThrow());
         assertThat(versions()).isEqualTo(written);
 
         row.advice = "Do something.";
@@ -130,7 +133,7 @@ class AccountStateRepositoryIT {
     }
 
     @Test
-    void two_that_change_one_person_at_one_time_lose_nothing_of_each_other() throws Exception {
+    void two_simultaneous_changes_of_one_account_are_both_stored() throws Exception {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<?> second = transaction.execute(status -> {
                 AccountStateRow row = rows.lock("anna").orElseThrow();
@@ -139,7 +142,7 @@ class AccountStateRepositoryIT {
                     late.device = "charge6";
                     rows.save(late);
                 }));
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isAnySessionWaiting);
                 row.advice = "Do something.";
                 row.forbidden.put("sleep", new AccountStateRow.Refusal(NOON, "403"));
                 rows.save(row);
@@ -148,14 +151,18 @@ class AccountStateRepositoryIT {
             second.get();
         }
 
-        AccountStateRow both = rows.find("anna").orElseThrow();
+        AccountStateRow both = find("anna").orElseThrow();
         assertThat(both.device).isEqualTo("charge6");
         assertThat(both.advice).isEqualTo("Do something.");
         assertThat(both.forbidden).containsOnlyKeys("sleep");
     }
 
-    /** Asked on a connection of its own, outside of the transaction at hand. */
-    private boolean somebodyWaits() {
+    private Optional<AccountStateRow> find(String user) {
+        return Optional.ofNullable(rows.find(List.of(user)).get(user));
+    }
+
+    /** Uses its own connection, outside of the current transaction. */
+    private boolean isAnySessionWaiting() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("select exists (select from pg_stat_activity"
@@ -169,7 +176,7 @@ class AccountStateRepositoryIT {
     private String versions() {
         return jdbc.sql("""
                         select string_agg(version, ' ') from (
-                            select xmin::text as version from collector.person
+                            select xmin::text as version from collector.account_state
                             union all select xmin::text from collector.forbidden_group) as row""").query(String.class).single();
     }
 }

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class BackfillSettingsTest {
     @Test
-    void history_may_begin_on_any_day_that_can_be_kept() {
+    void the_first_date_may_be_any_date_that_can_be_stored() {
         assertThat(new BackfillSettings(LocalDate.parse("1970-01-02")).startDate())
                 .isEqualTo(LocalDate.parse("1970-01-02"));
         assertThat(new BackfillSettings(null).startDate()).isNull();
     }
 
     @Test
-    void an_earlier_day_is_refused_by_its_name() {
+    void an_earlier_date_is_rejected_with_the_name_of_the_setting() {
         assertThatThrownBy(() -> new BackfillSettings(LocalDate.parse("1900-01-01")))
                 .hasMessage("BACKFILL_START_DATE must not be before 1970-01-02, but is 1900-01-01");
     }

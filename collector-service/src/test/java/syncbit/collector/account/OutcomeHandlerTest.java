@@ -106,6 +106,12 @@ class OutcomeHandlerTest {
 
     private static AccountState state(@Nullable String advice, Set<MetricGroup> forbidden) {
         return new AccountState(
-                "anna", ZoneId.of("Europe/Berlin"), LocalDate.parse("2022-03-04"), "charge6", advice, forbidden);
+                "anna",
+                ZoneId.of("Europe/Berlin"),
+                LocalDate.parse("2022-03-04"),
+                "charge6",
+                advice,
+                forbidden,
+                TrackerState.UNKNOWN);
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.OutcomeHandler;
+import syncbit.collector.account.TrackerState;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
@@ -225,8 +226,14 @@ class RequestExecutorTest {
                 .map(date ->
                         new ClaimedDate(date.getKey().toEpochDay(), "anna", date.getKey(), date.getValue(), List.of()))
                 .toList();
-        AccountState state =
-                new AccountState("anna", ZoneId.of("Europe/Berlin"), LAST.minusYears(1), "unknown", null, Set.of());
+        AccountState state = new AccountState(
+                "anna",
+                ZoneId.of("Europe/Berlin"),
+                LAST.minusYears(1),
+                "unknown",
+                null,
+                Set.of(),
+                TrackerState.UNKNOWN);
         new RequestExecutor(
                         state,
                         source,

@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.TrackerState;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.collector.snapshot.FinalityRule;
+import syncbit.collector.snapshot.SnapshotBuilder;
 import syncbit.collector.task.TaskRow;
 import syncbit.common.summary.MetricGroup;
 
@@ -25,7 +27,7 @@ class RereadsTest {
     private static final Instant TEN_DAYS_AGO = Instant.parse("2026-11-10T11:00:00Z");
 
     @Test
-    void dates_fetched_without_the_trackers_word_are_fetched_again_once_it_has_synced() {
+    void dates_that_were_fetched_before_the_sync_are_read_again_after_it() {
         Rereads rereads = rereads(tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY), NOON, TODAY.minusDays(1), Set.of());
 
         assertThat(rereads.dates())
@@ -35,7 +37,7 @@ class RereadsTest {
     }
 
     @Test
-    void dates_that_are_missing_are_fetched_anyway_and_not_twice() {
+    void missing_dates_are_not_read_again_because_they_are_fetched_anyway() {
         Set<LocalDate> missing = Set.of(TODAY.minusDays(1), TODAY.minusDays(2));
 
         assertThat(rereads(tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY), NOON, TODAY.minusDays(1), missing)
@@ -45,7 +47,7 @@ class RereadsTest {
     }
 
     @Test
-    void a_sync_that_is_known_already_changes_nothing() {
+    void a_known_sync_changes_nothing() {
         TrackerState tracker = tracker(THIS_MORNING, THIS_MORNING, TODAY);
         Rereads rereads = rereads(tracker, NOON, TODAY.minusDays(1), Set.of());
 
@@ -54,7 +56,7 @@ class RereadsTest {
     }
 
     @Test
-    void the_first_sync_ever_seen_is_remembered_and_nothing_is_fetched_for_it() {
+    void the_first_known_sync_is_stored_and_no_date_is_read_again() {
         TrackerState tracker = tracker(THIS_MORNING, null, null);
         Rereads rereads = rereads(tracker, NOON, TODAY.minusDays(1), Set.of());
 
@@ -63,7 +65,7 @@ class RereadsTest {
     }
 
     @Test
-    void the_last_week_is_looked_at_once_more_a_day_when_yesterday_is_in() {
+    void the_last_week_is_read_again_once_a_day_when_yesterday_is_final() {
         Rereads rereads =
                 rereads(tracker(THIS_MORNING, THIS_MORNING, TODAY.minusDays(1)), NOON, TODAY.minusDays(1), Set.of());
 
@@ -85,7 +87,7 @@ class RereadsTest {
     }
 
     @Test
-    void a_date_that_is_under_way_may_have_been_read_before_the_sync_and_is_read_again() {
+    void a_date_in_flight_is_read_again_because_it_may_have_been_read_before_the_sync() {
         Rereads rereads = rereads(
                 tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY),
                 NOON,
@@ -98,7 +100,7 @@ class RereadsTest {
     }
 
     @Test
-    void a_second_look_leaves_alone_what_is_under_way_and_looks_at_the_rest() {
+    void the_daily_reread_skips_dates_in_flight_and_missing_dates() {
         Rereads rereads = rereads(
                 tracker(THIS_MORNING, THIS_MORNING, TODAY.minusDays(1)),
                 NOON,
@@ -110,7 +112,7 @@ class RereadsTest {
     }
 
     @Test
-    void what_another_provider_has_said_before_the_person_came_stays() {
+    void dates_with_data_of_the_previous_provider_are_not_read_again() {
         TrackerState came = new TrackerState(
                 NOON,
                 THIS_MORNING,
@@ -124,7 +126,7 @@ class RereadsTest {
     }
 
     @Test
-    void a_parked_date_stays_parked_and_holds_up_no_other() {
+    void a_parked_date_stays_parked_and_does_not_stop_the_others() {
         Rereads rereads = rereads(
                 tracker(THIS_MORNING, TEN_DAYS_AGO, TODAY),
                 NOON,
@@ -143,15 +145,18 @@ class RereadsTest {
     private static Rereads rereads(
             TrackerState tracker, Instant now, LocalDate lastReady, Set<LocalDate> missing, TaskRow... inFlight) {
         LocalDate first = TODAY.minusDays(100);
+        SortedMap<LocalDate, Set<MetricGroup>> groupsByDate = new TreeMap<>();
+        missing.forEach(date -> groupsByDate.put(date, Set.of(MetricGroup.HEART)));
         return Rereads.of(
-                tracker,
-                new DateRange(first, TODAY.minusDays(1)),
-                new DateRange(first, lastReady),
-                missing,
-                List.of(inFlight),
+                new SnapshotBuilder(now, new DateRange(first, TODAY.minusDays(1)))
+                        .timeZone(BERLIN)
+                        .tracker(tracker)
+                        .ready(new DateRange(first, lastReady))
+                        .missing(groupsByDate)
+                        .inFlight(inFlight)
+                        .build(),
                 BERLIN,
-                FINALITY,
-                now);
+                FINALITY);
     }
 
     private static TaskRow row(LocalDate date, TaskRow.State state) {

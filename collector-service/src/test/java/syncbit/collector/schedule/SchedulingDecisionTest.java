@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.snapshot.DateRange;
+import syncbit.collector.snapshot.SnapshotBuilder;
 import syncbit.collector.task.MetricGroups;
 import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskRow.State;
@@ -25,7 +26,7 @@ class SchedulingDecisionTest {
     private static final Set<MetricGroup> HRV = EnumSet.of(MetricGroup.HRV);
 
     @Test
-    void what_is_missing_and_not_in_flight_is_published_with_the_groups_it_lacks() {
+    void a_missing_date_that_is_not_in_flight_is_published_with_the_groups_it_lacks() {
         SchedulingDecision decision = decide(missing(YESTERDAY, MetricGroups.ALL, YESTERDAY.minusDays(1), HRV), true);
 
         assertThat(decision.publish()).isEqualTo(Map.of(YESTERDAY, MetricGroups.ALL, YESTERDAY.minusDays(1), HRV));
@@ -33,14 +34,14 @@ class SchedulingDecisionTest {
     }
 
     @Test
-    void a_date_that_is_not_wanted_is_not_published() {
+    void a_date_that_is_not_ready_is_not_published() {
         assertThat(decide(missing(WANTED.from().minusDays(1), HRV, YESTERDAY.plusDays(1), HRV), true)
                         .publish())
                 .isEmpty();
     }
 
     @Test
-    void a_date_in_flight_is_left_alone() {
+    void a_date_in_flight_does_not_change() {
         for (State state : State.values()) {
             assertThat(decide(missing(YESTERDAY, HRV), true, row(state, HRV, false, Duration.ZERO)))
                     .as("%s", state)
@@ -49,7 +50,7 @@ class SchedulingDecisionTest {
     }
 
     @Test
-    void a_date_that_has_become_complete_is_forgotten() {
+    void the_row_of_a_complete_date_is_done() {
         for (State state : State.values()) {
             assertThat(decide(new TreeMap<>(), true, row(state, HRV, false, Duration.ZERO))
                             .done())
@@ -59,7 +60,7 @@ class SchedulingDecisionTest {
     }
 
     @Test
-    void a_complete_date_that_a_person_asked_for_is_forgotten_only_once_its_event_is_out() {
+    void the_row_of_a_complete_date_that_was_requested_is_done_after_its_event_was_published() {
         assertThat(decide(new TreeMap<>(), true, row(State.QUEUED, HRV, true, Duration.ZERO))
                         .done())
                 .isEmpty();
@@ -77,16 +78,16 @@ class SchedulingDecisionTest {
                 .isEqualTo(missing);
         assertThat(decide(missing, true, row(State.PUBLISHED, MetricGroups.ALL, false, Duration.ofSeconds(59)))
                         .publish())
-                .as("the writer may still be at it")
+                .as("the writer may still process it")
                 .isEmpty();
         assertThat(decide(missing, false, row(State.PUBLISHED, MetricGroups.ALL, false, Duration.ofDays(1)))
                         .publish())
-                .as("its event may lie in the queue")
+                .as("its event may be in the queue")
                 .isEmpty();
     }
 
     @Test
-    void each_further_loss_of_an_event_takes_longer_to_believe() {
+    void each_further_loss_is_assumed_later() {
         TaskRow thirdTime = new TaskRow(
                 1, YESTERDAY, MetricGroups.ALL, State.PUBLISHED, false, 3, NOW.minus(Duration.ofMinutes(15)));
         TaskRow thirdTimeAndLong = new TaskRow(
@@ -98,7 +99,7 @@ class SchedulingDecisionTest {
     }
 
     @Test
-    void a_parked_date_is_queued_again_only_for_what_was_published_beside_it() {
+    void a_parked_date_is_queued_again_only_for_groups_that_were_published() {
         SortedMap<LocalDate, Set<MetricGroup>> missing =
                 missing(YESTERDAY, EnumSet.of(MetricGroup.HRV, MetricGroup.SLEEP));
 
@@ -112,7 +113,12 @@ class SchedulingDecisionTest {
 
     private static SchedulingDecision decide(
             SortedMap<LocalDate, Set<MetricGroup>> missing, boolean writerIdle, TaskRow... inFlight) {
-        return SchedulingDecision.of(WANTED, missing, List.of(inFlight), writerIdle, NOW);
+        return SchedulingDecision.of(
+                new SnapshotBuilder(NOW, WANTED)
+                        .missing(missing)
+                        .inFlight(inFlight)
+                        .build(),
+                writerIdle);
     }
 
     private static TaskRow row(State state, Set<MetricGroup> groups, boolean forced, Duration age) {

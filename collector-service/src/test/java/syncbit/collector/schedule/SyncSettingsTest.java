@@ -16,20 +16,20 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class SyncSettingsTest {
     @ParameterizedTest
     @CsvSource({"20,PT20M", "PT2S,PT2S", "90s,PT90S"})
-    void the_interval_is_a_number_of_minutes_or_a_time(String given, Duration interval) {
+    void the_interval_is_a_number_of_minutes_or_a_duration(String given, Duration interval) {
         assertThat(bind(Map.of("SYNC_INTERVAL_MINUTES", given)).intervalMinutes())
                 .isEqualTo(interval);
     }
 
     @Test
-    void the_interval_is_a_quarter_of_an_hour_if_nobody_says_otherwise() {
+    void the_default_interval_is_fifteen_minutes() {
         assertThat(bind(Map.of()).intervalMinutes()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
-    void no_interval_at_all_is_refused_by_its_name() {
+    void an_interval_of_zero_is_rejected_with_the_name_of_the_setting() {
         assertThatThrownBy(() -> bind(Map.of("SYNC_INTERVAL_MINUTES", "0")))
-                .hasRootCauseMessage("SYNC_INTERVAL_MINUTES must be more than nothing, but is PT0S");
+                .hasRootCauseMessage("SYNC_INTERVAL_MINUTES must be positive, but is PT0S");
     }
 
     private static SyncSettings bind(Map<String, Object> variables) {

@@ -6,86 +6,101 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.support.SimpleTriggerContext;
 import syncbit.testkit.MutableClock;
 
 class SyncTriggerTest {
     private final MutableClock clock = MutableClock.at("2026-03-10T12:00:00Z");
-    private final SyncTrigger rhythm = rhythm(Duration.ofMinutes(15));
+    private final SyncTrigger trigger = trigger(Duration.ofMinutes(15));
 
     @Test
-    void the_first_tick_is_due_at_once() {
-        assertThat(rhythm.isWholeDue()).isTrue();
+    void the_first_run_is_due_immediately() {
+        assertThat(trigger.isFullRunDue()).isTrue();
     }
 
     @Test
-    void a_tick_that_went_well_is_followed_by_one_an_interval_later() {
-        assertThat(rhythm.ended(true, true)).isZero();
+    void after_a_success_the_next_run_is_due_one_interval_later() {
+        assertThat(trigger.runEnded(true, true)).isZero();
 
         clock.advance(Duration.ofMinutes(15).minusSeconds(1));
-        assertThat(rhythm.isWholeDue() || rhythm.isRetryDue()).isFalse();
+        assertThat(trigger.isFullRunDue() || trigger.isRetryDue()).isFalse();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(rhythm.isWholeDue()).isTrue();
-        assertThat(rhythm.isRetryDue()).isFalse();
+        assertThat(trigger.isFullRunDue()).isTrue();
+        assertThat(trigger.isRetryDue()).isFalse();
     }
 
     @Test
-    void what_failed_is_tried_again_in_seconds_and_then_once_a_minute() {
-        assertThat(Stream.generate(() -> rhythm.ended(false, true)).limit(6))
+    void a_failure_is_retried_after_seconds_and_later_once_a_minute() {
+        assertThat(Stream.generate(() -> trigger.runEnded(false, true)).limit(6))
                 .containsExactly(seconds(5), seconds(10), seconds(20), seconds(40), seconds(60), seconds(60));
 
         clock.advance(seconds(59));
-        assertThat(rhythm.isRetryDue()).isFalse();
+        assertThat(trigger.isRetryDue()).isFalse();
         clock.advance(seconds(1));
-        assertThat(rhythm.isRetryDue()).isTrue();
-        assertThat(rhythm.isWholeDue()).isFalse();
+        assertThat(trigger.isRetryDue()).isTrue();
+        assertThat(trigger.isFullRunDue()).isFalse();
     }
 
     @Test
-    void a_tick_that_did_not_come_to_look_at_anybody_waits_for_its_retry_too() {
-        rhythm.ended(false, false);
+    void a_run_that_failed_before_any_account_waits_for_its_retry() {
+        trigger.runEnded(false, false);
 
-        assertThat(rhythm.isWholeDue()).isFalse();
+        assertThat(trigger.isFullRunDue()).isFalse();
         clock.advance(seconds(5));
-        assertThat(rhythm.isWholeDue()).isTrue();
+        assertThat(trigger.isFullRunDue()).isTrue();
     }
 
     @Test
-    void everybody_is_looked_after_at_their_time_however_often_one_fails() {
-        rhythm.ended(false, true);
+    void a_full_run_is_due_after_the_interval_even_if_one_account_keeps_failing() {
+        trigger.runEnded(false, true);
         for (int i = 0; i < 14; i++) {
             clock.advance(seconds(60));
-            assertThat(rhythm.isWholeDue()).isFalse();
-            rhythm.ended(false, false);
+            assertThat(trigger.isFullRunDue()).isFalse();
+            trigger.runEnded(false, false);
         }
 
         clock.advance(seconds(60));
-        assertThat(rhythm.isWholeDue()).isTrue();
+        assertThat(trigger.isFullRunDue()).isTrue();
     }
 
     @Test
-    void after_a_success_a_failure_is_a_first_one_again() {
-        rhythm.ended(false, true);
-        rhythm.ended(false, true);
-        rhythm.ended(true, false);
+    void after_a_success_the_delays_start_again() {
+        trigger.runEnded(false, true);
+        trigger.runEnded(false, true);
+        trigger.runEnded(true, false);
 
-        assertThat(rhythm.ended(false, true)).isEqualTo(seconds(5));
+        assertThat(trigger.runEnded(false, true)).isEqualTo(seconds(5));
     }
 
     @Test
-    void nothing_is_tried_again_more_often_than_the_interval() {
-        assertThat(rhythm(seconds(2)).ended(false, true)).isEqualTo(seconds(2));
+    void no_delay_is_longer_than_the_interval() {
+        assertThat(trigger(seconds(2)).runEnded(false, true)).isEqualTo(seconds(2));
     }
 
     @Test
-    void a_clock_that_is_set_back_stops_nothing() {
-        rhythm.ended(true, true);
+    void a_clock_that_was_set_back_does_not_stop_the_runs() {
+        trigger.runEnded(true, true);
 
         clock.set(Instant.parse("2026-03-10T11:00:00Z"));
 
-        assertThat(rhythm.isWholeDue()).isTrue();
+        assertThat(trigger.isFullRunDue()).isTrue();
     }
 
-    private SyncTrigger rhythm(Duration interval) {
+    @Test
+    void the_next_execution_is_the_moment_at_which_a_run_is_due() {
+        assertThat(trigger.nextExecution(new SimpleTriggerContext())).isEqualTo(clock.instant());
+
+        trigger.runEnded(false, true);
+        assertThat(trigger.nextExecution(new SimpleTriggerContext()))
+                .isEqualTo(clock.instant().plus(seconds(5)));
+
+        clock.advance(seconds(5));
+        trigger.runEnded(true, false);
+        assertThat(trigger.nextExecution(new SimpleTriggerContext()))
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(15)).minus(seconds(5)));
+    }
+
+    private SyncTrigger trigger(Duration interval) {
         return new SyncTrigger(new SyncSettings(interval), clock);
     }
 

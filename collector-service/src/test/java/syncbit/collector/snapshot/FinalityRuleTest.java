@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.account.AccountState;
+import syncbit.collector.account.TrackerState;
 
 class FinalityRuleTest {
     private static final FinalityRule FINALITY = new FinalityRule(Duration.ofMinutes(15), Duration.ofDays(7));
@@ -27,7 +31,7 @@ class FinalityRuleTest {
     }
 
     @Test
-    void the_end_of_a_date_is_the_persons_own_midnight() {
+    void the_end_of_a_date_is_midnight_in_the_accounts_time_zone() {
         assertThat(FINALITY.isFinal(
                         DATE, ZoneId.of("Pacific/Auckland"), Instant.parse("2026-10-25T11:15:00Z"), MORNING_AFTER))
                 .isTrue();
@@ -37,12 +41,30 @@ class FinalityRuleTest {
     }
 
     @Test
-    void a_week_later_a_date_is_final_although_no_tracker_synced() {
+    void a_week_later_a_date_is_final_without_a_sync() {
         assertThat(FINALITY.isFinal(DATE, BERLIN, null, Instant.parse("2026-11-01T22:59:59Z")))
                 .isFalse();
         assertThat(FINALITY.isFinal(DATE, BERLIN, null, Instant.parse("2026-11-01T23:00:00Z")))
                 .isTrue();
         assertThat(FINALITY.isSynced(DATE, BERLIN, null)).isFalse();
+    }
+
+    @Test
+    void of_a_range_only_the_dates_up_to_the_last_final_one_are_ready() {
+        DateRange range = new DateRange(DATE.minusDays(3), DATE);
+        Instant syncedBeforeTheLastDateEnded = Instant.parse("2026-10-25T12:00:00Z");
+
+        assertThat(FINALITY.ready(range, state(BERLIN, syncedBeforeTheLastDateEnded), MORNING_AFTER))
+                .isEqualTo(new DateRange(range.from(), DATE.minusDays(1)));
+        assertThat(FINALITY.ready(range, state(BERLIN, MORNING_AFTER), MORNING_AFTER))
+                .isEqualTo(range);
+        assertThat(FINALITY.ready(range, state(BERLIN, null), MORNING_AFTER).count())
+                .isZero();
+    }
+
+    private static AccountState state(ZoneId zone, @Nullable Instant lastSync) {
+        TrackerState tracker = new TrackerState(lastSync, lastSync, null, null, null, null);
+        return new AccountState("default", zone, DATE.minusDays(3), "charge6", null, Set.of(), tracker);
     }
 
     private static boolean isFinal(String lastSync, Instant now) {

@@ -128,7 +128,7 @@ public abstract class CollectorIntegrationTest {
         for (String queue : QUEUES) {
             admin.purgeQueue(queue, false);
         }
-        jdbc.sql("truncate collector.person, collector.forbidden_group, collector.task, collector.quota")
+        jdbc.sql("truncate collector.account_state, collector.forbidden_group, collector.task, collector.quota")
                 .update();
     }
 

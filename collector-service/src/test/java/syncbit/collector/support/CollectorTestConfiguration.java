@@ -1,12 +1,16 @@
 package syncbit.collector.support;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.support.SimpleTriggerContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
@@ -21,6 +25,8 @@ public class CollectorTestConfiguration {
     /** When each test begins: noon in UTC, for what is final or due depends on the time of day. */
     static final Instant BEGIN = Instant.parse("2026-03-10T12:00:00Z");
 
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
     /** The collector, the providers' double and the tests all go by it. */
     @Bean
     @Primary
@@ -28,10 +34,22 @@ public class CollectorTestConfiguration {
         return MutableClock.at(BEGIN.toString());
     }
 
-    /** Has one thread, so that what a test submits runs between two looks at what is due. */
+    /** Starts scheduling runs by the test's clock. One thread, so that a task from a test runs between two checks. */
     @Bean
-    ThreadPoolTaskScheduler taskScheduler() {
-        return new ThreadPoolTaskScheduler();
+    ThreadPoolTaskScheduler taskScheduler(MutableClock clock) {
+        return new ThreadPoolTaskScheduler() {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, Trigger trigger) {
+                return scheduleWithFixedDelay(
+                        () -> {
+                            Instant next = trigger.nextExecution(new SimpleTriggerContext());
+                            if (next != null && !clock.instant().isBefore(next)) {
+                                task.run();
+                            }
+                        },
+                        CHECK_INTERVAL);
+            }
+        };
     }
 
     @Bean

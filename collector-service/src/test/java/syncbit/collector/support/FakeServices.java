@@ -28,13 +28,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
+import syncbit.common.api.AccountGaps;
 import syncbit.common.api.Completion;
+import syncbit.common.api.GapQuery;
 import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
+import tools.jackson.core.type.TypeReference;
 
 /** Plays auth-service and writer-service over real HTTP, as far as the collector asks them. */
 public final class FakeServices implements AutoCloseable {
     public static final String SERVICE_TOKEN = "a-token-of-the-services";
+
+    private static final TypeReference<List<GapQuery>> GAP_QUERIES = new TypeReference<>() {};
 
     private final HttpServer server;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
@@ -162,11 +167,11 @@ public final class FakeServices implements AutoCloseable {
         if (path.equals("/api/accounts")) {
             return new Reply(200, List.copyOf(accounts.values()));
         }
-        if (path.equals("/api/gaps") && unanswered.contains(query.get("user"))) {
-            return new Reply(503, Map.of("detail", "not now"));
-        }
         if (path.equals("/api/gaps")) {
-            return new Reply(200, gaps(query));
+            List<GapQuery> queries = Json.MAPPER.readValue(request, GAP_QUERIES);
+            return queries.stream().anyMatch(asked -> unanswered.contains(asked.user()))
+                    ? new Reply(503, Map.of("detail", "not now"))
+                    : new Reply(200, queries.stream().map(this::gaps).toList());
         }
         if (path.equals("/api/completions")) {
             return new Reply(200, completions(query));
@@ -193,21 +198,21 @@ public final class FakeServices implements AutoCloseable {
         return new Reply(200, live);
     }
 
-    private List<LocalDate> gaps(Map<String, String> query) {
-        Set<MetricGroup> groups = query.containsKey("groups")
-                ? Arrays.stream(query.get("groups").split(","))
-                        .map(MetricGroup::of)
-                        .collect(Collectors.toSet())
-                : EnumSet.allOf(MetricGroup.class);
-        NavigableMap<LocalDate, Set<MetricGroup>> dates = written(query);
-        return LocalDate.parse(query.get("from"))
-                .datesUntil(LocalDate.parse(query.get("to")).plusDays(1))
-                .filter(date -> !dates.getOrDefault(date, Set.of()).containsAll(groups))
-                .toList();
+    private AccountGaps gaps(GapQuery query) {
+        NavigableMap<LocalDate, Set<MetricGroup>> dates = written(query.user());
+        List<AccountGaps.Gap> gaps = new ArrayList<>();
+        query.from().datesUntil(query.to().plusDays(1)).forEach(date -> {
+            Set<MetricGroup> missing = EnumSet.copyOf(query.groups());
+            missing.removeAll(dates.getOrDefault(date, Set.of()));
+            if (!missing.isEmpty()) {
+                gaps.add(new AccountGaps.Gap(date, date, missing));
+            }
+        });
+        return new AccountGaps(query.user(), gaps);
     }
 
     private List<Completion> completions(Map<String, String> query) {
-        return written(query)
+        return written(String.valueOf(query.get("user")))
                 .subMap(LocalDate.parse(query.get("from")), true, LocalDate.parse(query.get("to")), true)
                 .entrySet()
                 .stream()
@@ -220,8 +225,8 @@ public final class FakeServices implements AutoCloseable {
                 .toList();
     }
 
-    private NavigableMap<LocalDate, Set<MetricGroup>> written(Map<String, String> query) {
-        NavigableMap<LocalDate, Set<MetricGroup>> dates = complete.getOrDefault(query.get("user"), new TreeMap<>());
+    private NavigableMap<LocalDate, Set<MetricGroup>> written(String user) {
+        NavigableMap<LocalDate, Set<MetricGroup>> dates = complete.getOrDefault(user, new TreeMap<>());
         synchronized (dates) {
             return new TreeMap<>(dates);
         }
