@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.MetricGroup;
+import syncbit.simulator.fault.Fault;
 import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
@@ -38,6 +40,32 @@ class RequestsIT extends CollectorIntegrationTest {
         connected(365, withoutWeight());
         fetchAll();
         assertThat(requests()).isBetween(50L, 70L);
+    }
+
+    @Test
+    void an_endpoint_that_answers_503_with_retry_after_waits_alone_and_is_not_requested_before() {
+        connected(5);
+        simulator
+                .faults()
+                .add(new Fault(
+                        new Fault.Effect.Status(503, null, Duration.ofMinutes(30)),
+                        Duration.ZERO,
+                        null,
+                        SimulatedEndpoint.SLEEP,
+                        null,
+                        1));
+
+        tick();
+
+        assertThat(write(5))
+                .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SLEEP));
+        eventually().until(() -> ready("date-tasks") == 0);
+        assertThat(simulator.requests().count(SimulatedEndpoint.SLEEP)).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(31));
+
+        assertThat(write(5)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SLEEP));
+        assertThat(simulator.requests().count(SimulatedEndpoint.SLEEP)).isEqualTo(2);
     }
 
     @Test

@@ -48,6 +48,7 @@ class AccountFetcher {
     private final TaskClaim claims;
     private final TaskSettlement settlement;
     private final FetchBudgets budgets;
+    private final EndpointPauses pauses;
     private final ShutdownSignal shutdown;
     private final FetchSettings settings;
     private final Clock clock;
@@ -60,6 +61,7 @@ class AccountFetcher {
             TaskClaim claims,
             TaskSettlement settlement,
             FetchBudgets budgets,
+            EndpointPauses pauses,
             ShutdownSignal shutdown,
             FetchSettings settings,
             Clock clock) {
@@ -70,6 +72,7 @@ class AccountFetcher {
         this.claims = claims;
         this.settlement = settlement;
         this.budgets = budgets;
+        this.pauses = pauses;
         this.shutdown = shutdown;
         this.settings = settings;
         this.clock = clock;
@@ -121,6 +124,8 @@ class AccountFetcher {
                 : Set.of();
         List<GroupEndpoints> recipes = source.recipes().stream()
                 .filter(recipe -> !known.contains(recipe.group()))
+                .filter(recipe ->
+                        recipe.endpoints().stream().noneMatch(endpoint -> pauses.isPaused(account.user(), endpoint)))
                 .toList();
         FetchBudget budget = budgets.budget(account, timeZone);
         List<FetchRequest> plan = RangePacker.plan(wanted, RangePacker.payable(recipes, budget.limit()));
@@ -154,6 +159,7 @@ class AccountFetcher {
                         source,
                         reading -> states.saveDeviceReading(account.user(), reading),
                         outcomes,
+                        (endpoint, end) -> pauses.pause(account.user(), endpoint, end),
                         progress,
                         shutdown.orAfter(settings.longestRun()),
                         awaitsDeviceLabel(account, state),

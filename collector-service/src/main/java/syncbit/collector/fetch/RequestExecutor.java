@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.account.AccountState;
@@ -38,6 +40,7 @@ final class RequestExecutor {
     private final HealthSource source;
     private final Consumer<Section.Devices> deviceReadings;
     private final OutcomeHandler outcomes;
+    private final BiConsumer<Endpoint, Instant> pauses;
     private final FetchProgress progress;
     private final BooleanSupplier stop;
     private final boolean awaitsDeviceLabel;
@@ -73,6 +76,7 @@ final class RequestExecutor {
      * Prepares a run.
      *
      * @param deviceReadings stores the account's device readings
+     * @param pauses pauses an endpoint until a time
      * @param stop whether to stop before the next request
      * @param awaitsDeviceLabel whether to stop if the devices cannot be read, because events keep their label
      */
@@ -81,6 +85,7 @@ final class RequestExecutor {
             HealthSource source,
             Consumer<Section.Devices> deviceReadings,
             OutcomeHandler outcomes,
+            BiConsumer<Endpoint, Instant> pauses,
             FetchProgress progress,
             BooleanSupplier stop,
             boolean awaitsDeviceLabel,
@@ -89,6 +94,7 @@ final class RequestExecutor {
         this.source = source;
         this.deviceReadings = deviceReadings;
         this.outcomes = outcomes;
+        this.pauses = pauses;
         this.progress = progress;
         this.stop = stop;
         this.awaitsDeviceLabel = awaitsDeviceLabel;
@@ -124,7 +130,8 @@ final class RequestExecutor {
     private void handle(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
         switch (outcome) {
             case FetchOutcome.Fetched fetched -> fetched(request, fetched);
-            case FetchOutcome.Unavailable unavailable -> unavailable(request, unavailable.reason());
+            case FetchOutcome.Unavailable unavailable ->
+                unavailable(request, unavailable.reason(), unavailable.until());
             case FetchOutcome.Unreadable unreadable -> unreadable(request, dates, unreadable.reason());
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
             case FetchOutcome.AccountFailure failure ->
@@ -152,8 +159,16 @@ final class RequestExecutor {
         progress.answer(request, fetched.sections());
     }
 
-    private void unavailable(FetchRequest request, String reason) {
+    /**
+     * Postpones the request and continues with the others. An endpoint that says when it is available again is not
+     * requested before.
+     */
+    private void unavailable(FetchRequest request, String reason, @Nullable Instant until) {
         postpone(request, reason);
+        if (until != null) {
+            pauses.accept(request.endpoint(), until);
+            postponePending(request.endpoint());
+        }
         if (++failuresInARow == SOURCE_DOWN_AFTER || (request.group() == MetricGroup.DEVICE && awaitsDeviceLabel)) {
             endRun(retryAt);
         }
@@ -177,7 +192,7 @@ final class RequestExecutor {
     private void unreadable(FetchRequest request, List<LocalDate> dates, String reason) {
         Endpoint endpoint = request.endpoint();
         if (request.group() == MetricGroup.DEVICE) {
-            unavailable(request, reason);
+            unavailable(request, reason, null);
         } else if (isSingleDate(request) && answering.contains(endpoint)) {
             progress.refuse(request, reason);
         } else if (refusesEveryDate(endpoint)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.Section;
 
 /** The result of one request. A failure concerns either the request alone or the account. */
@@ -38,8 +39,17 @@ public sealed interface FetchOutcome {
     /** JSON of an unexpected shape in every attempt. Usually one date of the range causes it. */
     record Unreadable(String reason) implements RequestFailure {}
 
-    /** A network failure, 5xx, or a response that is truncated or not JSON, in every attempt. The task waits. */
-    record Unavailable(String reason) implements RequestFailure {}
+    /**
+     * A network failure, 5xx, or a response that is truncated or not JSON, in every attempt. The task waits.
+     *
+     * @param until when the endpoint can be requested again, {@code null} if the source does not say
+     */
+    record Unavailable(String reason, @Nullable Instant until) implements RequestFailure {
+        /** A failure of unknown duration. */
+        public Unavailable(String reason) {
+            this(reason, null);
+        }
+    }
 
     /** Another 4xx: a retry of the same request cannot succeed. */
     record Refused(String reason) implements RequestFailure {}

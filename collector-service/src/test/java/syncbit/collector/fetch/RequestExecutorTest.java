@@ -114,6 +114,24 @@ class RequestExecutorTest {
     }
 
     @Test
+    void an_endpoint_that_says_when_it_is_available_again_waits_alone() {
+        Instant until = Instant.parse("2025-12-24T10:50:00Z");
+        FetchRequest older = new FetchRequest(MetricGroup.HRV, HRV, LAST.minusDays(40), LAST.minusDays(40));
+        execute(
+                request -> request.group() == MetricGroup.HRV
+                        ? new FetchOutcome.Unavailable("503", until)
+                        : fetched(request),
+                hrv(1),
+                older,
+                sleep(1));
+
+        assertThat(requests).containsExactly("hrv 2025-12-23..2025-12-23", "sleep 2025-12-23..2025-12-23");
+        assertThat(changes).containsExactly("pause hrv until 2025-12-24T10:50:00Z");
+        assertThat(settled.get(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
+        assertThat(settled.get(LAST).postponed()).containsExactly(MetricGroup.HRV);
+    }
+
+    @Test
     void three_failures_in_a_row_end_the_run() {
         FetchRequest older = new FetchRequest(MetricGroup.HRV, HRV, LAST.minusDays(40), LAST.minusDays(40));
         execute(request -> new FetchOutcome.Unavailable("500"), hrv(1), sleep(1), body(1), older);
@@ -239,6 +257,7 @@ class RequestExecutorTest {
                         source,
                         readings::add,
                         new OutcomeHandler(new RecordingRestrictions(state)),
+                        (endpoint, until) -> changes.add("pause " + endpoint.name() + " until " + until),
                         new FetchProgress(claims, source.recipes(), Set.of()),
                         () -> stop,
                         awaitsDeviceLabel,

@@ -77,13 +77,14 @@ public sealed interface AttemptOutcome<T> {
         return new Temporary<>("garbage", "200 with an unreadable response: " + Redaction.clean(problem));
     }
 
-    /** A 5xx response. If a 503 has {@code Retry-After}, the source is not requested before that time. */
+    /** A 5xx response. If a 503 has {@code Retry-After}, its endpoint is not requested before that time. */
     static <T> AttemptOutcome<T> serverError(ProviderResponse response, String reason) {
         var wait = response.status() == 503 ? RetryAfter.of(response) : null;
         return wait == null || wait.compareTo(RetryAfter.SHORTEST) <= 0
                 ? new Temporary<>("server-error", reason)
                 : new Permanent<>(
                         "server-error",
-                        new FetchOutcome.RateLimited(response.answeredAt().plus(wait)));
+                        new FetchOutcome.Unavailable(
+                                reason, response.answeredAt().plus(wait)));
     }
 }

@@ -112,10 +112,10 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void a_503_that_says_when_it_is_over_is_asked_no_sooner_and_one_that_says_now_is_tried_again() {
+    void a_503_with_retry_after_pauses_its_endpoint_and_one_that_says_now_is_tried_again() {
         assertThat(on(answer(503, "", "Retry-After", "60")))
                 .isEqualTo(new AttemptOutcome.Permanent<>(
-                        "server-error", new FetchOutcome.RateLimited(ANSWERED.plusSeconds(60))));
+                        "server-error", new FetchOutcome.Unavailable("503", ANSWERED.plusSeconds(60))));
         assertThat(on(answer(503, "", "Retry-After", "0")))
                 .isEqualTo(new AttemptOutcome.Temporary<>("server-error", "503"));
     }
