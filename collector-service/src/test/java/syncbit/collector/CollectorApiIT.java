@@ -27,7 +27,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    void status_tells_how_far_each_history_is() throws Exception {
+    void status_shows_the_progress_of_each_history() throws Exception {
         connected(30);
         consumer.stop();
         tick();
@@ -72,7 +72,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_backfill_answers_with_its_plan_and_queues_only_when_told_so() throws Exception {
+    void a_backfill_returns_its_plan_and_a_dry_run_queues_nothing() throws Exception {
         connected(400);
         for (int i = 1; i <= 400; i++) {
             neighbours.complete(user, today().minusDays(i), ALL);
@@ -104,17 +104,17 @@ class CollectorApiIT extends CollectorIntegrationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                                            | 400 | user
-            `{"user":"a b"}`                                              | 400 | user
-            `{"user":"nobody"}`                                           | 422 | user
-            `{"user":"USER","from":"soon"}`                            | 400 | from
-            `{"user":"USER","to":"2026-13-01"}`                        | 400 | to
-            `{"user":"USER","to":"2999-01-01"}`                        | 422 | to
-            `{"user":"USER","from":"2026-02-02","to":"2026-02-01"}`    | 422 | from
-            `{"user":"USER","from":"0001-01-01"}`                      | 422 | from
-            `{"user":"USER","from":"-9999-01-01"}`                     | 422 | from
-            """)
-    void a_backfill_that_can_not_be_is_refused_by_its_field(String body, int status, String field) throws Exception {
+        {}                                                            | 400 | user
+        `{"user":"a b"}`                                              | 400 | user
+        `{"user":"nobody"}`                                           | 422 | user
+        `{"user":"USER","from":"soon"}`                            | 400 | from
+        `{"user":"USER","to":"2026-13-01"}`                        | 400 | to
+        `{"user":"USER","to":"2999-01-01"}`                        | 422 | to
+        `{"user":"USER","from":"2026-02-02","to":"2026-02-01"}`    | 422 | from
+        `{"user":"USER","from":"0001-01-01"}`                      | 422 | from
+        `{"user":"USER","from":"-9999-01-01"}`                     | 422 | from
+        """)
+    void an_invalid_backfill_is_refused_by_its_field(String body, int status, String field) throws Exception {
         connected(3);
 
         JsonNode problem = Json.MAPPER.readTree(call("POST", "/api/backfill", body.replace("USER", user), status));
@@ -124,7 +124,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_backfill_without_json_is_told_what_it_looks_like() throws Exception {
+    void a_backfill_without_json_gets_an_example() throws Exception {
         assertThat(call("POST", "/api/backfill", "all of it", 400)).contains("The body must be JSON such as");
     }
 
@@ -151,7 +151,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_profile_that_fitbit_does_not_give_any_more_says_what_to_do() throws Exception {
+    void an_unavailable_profile_has_advice() throws Exception {
         connected(2);
         simulator.faults().add(Fault.status(410));
 
@@ -161,7 +161,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void who_consents_at_google_is_told_to_auth_service() throws Exception {
+    void the_identity_of_a_consent_at_google_is_returned_to_auth_service() throws Exception {
         SimulatedPerson person = simulator.add(SimulatedPerson.seeded("IDENT1", 3));
         String asked =
                 "{\"accessToken\":\"" + simulator.signInWithGoogle(person).access() + "\"}";
@@ -177,14 +177,14 @@ class CollectorApiIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_neighbour_that_is_away_is_named() throws Exception {
+    void a_service_that_is_down_is_named() throws Exception {
         neighbours.away(true);
 
         assertThat(call("GET", "/api/status", "", 503)).contains("auth-service at http://localhost");
     }
 
     @Test
-    void only_the_probes_answer_without_the_services_token() throws Exception {
+    void only_probes_answer_without_the_service_token() throws Exception {
         assertThat(status("GET", "/api/status", "Bearer wrong")).isEqualTo(401);
         assertThat(status("POST", "/api/backfill", "Bearer wrong")).isEqualTo(401);
         assertThat(status("GET", "/actuator/env", "Bearer wrong")).isEqualTo(401);

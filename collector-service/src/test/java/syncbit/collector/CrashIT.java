@@ -17,7 +17,7 @@ class CrashIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void dying_between_the_rows_and_their_messages_looks_like_a_purge() {
+    void a_crash_between_rows_and_messages_is_repaired_like_a_purge() {
         connected(3);
         consumer.stop();
         tick();
@@ -30,17 +30,18 @@ class CrashIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void dying_after_the_event_and_before_the_row_fetches_the_date_again_and_says_the_same() {
+    void a_crash_between_event_and_row_fetches_the_date_again_with_the_same_result() {
         connected(1);
         jdbc.sql("""
-                create or replace function collector.sabotage() returns trigger language plpgsql as $$
-                begin
-                    -- A sequence counts on though the transaction fails: the first time only.
-                    if new.state = 'PUBLISHED' and nextval('collector.sabotages') = 1 then
-                        raise exception 'sabotage';
-                    end if;
-                    return new;
-                end $$""").update();
+            create or replace function collector.sabotage() returns trigger language plpgsql as $$
+            begin
+                -- A sequence counts on though the transaction fails: the first time only.
+                if new.state = 'PUBLISHED' and nextval('collector.sabotages') = 1 then
+                    raise exception 'sabotage';
+                end if;
+                return new;
+            end $$\
+            """).update();
         jdbc.sql("create sequence collector.sabotages").update();
         jdbc.sql("create trigger sabotage before update on collector.task"
                         + " for each row execute function collector.sabotage()")
@@ -56,7 +57,7 @@ class CrashIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void an_event_that_no_queue_takes_is_not_acked_away() {
+    void an_unroutable_event_is_not_acknowledged() {
         connected(2);
         admin.deleteQueue("daily-summaries");
 
@@ -73,7 +74,7 @@ class CrashIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void auth_service_being_away_loses_nothing() {
+    void an_outage_of_auth_service_loses_no_task() {
         connected(2);
         consumer.stop();
         tick();

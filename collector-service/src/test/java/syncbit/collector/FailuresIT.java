@@ -32,7 +32,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 /** How each failure of the source ends: nothing is lost, nothing else is held up, nothing is asked in vain. */
 class FailuresIT extends CollectorIntegrationTest {
     @Test
-    void a_spent_quota_lets_tasks_wait_until_the_window_turns() {
+    void with_a_used_up_quota_tasks_wait_until_the_reset() {
         SimulatedPerson person = connected(10);
         simulator.spend(person, 150);
 
@@ -52,7 +52,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_refused_token_is_refreshed_and_a_consent_that_is_gone_lets_tasks_wait() {
+    void a_rejected_token_is_refreshed_and_without_consent_tasks_wait() {
         SimulatedPerson person = connected(3);
         tick();
         write(3);
@@ -82,7 +82,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_group_without_permission_is_left_out_until_a_new_consent_and_holds_up_no_other() {
+    void a_group_without_permission_is_excluded_until_a_new_consent_and_delays_no_other() {
         Set<String> scopes = new HashSet<>(FitbitScopes.ALL);
         scopes.remove("oxygen_saturation");
         SimulatedPerson person = connected(5, scopes);
@@ -103,7 +103,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_group_that_fitbit_refuses_is_asked_for_once() {
+    void a_group_that_fitbit_forbids_is_requested_once() {
         SimulatedPerson person = connected(5);
         simulator.faults().add(Fault.status(403).at(SimulatedEndpoint.SPO2));
 
@@ -134,7 +134,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void the_history_of_a_new_account_waits_for_the_name_of_its_tracker() {
+    void the_history_of_a_new_account_waits_for_its_device_label() {
         connected(20);
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.DEVICES).times(6));
 
@@ -145,7 +145,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void whom_the_provider_refuses_everything_stops_with_advice() {
+    void an_account_whose_groups_are_all_forbidden_stops_with_advice() {
         connected(5);
         tick();
         write(5);
@@ -158,7 +158,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void garbage_and_a_cut_answer_are_tried_again() {
+    void a_malformed_and_a_truncated_response_are_tried_again() {
         connected(2);
         simulator.faults().add(Fault.invalidJson().at(SimulatedEndpoint.SLEEP).times(1));
         simulator.faults().add(Fault.truncated().at(SimulatedEndpoint.HEART).times(1));
@@ -169,7 +169,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_source_that_is_away_is_not_asked_for_every_range() {
+    void a_source_that_is_down_is_not_requested_for_every_range() {
         connected(300);
         tick();
         write(300);
@@ -227,7 +227,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void an_endpoint_that_nobody_can_read_parks_nothing_and_holds_up_no_other() {
+    void an_endpoint_that_is_always_unreadable_parks_no_date_and_delays_no_other() {
         SimulatedPerson person = connected(4);
         simulator.faults().add(Fault.unexpectedJson().at(SimulatedEndpoint.SPO2));
 
@@ -249,7 +249,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void an_endpoint_that_refuses_every_date_does_not_cost_a_request_for_each() {
+    void an_endpoint_that_refuses_every_date_is_not_requested_for_each() {
         SimulatedPerson person = connected(200);
         simulator.faults().add(Fault.status(400).at(SimulatedEndpoint.SPO2));
 
@@ -262,7 +262,7 @@ class FailuresIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void an_account_that_fitbit_has_switched_off_stops_with_advice_until_it_is_connected_anew() {
+    void the_switched_off_fitbit_api_stops_an_account_with_advice_until_a_new_consent() {
         SimulatedPerson person = connected(5);
         tick();
         write(5);

@@ -20,7 +20,7 @@ class FiftyAccountsIT extends CollectorIntegrationTest {
     private final Map<String, SimulatedPerson> people = new LinkedHashMap<>();
 
     @Test
-    void fifty_progress_side_by_side_and_neither_a_spent_quota_nor_a_slow_source_holds_up_another() {
+    void fifty_accounts_are_fetched_in_parallel_and_a_used_up_quota_or_a_slow_source_delays_no_other() {
         for (int number = 0; number < 50; number++) {
             SimulatedPerson person = simulator.add(SimulatedPerson.seeded("M%05d".formatted(number), 5000 + number)
                     .memberSince(today().minusDays(DAYS)));

@@ -22,7 +22,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 /** What is fetched when, by what the tracker has said. */
 class FinalityIT extends CollectorIntegrationTest {
     @Test
-    void dates_wait_for_the_tracker_and_become_right_without_a_hand_when_it_syncs() {
+    void dates_wait_for_the_tracker_and_are_fetched_when_it_syncs() {
         SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
@@ -62,7 +62,7 @@ class FinalityIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void what_a_person_asks_for_is_fetched_though_not_final_and_again_after_the_sync() {
+    void a_requested_date_is_fetched_before_it_is_final_and_again_after_the_sync() {
         SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
         tick();
@@ -85,7 +85,7 @@ class FinalityIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void without_the_permission_to_read_devices_dates_are_fetched_a_week_later_and_devices_never_asked_for() {
+    void without_the_device_permission_dates_are_fetched_a_week_later_and_devices_are_never_requested() {
         Set<String> scopes = new HashSet<>(FitbitScopes.ALL);
         scopes.remove("settings");
         SimulatedPerson person = connected(20, scopes);
@@ -124,7 +124,7 @@ class FinalityIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_date_proven_empty_is_complete_and_not_asked_for_again() {
+    void a_date_without_data_is_complete_and_not_requested_again() {
         SimulatedPerson person = connected(20);
         person.correct(daysAgo(15), day -> SimulatedDay.empty(daysAgo(15)));
         tick();

@@ -46,7 +46,7 @@ class GoogleIT extends CollectorIntegrationTest {
 
     @Test
     @Timeout(120)
-    void a_year_of_everything_is_fetched_within_one_minutes_quota() {
+    void a_year_of_all_groups_is_fetched_within_the_quota_of_a_minute() {
         connectedWithGoogle(365);
 
         // What is packed together is what is ready when the consumer looks; a slow machine would cut it in two.
@@ -79,7 +79,7 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void who_comes_from_fitbit_keeps_zone_and_device_and_what_is_complete() {
+    void an_account_that_moves_from_fitbit_keeps_time_zone_device_and_complete_dates() {
         SimulatedPerson berliner = simulator.add(
                 SimulatedPerson.seeded("BERLIN", 4).timeZone("Europe/Berlin").memberSince(today().minusDays(10)));
         connect(berliner, allBut("sleep"));
@@ -131,7 +131,7 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void what_google_said_before_a_late_sync_is_read_again_after_the_move_and_what_fitbit_said_is_not() {
+    void after_a_move_only_dates_from_google_are_read_again_after_a_late_sync() {
         SimulatedPerson person = connected(30);
         LocalDate synced = today().minusDays(10);
         person.syncUntil(synced.atTime(12, 0).toInstant(ZoneOffset.UTC));
@@ -184,7 +184,7 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_scope_that_was_not_granted_leaves_out_its_groups_and_no_others() {
+    void a_scope_that_was_not_granted_excludes_only_its_groups() {
         SimulatedPerson person =
                 simulator.add(SimulatedPerson.seeded("NOSLEP", 5).memberSince(today().minusDays(5)));
         connectToGoogle(
@@ -204,7 +204,7 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_type_that_fails_holds_up_no_other_group() {
+    void a_failing_type_delays_no_other_group() {
         connectedWithGoogle(40);
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
@@ -218,7 +218,7 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_sleep_that_google_is_still_at_comes_later_and_holds_up_no_other_group() {
+    void a_sleep_that_google_is_processing_is_fetched_later_and_delays_no_other_group() {
         clock.set(today().plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC));
         LocalDate yesterday = today().minusDays(1);
         SimulatedPerson person = LongStream.iterate(1, seed -> seed + 1)

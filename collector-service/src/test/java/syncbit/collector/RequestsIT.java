@@ -69,7 +69,7 @@ class RequestsIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void ten_years_cost_at_most_830_requests_in_six_windows_and_hardly_one_is_left_unused() {
+    void ten_years_cost_at_most_830_requests_and_use_six_windows_almost_fully() {
         SimulatedPerson person = connected(3650);
         fetchAll();
         assertThat(requests()).isBetween(700L, 830L);
@@ -94,7 +94,7 @@ class RequestsIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void every_tenth_day_costs_no_more_than_all_days_and_those_between_are_left_alone() {
+    void every_tenth_day_costs_no_more_than_all_days_and_publishes_no_other() {
         SimulatedPerson person = connected(365);
         Set<LocalDate> gaps = new HashSet<>();
         for (int ago = 1; ago <= 365; ago++) {
@@ -117,7 +117,7 @@ class RequestsIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_whole_day_of_a_tick_each_quarter_of_an_hour_costs_at_most_150_requests() {
+    void a_day_with_a_run_each_quarter_of_an_hour_costs_at_most_150_requests() {
         SimulatedPerson person = connected(30);
         fetchAll();
         tick();
@@ -142,7 +142,7 @@ class RequestsIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void the_newest_days_come_through_while_a_backfill_has_spent_its_share() {
+    void the_newest_dates_are_fetched_although_a_backfill_has_used_its_share() {
         SimulatedPerson person = connected(3650);
         tick();
         settle();

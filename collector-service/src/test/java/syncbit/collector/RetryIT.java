@@ -13,7 +13,7 @@ import syncbit.simulator.person.SimulatedPerson;
 /** A tick that failed is tried again in a moment, and asks no provider for what it has asked already. */
 class RetryIT extends CollectorIntegrationTest {
     @Test
-    void once_the_neighbours_are_back_it_goes_on_without_waiting_for_the_interval() {
+    void after_an_outage_the_next_run_does_not_wait_for_the_interval() {
         connected(10);
         neighbours.away(true);
         tick();
@@ -26,7 +26,7 @@ class RetryIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void nothing_is_tried_before_its_time() {
+    void no_run_starts_before_its_time() {
         connected(10);
         neighbours.away(true);
         tick();
@@ -39,7 +39,7 @@ class RetryIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void whom_it_failed_for_is_looked_after_again_alone_and_costs_no_reading_of_devices() {
+    void a_failed_account_is_scheduled_again_alone_without_a_device_reading() {
         connected(5);
         SimulatedPerson other =
                 simulator.add(SimulatedPerson.seeded("OTHER1", 99).memberSince(today().minusDays(5)));

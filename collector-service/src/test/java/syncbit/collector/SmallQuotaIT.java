@@ -13,7 +13,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 @TestPropertySource(properties = "fitbit.quota.requests=5")
 class SmallQuotaIT extends CollectorIntegrationTest {
     @Test
-    void a_history_is_finished_by_what_each_window_affords() {
+    void a_history_is_fetched_over_several_small_windows() {
         SimulatedPerson person = connected(15);
         tick();
         settle();

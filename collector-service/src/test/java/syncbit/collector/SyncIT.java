@@ -12,7 +12,7 @@ import syncbit.simulator.person.SimulatedPerson;
 /** The way of an account from its consent to a complete history. */
 class SyncIT extends CollectorIntegrationTest {
     @Test
-    void an_account_is_fetched_from_its_first_day_to_yesterday_and_then_left_alone() {
+    void an_account_is_fetched_from_its_first_date_to_yesterday_and_then_no_more() {
         SimulatedPerson person = connected(40);
 
         tick();

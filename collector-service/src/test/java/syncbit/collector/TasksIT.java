@@ -52,7 +52,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void tasks_that_never_stop_coming_are_begun_with_all_the_same() {
+    void a_batch_starts_even_if_tasks_keep_arriving() {
         connected(3);
         tick();
         write(3);
@@ -64,7 +64,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_bad_task_is_parked_alone_with_the_field_and_the_way_out() {
+    void only_a_bad_task_is_parked_with_its_field_and_the_next_step() {
         connected(3);
         tick();
         write(3);
@@ -100,7 +100,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_date_before_the_first_one_is_fetched_and_the_schedule_goes_on() {
+    void a_date_before_the_first_one_is_fetched_and_the_schedule_continues() {
         connected(3);
         tick();
         write(3);
@@ -113,7 +113,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_date_to_come_is_parked_though_the_profile_is_not_read_yet() {
+    void a_future_date_is_parked_before_the_profile_is_read() {
         SimulatedPerson person = connected(3);
         simulator.spend(person, 150);
         tick();
@@ -127,7 +127,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void what_somebody_purges_comes_back_at_the_next_tick() {
+    void purged_tasks_return_at_the_next_run() {
         connected(5);
         consumer.stop();
         tick();
@@ -152,7 +152,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void what_somebody_purges_from_the_waiting_tasks_comes_back_too() {
+    void purged_waiting_tasks_return_too() {
         var person = connected(5);
         tick();
         write(5);
@@ -195,7 +195,7 @@ class TasksIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void parked_tasks_that_somebody_purges_are_tried_again() {
+    void purged_parked_tasks_are_tried_again() {
         connected(2);
         simulator.faults().add(Fault.status(400).at(SimulatedEndpoint.HEART));
         tick();
@@ -238,7 +238,7 @@ class TasksIT extends CollectorIntegrationTest {
 
     @Test
     @Timeout(60)
-    void ten_years_are_queued_at_one_go_and_once() {
+    void ten_years_are_queued_in_one_run_and_once() {
         connected(3650);
         consumer.stop();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -20,9 +20,11 @@ class AccessTokenCacheTest {
     private static final AccessToken OLD = new AccessToken("secret-old", Instant.parse("2025-12-24T18:00:00Z"));
     private static final AccessToken NEW = new AccessToken("secret-new", Instant.parse("2025-12-25T02:00:00Z"));
     private static final String OLD_JSON = """
-            {"value":"secret-old","expiresAt":"2025-12-24T18:00:00Z"}""";
+        {"value":"secret-old","expiresAt":"2025-12-24T18:00:00Z"}\
+        """;
     private static final String NEW_JSON = """
-            {"value":"secret-new","expiresAt":"2025-12-25T02:00:00Z"}""";
+        {"value":"secret-new","expiresAt":"2025-12-25T02:00:00Z"}\
+        """;
 
     private final MutableClock clock = MutableClock.at("2025-12-24T10:00:00Z");
     private FakeAuthService auth;
@@ -40,18 +42,18 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void a_token_is_asked_for_once_and_kept() {
+    void a_token_is_requested_once_and_cached() {
         auth.answers(200, OLD_JSON);
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna")).isEqualTo(new AccessTokenReply.Live(OLD));
         assertThat(tokens.live(Account.Provider.FITBIT, "anna")).isEqualTo(new AccessTokenReply.Live(OLD));
         assertThat(auth.asked)
-                .containsExactly(
-                        "POST /api/accounts/anna/token Bearer the-service-token {\"refused\":null,\"provider\":\"fitbit\"}");
+                .containsExactly("POST /api/accounts/anna/token Bearer the-service-token"
+                        + " {\"refused\":null,\"provider\":\"fitbit\"}");
     }
 
     @Test
-    void a_token_is_asked_for_again_a_minute_before_it_expires() {
+    void a_token_is_requested_again_a_minute_before_it_expires() {
         auth.answers(200, OLD_JSON).answers(200, NEW_JSON);
         tokens.live(Account.Provider.FITBIT, "anna");
 
@@ -62,7 +64,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void a_new_consent_asks_for_a_token_of_its_own() {
+    void a_new_consent_requests_a_new_token() {
         auth.answers(200, OLD_JSON).answers(200, NEW_JSON);
         tokens.consented("anna", Instant.parse("2025-12-01T00:00:00Z"));
         tokens.live(Account.Provider.FITBIT, "anna");
@@ -91,7 +93,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void a_refused_token_is_shown_to_auth_service_and_its_successor_kept() {
+    void a_rejected_token_is_reported_to_auth_service_and_its_successor_cached() {
         auth.answers(200, OLD_JSON).answers(200, NEW_JSON);
         tokens.live(Account.Provider.FITBIT, "anna");
 
@@ -105,7 +107,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void an_account_without_a_token_needs_consent_in_the_words_of_auth_service() {
+    void an_account_without_a_token_needs_consent_with_the_reason_of_auth_service() {
         auth.answers(409, "{\"status\":409,\"detail\":\"Connect anna again.\"}");
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna"))
@@ -113,7 +115,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void an_account_that_nobody_knows_needs_consent() {
+    void an_unknown_account_needs_consent() {
         auth.answers(404, "{\"status\":404,\"detail\":\"There is no account anna.\"}");
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna"))
@@ -121,7 +123,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void a_provider_that_does_not_refresh_now_is_only_away() {
+    void a_failed_refresh_is_temporary() {
         auth.answers(503, "{\"status\":503,\"detail\":\"Fitbit's token endpoint is away.\"}");
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna"))
@@ -129,7 +131,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void an_auth_service_that_refuses_the_service_token_says_what_to_do() {
+    void a_rejected_service_token_is_reported_with_the_next_step() {
         auth.answers(401, "");
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna"))
@@ -140,7 +142,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void an_answer_that_is_no_token_is_not_quoted() {
+    void a_response_that_is_not_a_token_is_not_quoted() {
         auth.answers(200, "{\"value\":\"secret-old\",\"expiresAt\":\"never\"}");
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna"))
@@ -150,7 +152,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void an_auth_service_that_is_away_is_named() {
+    void an_auth_service_that_is_down_is_named() {
         auth.close();
 
         assertThat(tokens.live(Account.Provider.FITBIT, "anna"))
@@ -160,7 +162,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void a_lasting_refusal_is_reported_and_the_token_forgotten() {
+    void a_permanent_rejection_is_reported_and_the_token_is_removed() {
         auth.answers(200, OLD_JSON).answers(204, "").answers(200, NEW_JSON);
         tokens.live(Account.Provider.FITBIT, "anna");
 
@@ -172,7 +174,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void a_report_that_fails_fails_nothing_else_and_logs_no_token(CapturedOutput output) {
+    void a_failed_report_has_no_other_effect_and_logs_no_token(CapturedOutput output) {
         auth.answers(500, "secret-old");
 
         tokens.consentNeeded(Account.Provider.FITBIT, "anna", OLD, "401 twice");
@@ -181,7 +183,7 @@ class AccessTokenCacheTest {
     }
 
     @Test
-    void nothing_prints_a_token() {
+    void no_text_form_contains_a_token() {
         assertThat(new AccessTokenReply.Live(OLD).toString()).doesNotContain("secret-old");
     }
 }

@@ -12,12 +12,12 @@ import syncbit.common.api.Account;
 class AuthClientTest {
 
     @Test
-    void accounts_are_listed_whatever_their_state() throws IOException {
+    void accounts_of_every_state_are_listed() throws IOException {
         try (FakeAuthService auth = new FakeAuthService()) {
             auth.answers(200, """
-                    [{"user":"anna","provider":"fitbit","state":"connected","connectedAt":"2025-12-01T08:00:00Z","scopes":["sleep"]},
-                     {"user":"ben","provider":"google","state":"needs_consent","connectedAt":"2025-12-02T08:00:00Z","scopes":[]}]
-                    """);
+                [{"user":"anna","provider":"fitbit","state":"connected","connectedAt":"2025-12-01T08:00:00Z","scopes":["sleep"]},
+                 {"user":"ben","provider":"google","state":"needs_consent","connectedAt":"2025-12-02T08:00:00Z","scopes":[]}]
+                """);
 
             assertThat(auth.client().accounts())
                     .containsExactly(
@@ -38,7 +38,7 @@ class AuthClientTest {
     }
 
     @Test
-    void no_answer_is_not_an_empty_list() throws IOException {
+    void an_error_is_not_an_empty_list() throws IOException {
         try (FakeAuthService auth = new FakeAuthService()) {
             auth.answers(500, "");
 

@@ -31,26 +31,26 @@ class FetchBudgetTest {
     private static final List<FetchRequest> PLAN = List.of(NEW_HRV, ALL_STEPS, ALL_FLOORS, OLD_HRV);
 
     @Test
-    void what_is_left_pays_for_the_newest() {
+    void the_remaining_requests_are_used_for_the_newest_dates() {
         assertThat(affordable(3, 0)).containsExactly(NEW_HRV, ALL_STEPS, ALL_FLOORS);
         assertThat(affordable(4, 0)).isEqualTo(PLAN);
         assertThat(affordable(0, 0)).isEmpty();
     }
 
     @Test
-    void a_group_is_not_asked_for_in_part_and_the_room_goes_to_what_comes_after_it() {
+    void a_group_is_not_requested_in_part_and_its_requests_go_to_later_ones() {
         assertThat(affordable(2, 0)).containsExactly(NEW_HRV, OLD_HRV);
     }
 
     @Test
-    void the_reserve_pays_for_the_newest_days_alone() {
+    void the_reserve_is_only_for_the_newest_dates() {
         assertThat(affordable(4, 1)).containsExactly(NEW_HRV, ALL_STEPS, ALL_FLOORS);
         assertThat(affordable(1, 1)).containsExactly(NEW_HRV);
         assertThat(affordable(5, 1)).isEqualTo(PLAN);
     }
 
     @Test
-    void an_answer_in_pages_is_paid_page_by_page() {
+    void each_page_takes_one_request() {
         FetchRequest fourPages = request(MetricGroup.HRV, new Endpoint("hrv", 10, 3), 9, 0);
         List<GroupEndpoints> recipes = List.of(new GroupEndpoints(MetricGroup.HRV, List.of(fourPages.endpoint())));
         SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();

@@ -22,7 +22,7 @@ class FetchBudgetsTest {
     private final MutableClock clock = MutableClock.at("2026-03-10T12:00:00Z");
 
     @Test
-    void the_newest_days_are_kept_a_reserve_until_the_last_tenth_of_the_window() {
+    void the_newest_dates_have_a_reserve_until_the_last_tenth_of_the_window() {
         Instant release = Instant.parse("2026-03-10T12:54:00Z");
         assertThat(budget(150)).isEqualTo(new FetchBudget(80, 12, LocalDate.of(2026, 3, 3), release, 150));
 
@@ -33,13 +33,13 @@ class FetchBudgetsTest {
 
     @ParameterizedTest
     @CsvSource({"PT1M,12:59:54", "PT20S,12:59:55", "PT6S,12:59:57"})
-    void the_reserve_of_a_short_window_is_released_in_time_to_be_spent(Duration period, LocalTime release) {
+    void the_reserve_of_a_short_window_is_released_early_enough(Duration period, LocalTime release) {
         assertThat(budget(150, period).next())
                 .isEqualTo(LocalDate.of(2026, 3, 10).atTime(release).toInstant(ZoneOffset.UTC));
     }
 
     @Test
-    void a_small_quota_is_not_all_reserve() {
+    void the_reserve_of_a_small_quota_is_a_tenth() {
         assertThat(budget(80).reserve()).isEqualTo(8);
     }
 

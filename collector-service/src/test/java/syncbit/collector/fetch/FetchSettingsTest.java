@@ -29,7 +29,7 @@ class FetchSettingsTest {
     }
 
     @Test
-    void a_variable_that_is_empty_is_not_given() {
+    void an_empty_variable_has_its_default() {
         assertThat(bind(Map.of(
                         "FETCH_BATCH_SIZE", "", "FETCH_RESERVE", "", "FETCH_PEOPLE", "", "FETCH_LONGEST_RUN", "")))
                 .isEqualTo(bind(Map.of()));
@@ -46,7 +46,7 @@ class FetchSettingsTest {
         "FETCH_PEOPLE,0",
         "FETCH_LONGEST_RUN,PT25M",
     })
-    void a_setting_that_can_not_work_is_refused_by_its_name(String variable, String value) {
+    void an_invalid_setting_is_refused_by_its_name(String variable, String value) {
         assertThatThrownBy(() -> bind(Map.of(variable, value))).rootCause().hasMessageStartingWith(variable + " must");
     }
 

@@ -33,7 +33,7 @@ class StandbyConsumerIT extends CollectorIntegrationTest {
     private FetchSettings settings;
 
     @Test
-    void the_standby_goes_on_where_the_first_one_died_and_overdraws_no_window() {
+    void the_standby_continues_after_the_first_one_died_and_exceeds_no_window() {
         clock.set(clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
         SimulatedPerson person = connected(1000);
         CachingConnectionFactory first = (CachingConnectionFactory) rabbit.getConnectionFactory();

@@ -11,7 +11,7 @@ class ConfirmedPublisherTest {
     private final CachingConnectionFactory connections = new CachingConnectionFactory("localhost");
 
     @Test
-    void it_refuses_to_work_without_confirms() {
+    void it_refuses_to_start_without_confirms() {
         connections.setPublisherReturns(true);
 
         assertThatThrownBy(() -> new ConfirmedPublisher(new RabbitTemplate(connections), connections))
@@ -19,7 +19,7 @@ class ConfirmedPublisherTest {
     }
 
     @Test
-    void it_refuses_to_work_without_returns() {
+    void it_refuses_to_start_without_returns() {
         connections.setPublisherConfirmType(ConfirmType.CORRELATED);
 
         assertThatThrownBy(() -> new ConfirmedPublisher(new RabbitTemplate(connections), connections))

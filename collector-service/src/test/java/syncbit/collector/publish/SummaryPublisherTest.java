@@ -24,7 +24,7 @@ import syncbit.common.summary.Section.SleepStage;
 
 class SummaryPublisherTest {
     @Test
-    void an_event_is_the_recorded_one_letter_by_letter() throws IOException {
+    void an_event_equals_the_recorded_one_exactly() throws IOException {
         Message message = SummaryPublisher.message(everything());
 
         assertThat(Json.MAPPER.readTree(message.getBody()).toPrettyString().strip())

@@ -17,13 +17,13 @@ import syncbit.common.settings.SettingException;
 class QuotaLimitTest {
 
     @Test
-    void each_provider_grants_what_its_documentation_says() {
+    void each_provider_has_its_documented_limit() {
         assertThat(fitbit(Map.of())).isEqualTo(new QuotaLimit(150, Duration.ofHours(1)));
         assertThat(google(Map.of())).isEqualTo(new QuotaLimit(300, Duration.ofMinutes(1)));
     }
 
     @Test
-    void each_setting_is_read_for_its_provider_alone() {
+    void each_setting_applies_only_to_its_provider() {
         Map<String, Object> settings = Map.of(
                 "FITBIT_QUOTA_REQUESTS", "20",
                 "FITBIT_QUOTA_PERIOD", "PT20S",
@@ -35,13 +35,13 @@ class QuotaLimitTest {
     }
 
     @Test
-    void a_variable_that_is_empty_is_not_given() {
+    void an_empty_variable_has_its_default() {
         assertThat(fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "", "FITBIT_QUOTA_PERIOD", "")))
                 .isEqualTo(fitbit(Map.of()));
     }
 
     @Test
-    void a_quota_that_allows_nothing_is_refused_by_its_settings_name() {
+    void a_quota_without_requests_is_refused_by_its_setting() {
         assertThatThrownBy(() -> fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "0")))
                 .hasRootCauseInstanceOf(SettingException.class)
                 .rootCause()
@@ -53,7 +53,7 @@ class QuotaLimitTest {
     }
 
     @Test
-    void a_setting_that_is_no_number_is_refused_by_its_name() {
+    void a_setting_that_is_not_a_number_is_refused_by_its_name() {
         assertThatThrownBy(() -> fitbit(Map.of("FITBIT_QUOTA_REQUESTS", "many")))
                 .isInstanceOfSatisfying(
                         BindException.class,

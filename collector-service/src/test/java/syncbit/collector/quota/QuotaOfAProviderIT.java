@@ -18,7 +18,7 @@ class QuotaOfAProviderIT {
 
     @ParameterizedTest(name = "windows that turn {0} after the hour, another program asks {1} times a minute")
     @CsvSource({"PT0S, 0", "PT0S, 1", "PT37M, 0", "PT37M12.345S, 1", "PT59M58S, 0"})
-    void every_whole_window_is_used_up_and_no_more(Duration offset, int others) {
+    void every_whole_window_is_used_up_and_not_exceeded(Duration offset, int others) {
         CountingProvider provider = new CountingProvider(clock, offset);
         try (QuotaDatabase database = new QuotaDatabase()) {
             List<QuotaService> replicas =

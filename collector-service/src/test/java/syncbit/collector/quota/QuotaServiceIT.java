@@ -51,7 +51,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void windows_that_nobody_used_add_nothing() {
+    void unused_windows_do_not_add_up() {
         takeAll(quota);
         clock.advance(Duration.ofDays(3));
 
@@ -59,7 +59,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void two_replicas_at_once_take_no_more_than_one() throws Exception {
+    void two_replicas_together_take_no_more_than_the_limit() throws Exception {
         QuotaService other = database.replica(clock, 150, HOUR);
 
         assertThat(takeAllInParallel(List.of(quota, other))).isEqualTo(150);
@@ -68,7 +68,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void two_replicas_that_learn_the_same_at_once_do_not_learn_it_twice() throws Exception {
+    void a_report_that_two_replicas_receive_counts_once() throws Exception {
         QuotaService other = database.replica(clock, 150, HOUR);
         ReportedQuota answer = new ReportedQuota(150L, 60L, Duration.ofMinutes(40), clock.instant(), clock.instant());
 
@@ -83,7 +83,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void a_crash_between_taking_and_sending_loses_that_request_alone() {
+    void a_crash_between_taking_and_sending_loses_one_request() {
         quota.take(FITBIT, "anna");
 
         assertThat(database.replica(clock, 150, HOUR).left(FITBIT, "anna"))
@@ -91,7 +91,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void one_users_quota_is_not_anothers_nor_another_providers() {
+    void each_user_and_provider_has_its_own_quota() {
         takeAll(quota);
 
         assertThat(quota.left(FITBIT, "ben").left()).isEqualTo(150);
@@ -100,7 +100,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void a_window_that_turns_at_another_minute_is_followed_from_then_on() {
+    void a_window_that_resets_at_another_minute_is_followed() {
         quota.correct(
                 FITBIT, "anna", new ReportedQuota(150L, 10L, Duration.ofMinutes(17), clock.instant(), clock.instant()));
 
@@ -114,7 +114,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void a_provider_that_grants_less_grants_less_in_the_next_window_too() {
+    void a_lower_reported_limit_counts_for_the_next_window_too() {
         quota.correct(
                 FITBIT, "anna", new ReportedQuota(50L, 49L, Duration.ofMinutes(40), clock.instant(), clock.instant()));
 
@@ -124,7 +124,7 @@ class QuotaServiceIT {
     }
 
     @Test
-    void a_lower_setting_holds_from_the_next_start_on() {
+    void a_lower_setting_counts_from_the_next_start() {
         IntStream.range(0, 50).forEach(request -> quota.take(FITBIT, "anna"));
         QuotaService restarted = database.replica(clock, 60, HOUR);
 

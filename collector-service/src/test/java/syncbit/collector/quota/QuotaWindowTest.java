@@ -14,7 +14,7 @@ class QuotaWindowTest {
     private static final Instant TOP = Instant.parse("2025-12-24T11:00:00Z");
 
     @Test
-    void an_unknown_window_is_full_and_turns_at_the_top_of_the_hour() {
+    void a_new_window_is_full_and_resets_at_the_top_of_the_hour() {
         assertThat(QuotaWindow.full(FITBIT, Instant.parse("2025-12-24T10:20:00Z")))
                 .isEqualTo(window(150, 150));
         assertThat(QuotaWindow.full(FITBIT, Instant.parse("2025-12-24T10:00:00Z")))
@@ -29,19 +29,19 @@ class QuotaWindowTest {
     }
 
     @Test
-    void what_another_program_spent_is_believed() {
+    void requests_of_another_program_are_counted() {
         assertThat(window(150, 149).corrected(at("10:20:00", 150L, 37L, 2400))).isEqualTo(window(150, 37));
     }
 
     @Test
-    void an_answer_gives_nothing_back_within_its_window() {
+    void a_response_never_increases_the_quota_of_its_window() {
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 21L, 2400)))
                 .as("another request may be under way")
                 .isEqualTo(window(150, 20));
     }
 
     @Test
-    void seconds_rounded_either_way_are_no_other_window() {
+    void a_reset_that_differs_by_rounding_is_the_same_window() {
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 20L, 2399))).isEqualTo(window(150, 20));
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 21L, 2401)))
                 .as("it may turn a second later")
@@ -50,7 +50,7 @@ class QuotaWindowTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 999})
-    void a_turn_within_the_second_of_ours_is_found_by_many_answers_and_never_asked_before(long roundedUp) {
+    void the_reset_within_a_second_is_narrowed_by_several_responses(long roundedUp) {
         Instant turn = TOP.plusMillis(700);
         QuotaWindow window = window(150, 150);
         for (Instant now = clock("10:20:00"); now.isBefore(clock("10:20:30")); now = now.plusMillis(210)) {
@@ -63,7 +63,7 @@ class QuotaWindowTest {
     }
 
     @Test
-    void a_slow_answer_is_no_other_window() {
+    void a_slow_response_belongs_to_the_same_window() {
         ReportedQuota slow =
                 new ReportedQuota(150L, 20L, Duration.ofSeconds(2400), clock("10:20:00"), clock("10:20:25"));
 
@@ -71,19 +71,19 @@ class QuotaWindowTest {
     }
 
     @Test
-    void a_window_that_turns_sooner_than_ours_is_followed() {
+    void an_earlier_reset_is_followed() {
         assertThat(window(150, 120).corrected(at("10:20:00", 150L, 100L, 1200)))
                 .isEqualTo(new QuotaWindow(FITBIT, 150, 100, clock("10:40:01")));
     }
 
     @Test
-    void a_window_that_turns_later_than_ours_has_turned_already_and_has_all_it_says() {
+    void a_later_reset_means_a_new_window_with_the_reported_quota() {
         assertThat(window(150, 3).corrected(at("10:50:00", 150L, 149L, 3000)))
                 .isEqualTo(new QuotaWindow(FITBIT, 150, 149, clock("11:40:01")));
     }
 
     @Test
-    void the_last_word_of_the_window_before_is_not_held_against_this_one() {
+    void a_late_response_of_the_previous_window_is_ignored() {
         QuotaWindow next = new QuotaWindow(FITBIT, 150, 150, clock("12:00:00"));
         ReportedQuota late = new ReportedQuota(150L, 0L, Duration.ofSeconds(1), clock("10:59:59"), clock("11:00:02"));
 
@@ -93,7 +93,7 @@ class QuotaWindowTest {
     }
 
     @Test
-    void a_request_sent_before_the_turn_and_counted_after_it_counts() {
+    void a_request_sent_before_the_reset_and_counted_after_it_counts() {
         QuotaWindow next = new QuotaWindow(FITBIT, 150, 150, clock("12:00:00"));
 
         assertThat(next.corrected(
@@ -102,18 +102,18 @@ class QuotaWindowTest {
     }
 
     @Test
-    void a_provider_that_grants_less_than_is_set_is_believed_and_one_that_grants_more_is_not_made_use_of() {
+    void a_lower_reported_limit_is_used_and_a_higher_one_is_not() {
         assertThat(window(150, 149).corrected(at("10:20:00", 50L, 49L, 2400))).isEqualTo(window(50, 49));
         assertThat(window(150, 149).corrected(at("10:20:00", 300L, 299L, 2400))).isEqualTo(window(150, 149));
     }
 
     @Test
-    void a_provider_that_grants_more_again_is_believed_up_to_what_is_set() {
+    void a_reported_limit_that_rises_again_is_used_up_to_the_setting() {
         assertThat(window(50, 40).corrected(at("10:20:00", 300L, 289L, 2400))).isEqualTo(window(150, 140));
     }
 
     @Test
-    void a_429_without_a_word_leaves_nothing_until_the_window_turns() {
+    void a_429_without_details_leaves_no_request_until_the_reset() {
         ReportedQuota silent = new ReportedQuota(null, null, null, clock("10:20:00"), clock("10:20:01"));
 
         assertThat(window(150, 80).corrected(silent)).as("no 429").isEqualTo(window(150, 80));
@@ -121,13 +121,13 @@ class QuotaWindowTest {
     }
 
     @Test
-    void a_429_that_names_its_end_leaves_nothing_until_then() {
+    void a_429_with_an_end_leaves_no_request_until_then() {
         assertThat(window(150, 80).corrected(at("10:20:00", null, 80L, 5400).exhausted()))
                 .isEqualTo(new QuotaWindow(FITBIT, 150, 0, clock("11:50:01")));
     }
 
     @Test
-    void what_was_spent_stays_spent_when_the_setting_changes() {
+    void a_changed_setting_keeps_the_used_requests() {
         assertThat(window(150, 100).under(new QuotaLimit(120, FITBIT.period()), clock("10:20:00")))
                 .isEqualTo(new QuotaWindow(new QuotaLimit(120, FITBIT.period()), 120, 70, TOP));
         assertThat(window(150, 100)

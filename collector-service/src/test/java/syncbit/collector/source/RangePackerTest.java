@@ -50,7 +50,7 @@ class RangePackerTest {
     }
 
     @Test
-    void few_dates_are_fetched_one_by_one_where_that_is_cheaper() {
+    void few_dates_are_fetched_one_by_one_if_that_is_cheaper() {
         assertThat(plan(wanted(2, ACTIVITY), DAY_BY_DAY, SERIES))
                 .containsExactly(request(ACTIVITY, "summary", 1, 0, 0), request(ACTIVITY, "summary", 1, 1, 1));
     }
@@ -64,7 +64,7 @@ class RangePackerTest {
     }
 
     @Test
-    void a_way_that_no_window_pays_for_at_once_is_left_out_where_there_is_another() {
+    void a_recipe_that_exceeds_a_window_is_not_used_if_there_is_another() {
         List<GroupEndpoints> recipes = List.of(DAY_BY_DAY, SERIES, SCALE);
 
         assertThat(RangePacker.payable(recipes, 4)).isEqualTo(recipes);
@@ -96,12 +96,12 @@ class RangePackerTest {
     }
 
     @Test
-    void a_group_nobody_can_fetch_is_not_asked_for() {
+    void a_group_without_a_recipe_is_not_requested() {
         assertThat(plan(wanted(3, SLEEP), NIGHTS)).isEmpty();
     }
 
     @Test
-    void nothing_wanted_costs_nothing() {
+    void no_wanted_date_needs_no_request() {
         assertThat(plan(new TreeMap<>(), NIGHTS, SERIES, DAY_BY_DAY)).isEmpty();
     }
 

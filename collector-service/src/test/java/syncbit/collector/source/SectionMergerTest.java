@@ -37,7 +37,7 @@ class SectionMergerTest {
 
     @ParameterizedTest
     @MethodSource("full")
-    void nothing_is_lost_when_the_other_says_nothing(Section section) {
+    void a_section_without_values_removes_no_value_of_the_other(Section section) {
         Section nothing = Stream.of(MetricGroup.values())
                 .map(MetricGroup::emptySection)
                 .filter(section.getClass()::isInstance)
@@ -50,13 +50,13 @@ class SectionMergerTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_and_nothing_is_nothing(MetricGroup group) {
+    void two_sections_without_values_give_a_section_without_values(MetricGroup group) {
         assertThat(SectionMerger.merge(group.emptySection(), group.emptySection()))
                 .isEqualTo(group.emptySection());
     }
 
     @Test
-    void the_series_of_a_day_grow_together() {
+    void the_values_of_several_series_are_merged() {
         Section steps = new Section.Activity(7L, null, null, null, null, null);
         Section sitting = new Section.Activity(null, null, null, Map.of(ActivityLevel.SEDENTARY, 900.0), null, null);
         Section running = new Section.Activity(null, null, null, Map.of(ActivityLevel.VERY_ACTIVE, 30.0), null, null);
@@ -72,7 +72,7 @@ class SectionMergerTest {
     }
 
     @Test
-    void where_both_speak_the_first_is_believed() {
+    void the_first_value_counts_if_both_sections_have_one() {
         assertThat(SectionMerger.merge(new Section.Body(73.0, null), new Section.Body(74.0, 14.0)))
                 .isEqualTo(new Section.Body(73.0, 14.0));
     }

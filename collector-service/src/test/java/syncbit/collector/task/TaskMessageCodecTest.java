@@ -19,7 +19,7 @@ class TaskMessageCodecTest {
     private static final LocalDate CHRISTMAS_EVE = LocalDate.of(2025, 12, 24);
 
     @Test
-    void a_task_reads_in_the_management_page_as_the_contract_shows_it() {
+    void the_body_of_a_task_has_the_form_of_the_contract() {
         Message message = TaskMessageCodec.encode(new DateTask(7L, "default", CHRISTMAS_EVE, MetricGroups.ALL));
 
         assertThat(new String(message.getBody(), StandardCharsets.UTF_8))

@@ -18,8 +18,8 @@ class FitbitDeviceParserTest {
     @Test
     void the_last_sync_is_a_local_time_in_the_accounts_zone() {
         assertThat(FitbitResponses.read(FitbitEndpoint.DEVICES, """
-                        [{"battery":"High","batteryLevel":65,"deviceVersion":"Charge 6","features":[],"id":"5656888","lastSyncTime":"2026-01-05T13:38:13.000","mac":"FE1111111111","type":"TRACKER"}]
-                        """))
+            [{"battery":"High","batteryLevel":65,"deviceVersion":"Charge 6","features":[],"id":"5656888","lastSyncTime":"2026-01-05T13:38:13.000","mac":"FE1111111111","type":"TRACKER"}]
+            """))
                 .isEqualTo(Map.of(
                         date("2026-01-05"),
                         new Devices(
@@ -29,7 +29,7 @@ class FitbitDeviceParserTest {
     }
 
     @Test
-    void a_battery_that_holds_more_than_it_can_still_leaves_the_sync() {
+    void an_impossible_battery_level_keeps_the_time_of_the_sync() {
         assertThat(FitbitResponses.read(
                         FitbitEndpoint.DEVICES,
                         "[{\"id\":\"1\",\"batteryLevel\":101,\"lastSyncTime\":\"2026-01-05T13:38:13.000\"}]"))
@@ -43,7 +43,7 @@ class FitbitDeviceParserTest {
     }
 
     @Test
-    void what_a_device_does_not_tell_is_absent() {
+    void a_value_that_a_device_does_not_report_is_absent() {
         assertThat(FitbitResponses.read(FitbitEndpoint.DEVICES, "[{\"id\":\"1\",\"deviceVersion\":\"Aria Air\"}]"))
                 .isEqualTo(Map.of(
                         date("2026-01-05"),
@@ -51,12 +51,12 @@ class FitbitDeviceParserTest {
     }
 
     @Test
-    void a_scale_that_was_heard_of_last_is_told_but_gives_no_date_its_label() {
+    void a_scale_that_synced_last_is_reported_but_is_no_device_label() {
         Map<LocalDate, Section> answer = FitbitResponses.read(FitbitEndpoint.DEVICES, """
-                        [{"id":"1","deviceVersion":"Aria Air","lastSyncTime":"2026-01-05T14:00:00.000","type":"SCALE"},
-                         {"id":"2","deviceVersion":"Charge 6","lastSyncTime":"2026-01-05T13:00:00.000","type":"TRACKER"},
-                         {"id":"3","deviceVersion":"Versa 4","lastSyncTime":"2026-01-04T13:00:00.000","type":"TRACKER"}]
-                        """);
+            [{"id":"1","deviceVersion":"Aria Air","lastSyncTime":"2026-01-05T14:00:00.000","type":"SCALE"},
+             {"id":"2","deviceVersion":"Charge 6","lastSyncTime":"2026-01-05T13:00:00.000","type":"TRACKER"},
+             {"id":"3","deviceVersion":"Versa 4","lastSyncTime":"2026-01-04T13:00:00.000","type":"TRACKER"}]
+            """);
         Devices devices = (Devices) Objects.requireNonNull(answer.get(date("2026-01-05")));
 
         assertThat(devices.devices())
@@ -68,7 +68,7 @@ class FitbitDeviceParserTest {
     }
 
     @Test
-    void somebody_without_devices_was_asked_all_the_same() {
+    void a_reading_without_devices_still_counts_as_a_reading() {
         assertThat(FitbitResponses.read(FitbitEndpoint.DEVICES, "[]"))
                 .isEqualTo(Map.of(date("2026-01-05"), new Devices(FitbitResponses.ANSWERED_AT, List.of())));
     }

@@ -11,28 +11,28 @@ import syncbit.collector.source.http.ProviderResponse;
 class FitbitErrorMessageTest {
 
     @Test
-    void fitbits_own_words_are_kept() {
+    void the_message_of_fitbit_is_kept() {
         assertThat(said(400, """
-                        {"errors":[{"errorType":"validation","fieldName":"endDate","message":"The range must not be longer than 30 days"}],"success":false}
-                        """)).isEqualTo("400 validation: The range must not be longer than 30 days");
+            {"errors":[{"errorType":"validation","fieldName":"endDate","message":"The range must not be longer than 30 days"}],"success":false}
+            """)).isEqualTo("400 validation: The range must not be longer than 30 days");
     }
 
     @Test
-    void the_token_that_fitbit_repeats_is_left_out() {
+    void a_token_in_the_message_of_fitbit_is_masked() {
         assertThat(said(401, """
-                        {"errors":[{"errorType":"expired_token","message":"Access token expired: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJBTk5BMDEifQ.c2lnbmF0dXJl_-"}],"success":false}
-                        """)).isEqualTo("401 expired_token: Access token expired: ***");
+            {"errors":[{"errorType":"expired_token","message":"Access token expired: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJBTk5BMDEifQ.c2lnbmF0dXJl_-"}],"success":false}
+            """)).isEqualTo("401 expired_token: Access token expired: ***");
     }
 
     @Test
     void the_newer_form_of_error_is_understood() {
         assertThat(said(429, """
-                        {"error":{"code":429,"message":"Resource has been exhausted (e.g. check quota).","status":"RESOURCE_EXHAUSTED"}}
-                        """)).isEqualTo("429 RESOURCE_EXHAUSTED: Resource has been exhausted (e.g. check quota).");
+            {"error":{"code":429,"message":"Resource has been exhausted (e.g. check quota).","status":"RESOURCE_EXHAUSTED"}}
+            """)).isEqualTo("429 RESOURCE_EXHAUSTED: Resource has been exhausted (e.g. check quota).");
     }
 
     @Test
-    void a_page_says_no_more_than_its_status() {
+    void of_an_html_page_only_the_status_is_kept() {
         assertThat(said(502, "<html>Bad gateway</html>")).isEqualTo("502");
         assertThat(said(502, "")).isEqualTo("502");
     }

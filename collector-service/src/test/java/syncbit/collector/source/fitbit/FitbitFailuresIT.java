@@ -33,7 +33,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
 
     @ParameterizedTest
     @MethodSource("passingFailures")
-    void what_passes_is_tried_again_and_each_try_is_paid(Fault fault) {
+    void a_temporary_failure_is_tried_again_and_each_attempt_takes_quota(Fault fault) {
         signedIn();
         fitbit.faults().add(fault.times(2));
 
@@ -45,7 +45,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
 
     @ParameterizedTest
     @MethodSource("passingFailures")
-    void what_does_not_pass_in_three_tries_is_left_for_later_and_never_read_as_an_empty_day(Fault fault) {
+    void a_failure_in_three_attempts_is_postponed_and_never_read_as_an_empty_day(Fault fault) {
         signedIn();
         fitbit.faults().add(fault);
 
@@ -55,7 +55,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void a_fitbit_that_hangs_holds_nothing_up() {
+    void a_slow_response_times_out_and_is_tried_again() {
         signedIn();
         fitbit.faults().add(Fault.delayed(Duration.ofSeconds(5)).times(1));
 
@@ -65,7 +65,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void a_quota_that_is_spent_between_two_tries_ends_them() {
+    void a_quota_used_up_between_two_attempts_ends_them() {
         signedIn();
         fitbit.spend(anna, 149);
         fitbit.faults().add(Fault.status(500));
@@ -76,7 +76,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
 
     @ParameterizedTest
     @EnumSource
-    void a_429_empties_the_bucket_until_the_window_turns_whatever_was_asked(FitbitEndpoint endpoint) {
+    void a_429_empties_the_bucket_until_the_window_resets_for_every_endpoint(FitbitEndpoint endpoint) {
         signedIn();
         fitbit.spend(anna, 150);
 
@@ -90,7 +90,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void what_another_program_spends_is_learnt_from_the_first_answer() {
+    void requests_of_another_program_are_learned_from_the_first_response() {
         signedIn();
         fitbit.spend(anna, 100);
 
@@ -100,7 +100,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void a_refused_token_is_refreshed_once(CapturedOutput output) {
+    void a_rejected_token_is_refreshed_once(CapturedOutput output) {
         IssuedTokens old = fitbit.signIn(anna);
         fitbit.expireAccess(anna);
         IssuedTokens fresh = fitbit.signIn(anna);
@@ -113,7 +113,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void a_fresh_token_that_is_refused_too_needs_consent_and_nothing_loops(CapturedOutput output) {
+    void a_rejected_fresh_token_needs_consent_without_a_loop(CapturedOutput output) {
         IssuedTokens old = fitbit.signIn(anna);
         IssuedTokens fresh = fitbit.signIn(anna);
         fitbit.revoke(anna);
@@ -132,7 +132,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void an_account_without_a_token_is_not_asked_for() {
+    void without_an_access_token_no_request_is_sent() {
         auth.answers(409, "{\"detail\":\"Connect anna again.\"}");
 
         assertThat(day(FitbitEndpoint.HEART)).isEqualTo(new FetchOutcome.Unauthorized());
@@ -141,7 +141,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void while_auth_service_is_away_the_data_is_only_late() {
+    void while_auth_service_is_down_data_is_only_delayed() {
         auth.answers(503, "{\"detail\":\"Fitbit's token endpoint is away.\"}");
 
         assertThat(day(FitbitEndpoint.HEART))
@@ -150,7 +150,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void a_scope_that_was_not_granted_forbids_its_group_and_no_other() {
+    void a_scope_that_was_not_granted_forbids_only_its_group() {
         auth.answers(200, token(fitbit.signIn(anna, Set.of("heartrate"))));
 
         assertThat(day(FitbitEndpoint.SLEEP))
@@ -162,7 +162,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 405})
-    void a_refusal_is_not_tried_again_and_says_why(int status) {
+    void a_refusal_is_not_tried_again_and_has_a_reason(int status) {
         signedIn();
         fitbit.faults().add(Fault.status(status));
 
@@ -176,7 +176,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void a_fitbit_that_is_switched_off_stops_the_account_with_advice() {
+    void the_switched_off_fitbit_api_stops_the_account_with_advice() {
         signedIn();
         fitbit.faults().switchOff(true);
 

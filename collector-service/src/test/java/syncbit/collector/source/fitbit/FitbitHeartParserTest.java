@@ -15,7 +15,7 @@ class FitbitHeartParserTest {
         """;
 
     @Test
-    void a_heart_series_gives_resting_rate_and_each_zones_minutes_and_calories() {
+    void a_heart_series_gives_resting_rate_and_minutes_and_calories_of_each_zone() {
         assertThat(FitbitResponses.read(FitbitEndpoint.HEART, HEART))
                 .isEqualTo(Map.of(
                         date("2017-08-15"),
@@ -42,7 +42,7 @@ class FitbitHeartParserTest {
     }
 
     @Test
-    void a_day_without_wear_has_no_resting_rate_and_zones_without_minutes_have_none() {
+    void a_day_on_which_no_tracker_was_worn_has_no_resting_rate_and_no_missing_minutes() {
         String answer = """
             {"activities-heart":[{"dateTime":"2017-08-15","value":{"heartRateZones":[{"max":92,"min":30,"name":"Out of Range"},{"minutes":5,"name":"My own zone"}]}}]}
             """;
@@ -52,7 +52,7 @@ class FitbitHeartParserTest {
     }
 
     @Test
-    void active_zone_minutes_leave_out_the_zones_that_fitbit_leaves_out() {
+    void a_zone_missing_in_fitbits_active_zone_minutes_has_no_value() {
         String answer = """
             {"activities-active-zone-minutes":[{"dateTime":"2022-04-01","value":{"activeZoneMinutes":4,"fatBurnActiveZoneMinutes":4}}]}
             """;

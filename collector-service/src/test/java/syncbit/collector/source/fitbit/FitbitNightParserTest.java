@@ -22,7 +22,7 @@ class FitbitNightParserTest {
     }
 
     @Test
-    void spo2_comes_as_a_bare_list() {
+    void spo2_is_a_list_without_a_name() {
         assertThat(FitbitResponses.read(FitbitEndpoint.SPO2, """
             [{"dateTime":"2021-10-01","value":{"avg":94.7,"min":94.0,"max":100.0}}]
             """))
@@ -38,7 +38,7 @@ class FitbitNightParserTest {
     }
 
     @Test
-    void breathing_rate_is_the_whole_nights() {
+    void breathing_rate_is_that_of_the_whole_night() {
         assertThat(FitbitResponses.read(FitbitEndpoint.BREATHING_RATE, """
             {"br":[{"dateTime":"2021-10-25","value":{"breathingRate":17.8}}]}
             """))
@@ -77,7 +77,7 @@ class FitbitNightParserTest {
     }
 
     @Test
-    void a_cardio_fitness_that_is_no_number_is_garbage() {
+    void a_cardio_fitness_that_is_not_a_number_is_an_error() {
         assertThatThrownBy(() -> FitbitResponses.read(FitbitEndpoint.CARDIO_FITNESS, """
             {"cardioScore":[{"dateTime":"2023-10-15","value":{"vo2Max":"good"}}]}
             """))
@@ -86,7 +86,7 @@ class FitbitNightParserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"HRV", "SPO2", "BREATHING_RATE", "SKIN_TEMPERATURE", "CARDIO_FITNESS", "SLEEP", "WEIGHT"})
-    void an_answer_without_its_list_is_garbage(FitbitEndpoint endpoint) {
+    void a_response_without_its_list_is_an_error(FitbitEndpoint endpoint) {
         assertThatThrownBy(() -> FitbitResponses.read(endpoint, "{\"success\":true}"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

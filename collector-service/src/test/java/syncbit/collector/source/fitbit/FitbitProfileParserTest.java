@@ -12,15 +12,15 @@ import syncbit.common.json.Json;
 class FitbitProfileParserTest {
 
     @Test
-    void the_profile_tells_time_zone_and_first_day() {
+    void the_profile_gives_time_zone_and_first_date() {
         assertThat(read("""
-                        {"user":{"encodedId":"XXXXXX","displayName":"Adam","memberSince":"2014-01-06","timezone":"Europe/London","offsetFromUTCMillis":-25200000,"distanceUnit":"en_US","weightUnit":"METRIC","heightUnit":"en_US","waterUnit":"METRIC","locale":"en_GB","strideLengthWalking":70.6,"strideLengthRunning":88.5,"height":170.2,"weight":79.3}}
-                        """))
+            {"user":{"encodedId":"XXXXXX","displayName":"Adam","memberSince":"2014-01-06","timezone":"Europe/London","offsetFromUTCMillis":-25200000,"distanceUnit":"en_US","weightUnit":"METRIC","heightUnit":"en_US","waterUnit":"METRIC","locale":"en_GB","strideLengthWalking":70.6,"strideLengthRunning":88.5,"height":170.2,"weight":79.3}}
+            """))
                 .isEqualTo(new ProfileOutcome.Found(ZoneId.of("Europe/London"), LocalDate.parse("2014-01-06")));
     }
 
     @Test
-    void a_profile_without_a_zone_is_garbage_and_not_utc() {
+    void a_profile_without_a_time_zone_is_an_error_and_not_utc() {
         assertThatThrownBy(() -> read("{\"user\":{\"memberSince\":\"2014-01-06\"}}"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

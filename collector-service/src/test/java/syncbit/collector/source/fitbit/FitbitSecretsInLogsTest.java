@@ -38,7 +38,7 @@ class FitbitSecretsInLogsTest {
     }
 
     @Test
-    void a_service_that_logs_all_it_can_logs_no_token(CapturedOutput output) throws IOException {
+    void no_token_is_logged_at_the_most_detailed_level(CapturedOutput output) throws IOException {
         HttpServer fitbit = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         fitbit.createContext("/", exchange -> {
             exchange.sendResponseHeaders(401, -1);

@@ -45,7 +45,7 @@ class FitbitSourceIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void devices_stand_under_the_last_date_with_the_time_of_the_reading() {
+    void a_device_reading_belongs_to_the_last_date_and_has_the_time_of_the_response() {
         signedIn();
 
         assertThat(source.fetch("anna", request(FitbitEndpoint.DEVICES, DAY.minusDays(3), DAY)))
@@ -65,7 +65,7 @@ class FitbitSourceIT extends FitbitSourceTestBase {
     }
 
     @Test
-    void the_profile_tells_time_zone_and_first_day() {
+    void the_profile_gives_time_zone_and_first_date() {
         signedIn();
 
         assertThat(source.profile("anna", true))

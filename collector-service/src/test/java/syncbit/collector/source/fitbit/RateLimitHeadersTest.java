@@ -23,13 +23,13 @@ class RateLimitHeadersTest {
     }
 
     @Test
-    void headers_that_are_missing_or_no_numbers_say_nothing() {
+    void a_header_that_is_missing_or_not_a_number_is_ignored() {
         assertThat(RateLimitHeaders.read(answer("Fitbit-Rate-Limit-Remaining", "plenty")))
                 .isEqualTo(new ReportedQuota(null, null, null, ASKED, ANSWERED));
     }
 
     @Test
-    void a_429_leaves_nothing_and_waits_for_the_longer_of_both_times() {
+    void a_429_leaves_no_request_and_waits_for_the_longer_time() {
         assertThat(exhausted("Fitbit-Rate-Limit-Reset", "2400", "Retry-After", "30"))
                 .isEqualTo(Duration.ofSeconds(2400));
         assertThat(exhausted("Fitbit-Rate-Limit-Reset", "30", "Retry-After", "2400"))

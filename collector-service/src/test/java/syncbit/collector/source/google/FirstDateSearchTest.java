@@ -16,7 +16,7 @@ class FirstDateSearchTest {
     private static final LocalDate DAY = LocalDate.parse("2022-03-04");
 
     @Test
-    void zeros_of_days_before_there_was_a_tracker_are_no_beginning() {
+    void zeros_of_days_before_the_first_tracker_are_not_the_first_date() {
         assertThat(FirstDateSearch.among(new ParsedDays(
                         Map.of(DAY.minusYears(9), steps(0), DAY, steps(1), DAY.plusDays(1), steps(9000)), Set.of())))
                 .contains(DAY);
@@ -25,7 +25,7 @@ class FirstDateSearchTest {
     }
 
     @Test
-    void what_cannot_be_read_may_be_the_beginning() {
+    void an_unreadable_range_may_contain_the_first_date() {
         ZonedDateRange span = new ZonedDateRange(DAY, DAY.plusDays(89), ZoneOffset.UTC);
         var unreadable = Json.MAPPER.readTree("{\"civilStartTime\":7,\"steps\":{\"countSum\":\"abc\"}}");
 

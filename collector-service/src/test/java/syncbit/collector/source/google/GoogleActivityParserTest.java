@@ -38,21 +38,21 @@ class GoogleActivityParserTest {
     }
 
     @Test
-    void a_number_of_64_bits_may_come_as_text_or_as_a_number() {
+    void a_64_bit_number_may_be_text_or_a_number() {
         assertThat(only(GoogleEndpoint.STEPS, "\"steps\":{\"countSum\":8123}"))
                 .isEqualTo(only(GoogleEndpoint.STEPS, "\"steps\":{\"countSum\":\"8123\"}"));
     }
 
     @Test
-    void active_minutes_are_told_by_level_and_levels_nobody_knows_are_passed_over() {
+    void active_minutes_are_parsed_by_level_and_unknown_levels_are_ignored() {
         assertThat(only(GoogleEndpoint.ACTIVE_MINUTES, """
-                        "activeMinutes":{"activeMinutesRollupByActivityLevel":[
-                          {"activityLevel":"LIGHT","activeMinutesSum":"132"},
-                          {"activityLevel":"MODERATE","activeMinutesSum":"34"},
-                          {"activityLevel":"VIGOROUS","activeMinutesSum":"3"},
-                          {"activityLevel":"SUPERHUMAN","activeMinutesSum":"9"},
-                          {"activeMinutesSum":"4"}]}
-                        """))
+            "activeMinutes":{"activeMinutesRollupByActivityLevel":[
+              {"activityLevel":"LIGHT","activeMinutesSum":"132"},
+              {"activityLevel":"MODERATE","activeMinutesSum":"34"},
+              {"activityLevel":"VIGOROUS","activeMinutesSum":"3"},
+              {"activityLevel":"SUPERHUMAN","activeMinutesSum":"9"},
+              {"activeMinutesSum":"4"}]}
+            """))
                 .isEqualTo(new Activity(
                         null,
                         null,
@@ -66,14 +66,14 @@ class GoogleActivityParserTest {
     }
 
     @Test
-    void a_day_that_was_worn_and_brought_nothing_is_told_without_its_zeros() {
+    void a_row_of_a_worn_day_without_values_has_zeros() {
         assertThat(only(GoogleEndpoint.STEPS, "\"steps\":{}"))
                 .isEqualTo(new Activity(0L, null, null, null, null, null));
         assertThat(only(GoogleEndpoint.DISTANCE, "\"distance\":{}"))
                 .isEqualTo(new Activity(null, 0.0, null, null, null, null));
         assertThat(only(GoogleEndpoint.ACTIVE_MINUTES, """
-                        "activeMinutes":{"activeMinutesRollupByActivityLevel":[{"activityLevel":"LIGHT","activeMinutesSum":"12"},{"activityLevel":"MODERATE"}]}
-                        """))
+            "activeMinutes":{"activeMinutesRollupByActivityLevel":[{"activityLevel":"LIGHT","activeMinutesSum":"12"},{"activityLevel":"MODERATE"}]}
+            """))
                 .isEqualTo(new Activity(
                         null,
                         null,
@@ -87,14 +87,14 @@ class GoogleActivityParserTest {
     }
 
     @Test
-    void a_row_without_a_value_is_of_a_day_that_was_not_worn_and_proves_nothing_but_that() {
+    void a_row_without_a_value_belongs_to_a_day_on_which_no_tracker_was_worn() {
         assertThat(GoogleResponses.read(GoogleEndpoint.STEPS, """
-                        {"rollupDataPoints":[{"civilStartTime":{"date":{"year":2026,"month":5,"day":1},"time":{}}}]}
-                        """)).isEmpty();
+            {"rollupDataPoints":[{"civilStartTime":{"date":{"year":2026,"month":5,"day":1},"time":{}}}]}
+            """)).isEmpty();
     }
 
     @Test
-    void what_is_no_number_is_absent() {
+    void a_value_that_is_not_a_number_is_absent() {
         assertThat(only(GoogleEndpoint.TOTAL_CALORIES, "\"totalCalories\":{\"kcalSum\":\"NaN\"}"))
                 .isEqualTo(new Activity(null, null, null, null, null, null));
         assertThat(only(GoogleEndpoint.TOTAL_CALORIES, "\"totalCalories\":{\"kcalSum\":\"Infinity\"}"))
@@ -104,7 +104,7 @@ class GoogleActivityParserTest {
     }
 
     @Test
-    void an_answer_without_rows_is_an_answer() {
+    void a_response_without_rows_is_valid() {
         assertThat(GoogleResponses.read(GoogleEndpoint.STEPS, "{}")).isEmpty();
         assertThat(GoogleResponses.read(GoogleEndpoint.STEPS, "{\"rollupDataPoints\":[]}"))
                 .isEmpty();
@@ -126,7 +126,7 @@ class GoogleActivityParserTest {
                 "{\"rollupDataPoints\":[{\"civilStartTime\":{\"date\":{\"year\":2026,\"month\":5}},\"steps\":{}}]}",
                 "{\"rollupDataPoints\":[{\"civilStartTime\":{\"date\":{\"year\":2026,\"month\":5,\"day\":1}},\"steps\":{\"countSum\":\"many\"}}]}"
             })
-    void an_answer_of_another_shape_is_no_proof_of_an_empty_day(String garbage) {
+    void a_response_of_another_shape_does_not_prove_an_empty_day(String garbage) {
         assertThatThrownBy(() -> GoogleResponses.read(GoogleEndpoint.STEPS, garbage))
                 .isInstanceOf(RuntimeException.class);
     }

@@ -13,12 +13,12 @@ class GoogleBodyParserTest {
 
     /** Recorded by django-google-health. */
     @Test
-    void a_weighing_gives_kilograms() {
+    void a_weight_is_in_kilograms() {
         assertThat(records(GoogleEndpoint.WEIGHT, """
-                        {"dataPointName":"users/0000000000000000000/dataTypes/weight/dataPoints/6685309773198399080",
-                         "weight":{"sampleTime":{"physicalTime":"2026-08-07T14:46:22.749348Z","utcOffset":"-14400s","civilTime":{"date":{"year":2026,"month":8,"day":7},
-                           "time":{"hours":10,"minutes":46,"seconds":22,"nanos":749348000}}},"weightGrams":87090}}
-                        """)).isEqualTo(Map.of(date("2026-08-07"), new Body(87.09, null)));
+            {"dataPointName":"users/0000000000000000000/dataTypes/weight/dataPoints/6685309773198399080",
+             "weight":{"sampleTime":{"physicalTime":"2026-08-07T14:46:22.749348Z","utcOffset":"-14400s","civilTime":{"date":{"year":2026,"month":8,"day":7},
+               "time":{"hours":10,"minutes":46,"seconds":22,"nanos":749348000}}},"weightGrams":87090}}
+            """)).isEqualTo(Map.of(date("2026-08-07"), new Body(87.09, null)));
     }
 
     @Test
@@ -45,7 +45,7 @@ class GoogleBodyParserTest {
     }
 
     @Test
-    void a_weighing_that_does_not_say_when_it_was_is_an_error() {
+    void a_measurement_without_a_time_is_an_error() {
         assertThatThrownBy(() -> records(GoogleEndpoint.WEIGHT, "{\"weight\":{\"weightGrams\":87090}}"))
                 .isInstanceOf(RuntimeException.class);
     }

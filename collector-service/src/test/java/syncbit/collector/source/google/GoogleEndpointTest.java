@@ -29,7 +29,7 @@ class GoogleEndpointTest {
 
     /** The roll-up is the request that django-google-health, open-wearables and Home Assistant send. */
     @Test
-    void a_request_is_made_of_nothing_but_this() {
+    void each_request_has_exactly_this_form() {
         assertThat(GoogleEndpoint.STEPS.question().call(SPAN, null))
                 .isEqualTo(ProviderRequest.post(
                         "/v4/users/me/dataTypes/steps/dataPoints:dailyRollUp",
@@ -44,35 +44,36 @@ class GoogleEndpointTest {
     }
 
     @Test
-    void each_endpoint_is_asked_where_google_answers_it_and_no_wider_than_it_allows() {
+    void each_endpoint_has_googles_path_and_widest_range() {
         assertThat(Arrays.stream(GoogleEndpoint.values())
                         .map(GoogleEndpointTest::line)
                         .collect(Collectors.joining("\n")))
                 .isEqualTo("""
-                        89/89 POST steps/dataPoints:dailyRollUp 90 a page
-                        89/89 POST distance/dataPoints:dailyRollUp 90 a page
-                        89/89 POST floors/dataPoints:dailyRollUp 90 a page
-                        89/89 POST altitude/dataPoints:dailyRollUp 90 a page
-                        13/13 POST total-calories/dataPoints:dailyRollUp 14 a page
-                        13/13 POST active-minutes/dataPoints:dailyRollUp 14 a page
-                        89/89 POST sedentary-period/dataPoints:dailyRollUp 90 a page
-                        any/any GET daily-resting-heart-rate/dataPoints:reconcile?pageSize=10000&filter=daily_resting_heart_rate.date >= "2026-08-01" AND daily_resting_heart_rate.date < "2026-08-07"
-                        89/89 POST time-in-heart-rate-zone/dataPoints:dailyRollUp 90 a page
-                        13/13 POST calories-in-heart-rate-zone/dataPoints:dailyRollUp 14 a page
-                        89/89 POST active-zone-minutes/dataPoints:dailyRollUp 90 a page
-                        88/22 GET sleep/dataPoints:reconcile?pageSize=25&filter=sleep.interval.end_time >= "2026-08-01T04:00:00Z" AND sleep.interval.end_time < "2026-08-07T04:00:00Z"
-                        any/any GET daily-heart-rate-variability/dataPoints:reconcile?pageSize=10000&filter=daily_heart_rate_variability.date >= "2026-08-01" AND daily_heart_rate_variability.date < "2026-08-07"
-                        any/any GET daily-oxygen-saturation/dataPoints:reconcile?pageSize=10000&filter=daily_oxygen_saturation.date >= "2026-08-01" AND daily_oxygen_saturation.date < "2026-08-07"
-                        any/any GET daily-respiratory-rate/dataPoints:reconcile?pageSize=10000&filter=daily_respiratory_rate.date >= "2026-08-01" AND daily_respiratory_rate.date < "2026-08-07"
-                        any/any GET daily-sleep-temperature-derivations/dataPoints:reconcile?pageSize=10000&filter=daily_sleep_temperature_derivations.date >= "2026-08-01" AND daily_sleep_temperature_derivations.date < "2026-08-07"
-                        any/any GET daily-vo2-max/dataPoints:reconcile?pageSize=10000&filter=daily_vo2_max.date >= "2026-08-01" AND daily_vo2_max.date < "2026-08-07"
-                        any/any GET weight/dataPoints:reconcile?pageSize=10000&filter=weight.sample_time.physical_time >= "2026-08-01T04:00:00Z" AND weight.sample_time.physical_time < "2026-08-07T04:00:00Z"
-                        any/any GET body-fat/dataPoints:reconcile?pageSize=10000&filter=body_fat.sample_time.physical_time >= "2026-08-01T04:00:00Z" AND body_fat.sample_time.physical_time < "2026-08-07T04:00:00Z"
-                        any/any GET /v4/users/me/pairedDevices?pageSize=100""");
+                    89/89 POST steps/dataPoints:dailyRollUp 90 a page
+                    89/89 POST distance/dataPoints:dailyRollUp 90 a page
+                    89/89 POST floors/dataPoints:dailyRollUp 90 a page
+                    89/89 POST altitude/dataPoints:dailyRollUp 90 a page
+                    13/13 POST total-calories/dataPoints:dailyRollUp 14 a page
+                    13/13 POST active-minutes/dataPoints:dailyRollUp 14 a page
+                    89/89 POST sedentary-period/dataPoints:dailyRollUp 90 a page
+                    any/any GET daily-resting-heart-rate/dataPoints:reconcile?pageSize=10000&filter=daily_resting_heart_rate.date >= "2026-08-01" AND daily_resting_heart_rate.date < "2026-08-07"
+                    89/89 POST time-in-heart-rate-zone/dataPoints:dailyRollUp 90 a page
+                    13/13 POST calories-in-heart-rate-zone/dataPoints:dailyRollUp 14 a page
+                    89/89 POST active-zone-minutes/dataPoints:dailyRollUp 90 a page
+                    88/22 GET sleep/dataPoints:reconcile?pageSize=25&filter=sleep.interval.end_time >= "2026-08-01T04:00:00Z" AND sleep.interval.end_time < "2026-08-07T04:00:00Z"
+                    any/any GET daily-heart-rate-variability/dataPoints:reconcile?pageSize=10000&filter=daily_heart_rate_variability.date >= "2026-08-01" AND daily_heart_rate_variability.date < "2026-08-07"
+                    any/any GET daily-oxygen-saturation/dataPoints:reconcile?pageSize=10000&filter=daily_oxygen_saturation.date >= "2026-08-01" AND daily_oxygen_saturation.date < "2026-08-07"
+                    any/any GET daily-respiratory-rate/dataPoints:reconcile?pageSize=10000&filter=daily_respiratory_rate.date >= "2026-08-01" AND daily_respiratory_rate.date < "2026-08-07"
+                    any/any GET daily-sleep-temperature-derivations/dataPoints:reconcile?pageSize=10000&filter=daily_sleep_temperature_derivations.date >= "2026-08-01" AND daily_sleep_temperature_derivations.date < "2026-08-07"
+                    any/any GET daily-vo2-max/dataPoints:reconcile?pageSize=10000&filter=daily_vo2_max.date >= "2026-08-01" AND daily_vo2_max.date < "2026-08-07"
+                    any/any GET weight/dataPoints:reconcile?pageSize=10000&filter=weight.sample_time.physical_time >= "2026-08-01T04:00:00Z" AND weight.sample_time.physical_time < "2026-08-07T04:00:00Z"
+                    any/any GET body-fat/dataPoints:reconcile?pageSize=10000&filter=body_fat.sample_time.physical_time >= "2026-08-01T04:00:00Z" AND body_fat.sample_time.physical_time < "2026-08-07T04:00:00Z"
+                    any/any GET /v4/users/me/pairedDevices?pageSize=100\
+                    """);
     }
 
     @Test
-    void a_range_that_is_as_wide_as_may_be_is_within_googles_limit_whether_its_end_counts_or_not() {
+    void the_widest_range_is_within_googles_limit_with_and_without_its_end() {
         for (GoogleEndpoint endpoint : GoogleEndpoint.values()) {
             if (endpoint.question() instanceof PagedQuery.DailyRollUp rollUp) {
                 assertThat(endpoint.endpoint().maxDays() + 1)
@@ -83,7 +84,7 @@ class GoogleEndpointTest {
     }
 
     @Test
-    void the_next_page_is_asked_for_by_its_token_and_nothing_else_changes() {
+    void the_request_for_the_next_page_differs_only_in_its_token() {
         for (GoogleEndpoint endpoint : GoogleEndpoint.values()) {
             ProviderRequest first = endpoint.question().call(SPAN, null);
             ProviderRequest next = endpoint.question().call(SPAN, "a b+\"c");
@@ -119,17 +120,18 @@ class GoogleEndpointTest {
                         .map(GoogleEndpointTest::line)
                         .collect(Collectors.joining("\n")))
                 .isEqualTo("""
-                        activity: steps distance floors altitude total-calories active-minutes sedentary-period
-                        heart: daily-resting-heart-rate time-in-heart-rate-zone calories-in-heart-rate-zone
-                        active-zone-minutes: active-zone-minutes
-                        sleep: sleep
-                        hrv: daily-heart-rate-variability
-                        spo2: daily-oxygen-saturation
-                        breathing-rate: daily-respiratory-rate
-                        skin-temperature: daily-sleep-temperature-derivations
-                        cardio-fitness: daily-vo2-max
-                        body: weight body-fat
-                        device: paired-devices""");
+                    activity: steps distance floors altitude total-calories active-minutes sedentary-period
+                    heart: daily-resting-heart-rate time-in-heart-rate-zone calories-in-heart-rate-zone
+                    active-zone-minutes: active-zone-minutes
+                    sleep: sleep
+                    hrv: daily-heart-rate-variability
+                    spo2: daily-oxygen-saturation
+                    breathing-rate: daily-respiratory-rate
+                    skin-temperature: daily-sleep-temperature-derivations
+                    cardio-fitness: daily-vo2-max
+                    body: weight body-fat
+                    device: paired-devices\
+                    """);
     }
 
     private static String line(GoogleEndpoint endpoint) {

@@ -36,7 +36,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
 
     @ParameterizedTest
     @MethodSource("passingFailures")
-    void what_passes_is_tried_again_and_each_try_is_paid(Fault fault) {
+    void a_temporary_failure_is_tried_again_and_each_attempt_takes_quota(Fault fault) {
         signedIn();
         google.faults().add(fault.at(SimulatedEndpoint.GOOGLE_STEPS).times(2));
 
@@ -47,7 +47,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
 
     @ParameterizedTest
     @MethodSource("passingFailures")
-    void one_type_that_fails_leaves_the_others_alone_and_is_never_read_as_an_empty_day(Fault fault) {
+    void a_failing_type_does_not_affect_the_others_and_is_never_read_as_an_empty_day(Fault fault) {
         signedIn();
         google.faults().add(fault.at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
@@ -56,7 +56,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_page_that_fails_fails_all_of_its_range() {
+    void a_failed_page_fails_its_whole_range() {
         signedIn();
         google.setBehaviour(GoogleBehaviour.EMPTY_PAGES, true);
         google.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_SLEEP).times(2));
@@ -80,7 +80,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
 
     @ParameterizedTest
     @MethodSource("stops")
-    void what_only_a_person_can_mend_stops_the_account_with_advice(Fault fault, String advice) {
+    void an_error_that_only_a_person_can_fix_stops_the_account_with_advice(Fault fault, String advice) {
         signedIn();
         google.faults().add(fault);
 
@@ -90,7 +90,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_scope_that_was_not_granted_forbids_its_groups_and_no_others() {
+    void a_scope_that_was_not_granted_forbids_only_its_groups() {
         auth.answers(
                 200,
                 token(google.signInWithGoogle(
@@ -119,7 +119,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
 
     @ParameterizedTest
     @EnumSource
-    void a_429_without_a_word_empties_the_bucket_for_a_minute(GoogleEndpoint endpoint) {
+    void a_429_without_retry_after_empties_the_bucket_for_a_minute(GoogleEndpoint endpoint) {
         signedIn();
         google.spendAtGoogle(anna, 300);
         Instant later = clock.instant().plusSeconds(61);
@@ -134,7 +134,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_429_that_says_how_long_is_believed() {
+    void a_429_with_retry_after_empties_the_bucket_for_that_time() {
         signedIn();
         google.faults().add(Fault.retryAfter(Duration.ofMinutes(10)).times(1));
         Instant later = clock.instant().plusSeconds(601);
@@ -144,7 +144,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_refused_token_is_refreshed_once(CapturedOutput output) {
+    void a_rejected_token_is_refreshed_once(CapturedOutput output) {
         IssuedTokens old = google.signInWithGoogle(anna);
         google.expireAccess(anna);
         IssuedTokens fresh = google.signInWithGoogle(anna);
@@ -156,7 +156,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_fresh_token_that_is_refused_too_needs_consent_and_nothing_loops(CapturedOutput output) {
+    void a_rejected_fresh_token_needs_consent_without_a_loop(CapturedOutput output) {
         IssuedTokens old = google.signInWithGoogle(anna);
         IssuedTokens fresh = google.signInWithGoogle(anna);
         google.revoke(anna);
@@ -172,7 +172,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_consent_that_has_expired_is_not_asked_for() {
+    void with_an_expired_consent_no_request_is_sent() {
         auth.answers(409, "{\"detail\":\"Connect anna again.\"}");
 
         assertThat(day(GoogleEndpoint.STEPS)).isEqualTo(new FetchOutcome.Unauthorized());

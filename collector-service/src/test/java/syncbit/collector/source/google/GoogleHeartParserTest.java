@@ -15,7 +15,7 @@ class GoogleHeartParserTest {
 
     /** Recorded by django-google-health from a Charge 5. */
     @Test
-    void the_rate_at_rest_belongs_to_its_date() {
+    void the_resting_rate_belongs_to_its_date() {
         assertThat(records(GoogleEndpoint.DAILY_RESTING_HEART_RATE, """
             {"dataSource":{"recordingMethod":"DERIVED","device":{"displayName":"Charge 5"},"platform":"FITBIT"},
              "dailyRestingHeartRate":{"date":{"year":2026,"month":8,"day":6},"beatsPerMinute":"53","dailyRestingHeartRateMetadata":{"calculationMethod":"WITH_SLEEP"}}}
@@ -33,7 +33,7 @@ class GoogleHeartParserTest {
     }
 
     @Test
-    void one_date_told_twice_is_never_summed() {
+    void two_records_of_one_date_are_not_summed() {
         String record =
                 "{\"dailyRestingHeartRate\":{\"date\":{\"year\":2026,\"month\":8,\"day\":6},\"beatsPerMinute\":\"%s\"}}";
 
@@ -42,13 +42,13 @@ class GoogleHeartParserTest {
     }
 
     @Test
-    void records_of_a_kind_nobody_asked_for_are_passed_over() {
+    void records_of_another_type_are_ignored() {
         assertThat(records(GoogleEndpoint.DAILY_RESTING_HEART_RATE, "{\"dailyMood\":{\"date\":{}}}", "{}"))
                 .isEmpty();
     }
 
     @Test
-    void googles_four_zones_are_fitbits_under_other_names() {
+    void the_four_zones_of_google_are_those_of_fitbit_under_other_names() {
         assertThat(rolledUp(GoogleEndpoint.TIME_IN_HEART_RATE_ZONE, """
             "timeInHeartRateZone":{"timeInHeartRateZones":[
               {"heartRateZone":"LIGHT","duration":"75840s"},{"heartRateZone":"MODERATE","duration":"2280s"},
@@ -83,7 +83,7 @@ class GoogleHeartParserTest {
     }
 
     @Test
-    void active_zone_minutes_come_weighted_and_a_zone_of_none_has_no_value() {
+    void active_zone_minutes_are_weighted_and_a_zone_without_minutes_has_no_value() {
         assertThat(rolledUp(GoogleEndpoint.ACTIVE_ZONE_MINUTES, """
             "activeZoneMinutes":{"sumInFatBurnHeartZone":"38","sumInCardioHeartZone":"14","sumInPeakHeartZone":"0"}
             """))

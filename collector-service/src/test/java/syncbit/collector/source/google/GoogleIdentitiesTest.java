@@ -31,7 +31,7 @@ class GoogleIdentitiesTest {
     }
 
     @Test
-    void a_person_from_fitbit_is_known_by_both_ids() {
+    void a_person_from_fitbit_has_both_ids() {
         assertThat(identities.of(token(anna)))
                 .isEqualTo(new Outcome.Known(new GoogleIdentity(anna.healthUserId(), "ANNA01")));
         assertThat(google.requests().newest())
@@ -40,7 +40,7 @@ class GoogleIdentitiesTest {
     }
 
     @Test
-    void a_person_who_came_to_google_first_is_known_by_one() {
+    void a_person_who_started_at_google_has_one_id() {
         SimulatedPerson ben = google.add(SimulatedPerson.seeded("BEN002", 8).googleOnly());
 
         assertThat(identities.of(token(ben)))
@@ -54,7 +54,7 @@ class GoogleIdentitiesTest {
         "RESOURCE_PERMISSION_DENIED,      myaccount.google.com/connections",
         "ACCESS_TOKEN_SCOPE_INSUFFICIENT, leave everything ticked"
     })
-    void what_a_person_can_mend_is_told_to_them(String reason, String advice) {
+    void an_error_that_a_person_can_fix_has_advice(String reason, String advice) {
         String token = token(anna);
         google.faults().add(Fault.reason(reason));
 
@@ -65,7 +65,7 @@ class GoogleIdentitiesTest {
     }
 
     @Test
-    void what_passes_is_tried_once_more() {
+    void a_temporary_failure_is_tried_once_more() {
         String token = token(anna);
         for (Fault fault : new Fault[] {Fault.status(503), Fault.status(429), Fault.html(), Fault.reset()}) {
             google.faults().add(fault.times(1));
@@ -80,12 +80,12 @@ class GoogleIdentitiesTest {
     }
 
     @Test
-    void a_token_that_nobody_gave_out_belongs_to_nobody() {
+    void an_unknown_token_has_no_identity() {
         assertThat(identities.of("ya29.made-up")).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
-    void where_nobody_answers_that_is_said() {
+    void a_missing_response_is_named() {
         var nowhere = new GoogleIdentities(new GoogleApiSettings(URI.create("http://localhost:1")), clock);
 
         assertThat(nowhere.of("ya29.any")).isInstanceOf(Outcome.Unavailable.class);

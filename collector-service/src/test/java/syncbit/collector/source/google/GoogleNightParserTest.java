@@ -37,7 +37,7 @@ class GoogleNightParserTest {
     }
 
     @Test
-    void the_skin_is_as_much_warmer_as_the_night_was_than_its_baseline() {
+    void the_relative_temperature_is_the_night_minus_its_baseline() {
         assertThat(temperature("\"nightlyTemperatureCelsius\":34.1,\"baselineTemperatureCelsius\":33.9"))
                 .isEqualTo(Map.of(date("2026-08-06"), new Section.SkinTemperature(0.2)));
         assertThat(temperature("\"nightlyTemperatureCelsius\":33.6,\"baselineTemperatureCelsius\":33.9"))
@@ -90,7 +90,7 @@ class GoogleNightParserTest {
     }
 
     @Test
-    void what_a_record_leaves_out_is_absent_and_not_zero() {
+    void a_value_missing_in_a_record_is_absent_and_not_zero() {
         assertThat(records(
                         GoogleEndpoint.DAILY_HEART_RATE_VARIABILITY,
                         "{\"dailyHeartRateVariability\":{" + DATE + ",\"entropy\":2.4}}"))
@@ -109,7 +109,7 @@ class GoogleNightParserTest {
                 "{\"dailyVo2Max\":[]}",
                 "{\"dailyVo2Max\":{\"date\":{\"year\":2026,\"month\":8,\"day\":6},\"vo2Max\":\"high\"}}"
             })
-    void a_record_of_another_shape_is_no_proof_of_an_empty_day(String garbage) {
+    void a_record_of_another_shape_does_not_prove_an_empty_day(String garbage) {
         assertThatThrownBy(() -> records(GoogleEndpoint.DAILY_VO2_MAX, garbage)).isInstanceOf(RuntimeException.class);
     }
 

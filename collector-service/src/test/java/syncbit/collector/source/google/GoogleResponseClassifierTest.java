@@ -73,7 +73,7 @@ class GoogleResponseClassifierTest {
 
     @ParameterizedTest
     @MethodSource("stops")
-    void what_only_a_person_can_mend_ends_in_advice(int status, String body, String advice) {
+    void an_error_that_only_a_person_can_fix_has_advice(int status, String body, String advice) {
         assertThat(on(answer(status, body)))
                 .isEqualTo(new AttemptOutcome.Permanent<>("stopped", new FetchOutcome.Stopped(advice)));
     }
@@ -88,7 +88,7 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void a_refusal_that_names_no_reason_is_judged_by_its_status() {
+    void an_error_without_a_reason_is_classified_by_its_status() {
         assertThat(on(answer(403, error("PERMISSION_DENIED", "The caller does not have permission", null))))
                 .isEqualTo(new AttemptOutcome.Permanent<>(
                         "forbidden",
@@ -104,7 +104,7 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void a_403_that_the_api_has_not_said_forbids_nothing() {
+    void a_403_of_a_proxy_forbids_nothing() {
         assertThat(on(answer(403, "<html>Blocked by your company</html>")))
                 .isEqualTo(new AttemptOutcome.Temporary<>("forbidden", "403 from a proxy"));
         assertThat(on(answer(403, "")))
@@ -121,7 +121,7 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void nothing_at_all_is_garbage() {
+    void an_empty_response_is_not_json() {
         assertThat(on(answer(200, "")))
                 .isEqualTo(new AttemptOutcome.Temporary<>("garbage", "200 with an unreadable response: it is empty"));
     }
@@ -135,7 +135,7 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void a_429_empties_the_quota_for_as_long_as_it_says_or_else_for_a_minute() {
+    void a_429_empties_the_quota_for_its_retry_after_or_a_minute() {
         ProviderResponse spent = answer(429, error("RESOURCE_EXHAUSTED", "Quota exceeded.", "RATE_LIMIT_EXCEEDED"));
 
         assertThat(on(spent))
@@ -148,7 +148,7 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void a_spent_quota_is_known_by_its_name_too() {
+    void a_used_up_quota_is_also_recognized_by_its_reason() {
         for (ProviderResponse spent : List.of(
                 answer(403, error("PERMISSION_DENIED", "Slow down.", "RATE_LIMIT_EXCEEDED")),
                 answer(503, error("RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).", null)))) {
@@ -160,13 +160,13 @@ class GoogleResponseClassifierTest {
     }
 
     @Test
-    void an_answer_that_does_not_say_what_it_is_is_read_as_json() {
+    void a_response_without_a_content_type_is_parsed_as_json() {
         assertThat(on(answer(200, "{}"))).isInstanceOf(AttemptOutcome.Parsed.class);
         assertThat(on(answer(200, "<html>Sign in to the hotel</html>"))).isInstanceOf(AttemptOutcome.Temporary.class);
     }
 
     @Test
-    void a_page_in_html_is_no_answer_whatever_its_status() {
+    void an_html_page_is_not_a_response_of_the_api() {
         assertThat(on(answer(200, "<html>Sign in to the hotel</html>", "Content-Type", "text/html; charset=utf-8")))
                 .isEqualTo(new AttemptOutcome.Temporary<>(
                         "garbage", "200 with an unreadable response: it is text/html; charset=utf-8"));

@@ -12,7 +12,7 @@ class GoogleScopeTest {
     private static final String PREFIX = "https://www.googleapis.com/auth/googlehealth.";
 
     @Test
-    void a_group_is_left_out_when_any_of_its_scopes_was_not_granted() {
+    void a_group_is_not_requested_if_one_of_its_scopes_was_not_granted() {
         assertThat(withheld("activity_and_fitness.readonly", "health_metrics_and_measurements.readonly"))
                 .containsExactlyInAnyOrder(MetricGroup.SLEEP, MetricGroup.DEVICE);
         assertThat(withheld("activity_and_fitness.readonly", "sleep.readonly", "settings.readonly"))
@@ -33,7 +33,7 @@ class GoogleScopeTest {
     }
 
     @Test
-    void a_scope_that_may_write_reads_too_and_where_nothing_is_known_nothing_is_left_out() {
+    void a_write_scope_allows_reading_and_unknown_scopes_exclude_no_group() {
         assertThat(withheld("activity_and_fitness", "health_metrics_and_measurements", "sleep", "settings"))
                 .isEmpty();
         assertThat(GoogleSource.notAllowed(Set.of())).isEmpty();

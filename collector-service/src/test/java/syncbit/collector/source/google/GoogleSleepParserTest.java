@@ -14,30 +14,30 @@ import syncbit.common.summary.Section.SleepStage;
 class GoogleSleepParserTest {
     /** Recorded by django-google-health from a Charge 5, in New York; most of its stages are left out. */
     private static final String NIGHT = """
-            {"name":"users/0/dataTypes/sleep/dataPoints/7821966286120953736",
-             "dataSource":{"recordingMethod":"DERIVED","device":{"displayName":"Charge 5"},"platform":"FITBIT"},
-             "sleep":{"interval":{"startTime":"2026-08-06T01:30:00Z","startUtcOffset":"-14400s","endTime":"2026-08-06T11:07:00Z","endUtcOffset":"-14400s"},
-              "type":"STAGES",
-              "stages":[{"startTime":"2026-08-06T01:30:00Z","startUtcOffset":"-14400s","endTime":"2026-08-06T01:32:30Z","endUtcOffset":"-14400s","type":"AWAKE"},
-                        {"startTime":"2026-08-06T01:32:30Z","startUtcOffset":"-14400s","endTime":"2026-08-06T01:56:00Z","endUtcOffset":"-14400s","type":"LIGHT"}],
-              "metadata":{"stagesStatus":"SUCCEEDED","processed":true,"mainSleep":true},
-              "summary":{"minutesInSleepPeriod":"577","minutesAfterWakeUp":"0","minutesToFallAsleep":"0","minutesAsleep":"569","minutesAwake":"8",
-                "stagesSummary":[{"type":"AWAKE","minutes":"7","count":"2"},{"type":"LIGHT","minutes":"382","count":"17"},{"type":"DEEP","minutes":"53","count":"6"},{"type":"REM","minutes":"134","count":"9"}]},
-              "createTime":"2026-08-06T03:13:54.675711Z","updateTime":"2026-08-06T11:30:20.343679Z",
-              "shortAwakenings":[{"startTime":"2026-08-06T02:09:30Z","startUtcOffset":"-14400s","endTime":"2026-08-06T02:10:00Z","endUtcOffset":"-14400s","type":"AWAKE"}]}}
-            """;
+        {"name":"users/0/dataTypes/sleep/dataPoints/7821966286120953736",
+         "dataSource":{"recordingMethod":"DERIVED","device":{"displayName":"Charge 5"},"platform":"FITBIT"},
+         "sleep":{"interval":{"startTime":"2026-08-06T01:30:00Z","startUtcOffset":"-14400s","endTime":"2026-08-06T11:07:00Z","endUtcOffset":"-14400s"},
+          "type":"STAGES",
+          "stages":[{"startTime":"2026-08-06T01:30:00Z","startUtcOffset":"-14400s","endTime":"2026-08-06T01:32:30Z","endUtcOffset":"-14400s","type":"AWAKE"},
+                    {"startTime":"2026-08-06T01:32:30Z","startUtcOffset":"-14400s","endTime":"2026-08-06T01:56:00Z","endUtcOffset":"-14400s","type":"LIGHT"}],
+          "metadata":{"stagesStatus":"SUCCEEDED","processed":true,"mainSleep":true},
+          "summary":{"minutesInSleepPeriod":"577","minutesAfterWakeUp":"0","minutesToFallAsleep":"0","minutesAsleep":"569","minutesAwake":"8",
+            "stagesSummary":[{"type":"AWAKE","minutes":"7","count":"2"},{"type":"LIGHT","minutes":"382","count":"17"},{"type":"DEEP","minutes":"53","count":"6"},{"type":"REM","minutes":"134","count":"9"}]},
+          "createTime":"2026-08-06T03:13:54.675711Z","updateTime":"2026-08-06T11:30:20.343679Z",
+          "shortAwakenings":[{"startTime":"2026-08-06T02:09:30Z","startUtcOffset":"-14400s","endTime":"2026-08-06T02:10:00Z","endUtcOffset":"-14400s","type":"AWAKE"}]}}
+        """;
 
     private static final Map<SleepStage, Double> STAGES =
             Map.of(SleepStage.DEEP, 53.0, SleepStage.LIGHT, 382.0, SleepStage.REM, 134.0, SleepStage.WAKE, 7.0);
 
     @Test
-    void a_night_belongs_to_the_date_it_ends_on_and_its_efficiency_is_worked_out() {
+    void a_night_belongs_to_the_date_it_ends_on_and_its_efficiency_is_calculated() {
         assertThat(sleeps(NIGHT)).isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(569.0, STAGES, 99.0)));
     }
 
     /** The same night as Fitbit told it, with an efficiency of 85: recorded by Fitbit.NET. */
     @Test
-    void the_efficiency_is_the_one_that_fitbit_told_of_the_same_night() {
+    void the_efficiency_equals_fitbits_for_the_same_night() {
         assertThat(sleeps(sleep("2026-08-06T11:07:00Z", "\"mainSleep\":true", 586, 500)))
                 .isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(500.0, null, 85.0)));
     }
@@ -54,7 +54,7 @@ class GoogleSleepParserTest {
     }
 
     @Test
-    void a_moment_may_come_with_nanoseconds_or_an_offset() {
+    void a_time_may_have_nanoseconds_or_an_offset() {
         assertThat(sleeps(
                         sleep("2026-08-07T03:59:59.999999999Z", "\"mainSleep\":true", 100, 90),
                         sleep("2026-08-07T00:00:00-04:00", "\"mainSleep\":true", 50, 40)))
@@ -96,7 +96,7 @@ class GoogleSleepParserTest {
     }
 
     @Test
-    void where_google_does_not_name_the_main_sleep_it_is_the_longest_that_is_no_nap() {
+    void without_a_marked_main_sleep_it_is_the_longest_that_is_not_a_nap() {
         assertThat(sleeps(
                         sleep("2026-08-06T19:00:00Z", "\"nap\":true", 500, 450),
                         sleep("2026-08-06T09:00:00Z", "\"stagesStatus\":\"TIMEOUT\"", 100, 50),
@@ -110,18 +110,18 @@ class GoogleSleepParserTest {
     @Test
     void a_classic_sleep_gives_minutes_and_efficiency_and_no_stages() {
         assertThat(sleeps("""
-                        {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"CLASSIC","metadata":{"processed":true,"mainSleep":true},
-                          "summary":{"minutesInSleepPeriod":"407","minutesAsleep":"392","minutesAwake":"3",
-                            "stagesSummary":[{"type":"ASLEEP","minutes":"392"},{"type":"RESTLESS","minutes":"12"},{"type":"AWAKE","minutes":"3"}]}}}
-                        """)).isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(392.0, null, 96.0)));
+            {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"CLASSIC","metadata":{"processed":true,"mainSleep":true},
+              "summary":{"minutesInSleepPeriod":"407","minutesAsleep":"392","minutesAwake":"3",
+                "stagesSummary":[{"type":"ASLEEP","minutes":"392"},{"type":"RESTLESS","minutes":"12"},{"type":"AWAKE","minutes":"3"}]}}}
+            """)).isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(392.0, null, 96.0)));
     }
 
     @Test
-    void a_stage_that_is_left_out_had_no_minutes_and_one_nobody_knows_is_passed_over() {
+    void a_missing_stage_has_no_minutes_and_an_unknown_one_is_ignored() {
         assertThat(sleeps("""
-                        {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"STAGES","metadata":{"processed":true},
-                          "summary":{"minutesAsleep":"60","stagesSummary":[{"type":"LIGHT","minutes":"60"},{"type":"AWAKE","count":"1"},{"type":"TRANCE","minutes":"5"}]}}}
-                        """))
+            {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"STAGES","metadata":{"processed":true},
+              "summary":{"minutesAsleep":"60","stagesSummary":[{"type":"LIGHT","minutes":"60"},{"type":"AWAKE","count":"1"},{"type":"TRANCE","minutes":"5"}]}}}
+            """))
                 .isEqualTo(Map.of(
                         date("2026-08-06"),
                         new Section.Sleep(
@@ -135,19 +135,19 @@ class GoogleSleepParserTest {
     }
 
     @Test
-    void stages_are_told_by_their_names_whatever_the_kind_of_sleep_is_called() {
+    void stages_are_parsed_by_their_names_for_every_sleep_type() {
         assertThat(sleeps(NIGHT.replace("\"type\":\"STAGES\"", "\"type\":\"STAGES_2\"")))
                 .isEqualTo(sleeps(NIGHT));
         assertThat(sleeps("""
-                        {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"STAGES","metadata":{"processed":true,"stagesStatus":"TIMEOUT"},
-                          "summary":{"minutesAsleep":"60","stagesSummary":[{"type":"AWAKE","minutes":"3"}]}}}
-                        """))
+            {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"STAGES","metadata":{"processed":true,"stagesStatus":"TIMEOUT"},
+              "summary":{"minutesAsleep":"60","stagesSummary":[{"type":"AWAKE","minutes":"3"}]}}}
+            """))
                 .as("none of them is no night without deep sleep")
                 .isEqualTo(Map.of(date("2026-08-06"), new Section.Sleep(60.0, null, null)));
     }
 
     @Test
-    void a_sleep_that_google_is_still_at_settles_nothing() {
+    void a_sleep_that_google_is_processing_settles_no_date() {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
         Instant soon = Instant.parse("2026-08-09T11:06:59Z");
 
@@ -155,9 +155,9 @@ class GoogleSleepParserTest {
                         .unsettled())
                 .containsExactly(date("2026-08-06"));
         assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer("""
-                                {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"CLASSIC","metadata":{"mainSleep":true},
-                                  "summary":{"minutesInSleepPeriod":"577","minutesAsleep":"569"}}}
-                                """)).unsettled())
+            {"sleep":{"interval":{"endTime":"2026-08-06T11:07:00Z"},"type":"CLASSIC","metadata":{"mainSleep":true},
+              "summary":{"minutesInSleepPeriod":"577","minutesAsleep":"569"}}}
+            """)).unsettled())
                 .as("false may be left out")
                 .containsExactly(date("2026-08-06"));
         assertThat(GoogleResponses.days(GoogleEndpoint.SLEEP, soon, answer(NIGHT.replace("\"processed\":true,", "")))
@@ -170,7 +170,7 @@ class GoogleSleepParserTest {
     }
 
     @Test
-    void three_days_after_its_end_a_sleep_is_taken_as_it_is() {
+    void three_days_after_its_end_an_unprocessed_sleep_is_stored() {
         String underWay = NIGHT.replace("\"processed\":true", "\"processed\":false");
         ParsedDays days =
                 GoogleResponses.days(GoogleEndpoint.SLEEP, Instant.parse("2026-08-09T11:07:00Z"), answer(underWay));
@@ -180,7 +180,7 @@ class GoogleSleepParserTest {
     }
 
     @Test
-    void a_sleep_that_came_from_elsewhere_and_tells_nothing_of_its_making_is_settled() {
+    void a_sleep_of_another_source_without_a_processing_state_is_settled() {
         ParsedDays days = GoogleResponses.days(
                 GoogleEndpoint.SLEEP,
                 Instant.parse("2026-08-06T12:00:00Z"),
@@ -206,8 +206,8 @@ class GoogleSleepParserTest {
 
     private static String sleep(String end, String metadata, int inBed, int asleep) {
         return """
-                {"sleep":{"interval":{"endTime":"%s"},"type":"CLASSIC","metadata":{"processed":true,%s},
-                  "summary":{"minutesInSleepPeriod":"%d","minutesAsleep":"%d"}}}
-                """.formatted(end, metadata, inBed, asleep);
+            {"sleep":{"interval":{"endTime":"%s"},"type":"CLASSIC","metadata":{"processed":true,%s},
+              "summary":{"minutesInSleepPeriod":"%d","minutesAsleep":"%d"}}}
+            """.formatted(end, metadata, inBed, asleep);
     }
 }

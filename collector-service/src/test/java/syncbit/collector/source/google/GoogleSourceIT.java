@@ -30,7 +30,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
 
     @ParameterizedTest
     @EnumSource
-    void what_google_is_said_to_do_sometimes_changes_nothing(GoogleEndpoint endpoint) {
+    void documented_variations_of_google_change_no_result(GoogleEndpoint endpoint) {
         signedIn();
         var request = request(endpoint, DAY.minusDays(widest(endpoint) - 1L), DAY);
         Map<LocalDate, Section> asItShouldBe = sections(source.fetch("anna", request));
@@ -48,7 +48,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     @ParameterizedTest
     @EnumSource(
             names = {"DAILY_HEART_RATE_VARIABILITY", "DAILY_OXYGEN_SATURATION", "DAILY_SLEEP_TEMPERATURE_DERIVATIONS"})
-    void what_is_no_number_leaves_its_dates_without_a_value(GoogleEndpoint endpoint) {
+    void a_value_that_is_not_a_number_leaves_its_date_without_a_value(GoogleEndpoint endpoint) {
         signedIn();
         google.setBehaviour(GoogleBehaviour.NOT_A_NUMBER, true);
 
@@ -59,7 +59,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void sleep_comes_in_pages_and_each_is_paid() {
+    void sleep_has_pages_and_each_takes_quota() {
         signedIn();
 
         var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(87), DAY);
@@ -73,7 +73,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_sleep_that_google_is_still_at_leaves_its_date_open_until_it_is_done() {
+    void a_sleep_that_google_is_processing_leaves_its_date_unsettled() {
         signedIn();
         LocalDate today = LocalDate.ofInstant(clock.instant(), BERLIN);
         LocalDate date = today.datesUntil(today.plusDays(30))
@@ -98,7 +98,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void devices_stand_under_the_last_date_with_the_time_of_the_reading() {
+    void a_device_reading_belongs_to_the_last_date_and_has_the_time_of_the_response() {
         signedIn();
 
         assertThat(sections(source.fetch("anna", request(GoogleEndpoint.PAIRED_DEVICES, DAY.minusDays(3), DAY))))
@@ -113,7 +113,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void the_settings_tell_the_time_zone_and_the_profile_the_first_day() {
+    void the_settings_give_the_time_zone_and_the_profile_the_first_date() {
         signedIn();
 
         assertThat(source.profile("anna", true))
@@ -122,7 +122,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_first_day_that_nobody_asks_for_is_not_looked_for() {
+    void a_first_date_that_is_not_needed_is_not_searched() {
         signedIn();
         google.setBehaviour(GoogleBehaviour.AGE_ONLY, true);
 
@@ -131,7 +131,7 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     }
 
     @Test
-    void a_first_day_that_the_profile_does_not_tell_is_looked_for() {
+    void a_first_date_missing_in_the_profile_is_searched() {
         signedIn();
         google.setBehaviour(GoogleBehaviour.AGE_ONLY, true);
         LocalDate first = anna.memberSince()

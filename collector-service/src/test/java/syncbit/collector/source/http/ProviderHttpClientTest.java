@@ -42,7 +42,7 @@ class ProviderHttpClientTest {
     }
 
     @Test
-    void a_request_carries_the_token_and_what_all_requests_carry() throws IOException {
+    void a_request_has_the_token_and_the_common_headers() throws IOException {
         ProviderHttpClient api = api("/", Duration.ofSeconds(5), exchange -> {
             String seen = exchange.getRequestURI()
                     + " " + exchange.getRequestHeaders().getFirst("Authorization")
@@ -56,7 +56,7 @@ class ProviderHttpClientTest {
     }
 
     @Test
-    void a_question_too_long_for_a_path_is_posted_as_json() throws IOException {
+    void a_post_sends_json() throws IOException {
         ProviderHttpClient api = api("", Duration.ofSeconds(5), exchange -> {
             byte[] seen = (exchange.getRequestMethod() + " "
                             + exchange.getRequestHeaders().getFirst("Content-Type") + " "
@@ -76,7 +76,7 @@ class ProviderHttpClientTest {
     }
 
     @Test
-    void a_compressed_answer_is_unpacked() throws IOException {
+    void a_compressed_response_is_decompressed() throws IOException {
         ProviderHttpClient api = api("", Duration.ofSeconds(5), exchange -> {
             assertThat(exchange.getRequestHeaders().getFirst("Accept-Encoding")).contains("gzip");
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -94,7 +94,7 @@ class ProviderHttpClientTest {
 
     @Test
     @Timeout(20)
-    void an_answer_that_never_begins_is_given_up() {
+    void a_response_that_never_starts_times_out() {
         ProviderHttpClient api = api("", Duration.ofMillis(300), exchange -> hang());
 
         assertThatThrownBy(() -> body(api)).isInstanceOf(IOException.class);
@@ -102,7 +102,7 @@ class ProviderHttpClientTest {
 
     @Test
     @Timeout(20)
-    void an_answer_that_stops_half_way_is_given_up() {
+    void a_response_that_stops_half_way_times_out() {
         ProviderHttpClient api = api("", Duration.ofMillis(300), exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("[{".getBytes(StandardCharsets.UTF_8));
@@ -115,7 +115,7 @@ class ProviderHttpClientTest {
 
     @Test
     @Timeout(20)
-    void an_answer_that_drips_is_given_up() {
+    void a_response_that_is_too_slow_times_out() {
         ProviderHttpClient api = api("", Duration.ofSeconds(2), exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             while (over.getCount() > 0) {
@@ -130,7 +130,7 @@ class ProviderHttpClientTest {
 
     @Test
     @Timeout(20)
-    void an_answer_without_an_end_is_given_up() {
+    void a_response_that_is_too_long_is_rejected() {
         ProviderHttpClient api = api("", Duration.ofSeconds(1), exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] piece = new byte[1 << 20];

@@ -16,13 +16,13 @@ class RetryAfterTest {
     }
 
     @Test
-    void who_says_at_once_is_asked_a_little_later() {
+    void a_retry_after_of_zero_waits_a_little() {
         assertThat(after("0")).isEqualTo(RetryAfter.SHORTEST);
         assertThat(after("Wed, 24 Dec 2025 10:00:00 GMT")).isEqualTo(RetryAfter.SHORTEST);
     }
 
     @Test
-    void what_is_neither_says_nothing() {
+    void another_value_is_ignored() {
         assertThat(after("soon")).isNull();
         assertThat(RetryAfter.of(
                         new ProviderResponse(429, new HttpHeaders(), new byte[0], Instant.EPOCH, Instant.EPOCH)))
