@@ -8,9 +8,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import syncbit.collector.client.AuthServiceException;
-import syncbit.collector.client.WriterServiceException;
 import syncbit.collector.schedule.BackfillRefusedException;
+import syncbit.common.http.ServiceException;
 
 /** Turns failures into problem details (RFC 9457) that say what to do. */
 @RestControllerAdvice
@@ -34,7 +33,7 @@ class CollectorProblemAdvice {
                         + "\"force\":false,\"dryRun\":true}.");
     }
 
-    @ExceptionHandler({WriterServiceException.class, AuthServiceException.class})
+    @ExceptionHandler(ServiceException.class)
     ProblemDetail unavailable(RuntimeException e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, null, e);
     }

@@ -2,23 +2,23 @@ package syncbit.collector.client;
 
 import syncbit.common.api.AccessToken;
 
-/** How asking for an access token ended. */
+/** The response of auth-service to a request for an access token. */
 public sealed interface AccessTokenReply {
 
-    /** There is one. */
+    /** A valid access token. */
     record Live(AccessToken token) implements AccessTokenReply {}
 
     /**
-     * There is none until the person consents.
+     * There is no token until the person consents.
      *
-     * @param reason what auth-service said
+     * @param reason the reason of auth-service
      */
     record NeedsConsent(String reason) implements AccessTokenReply {}
 
     /**
-     * There is none for the moment: auth-service, or the provider behind it, does not answer.
+     * There is no token now: auth-service or the provider is not available.
      *
-     * @param reason what was met
+     * @param reason the failure
      */
     record Unavailable(String reason) implements AccessTokenReply {}
 }

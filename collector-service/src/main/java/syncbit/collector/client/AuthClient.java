@@ -3,118 +3,57 @@ package syncbit.collector.client;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
-import syncbit.common.json.Json;
-import syncbit.common.settings.ServiceSettings;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
+import syncbit.common.http.ServiceClient;
+import syncbit.common.http.ServiceException;
 import tools.jackson.core.type.TypeReference;
 
-/** auth-service's internal API. Only the {@code detail} of its problems is ever quoted, as other bodies hold tokens. */
+/** The client of auth-service, which knows the accounts and their access tokens. */
 public final class AuthClient {
     private static final TypeReference<List<Account>> ACCOUNTS = new TypeReference<>() {};
+    private static final TypeReference<AccessToken> ACCESS_TOKEN = new TypeReference<>() {};
 
-    private final RestClient http;
-    private final String place;
+    private final ServiceClient auth;
 
-    AuthClient(ServiceSettings services, ClientHttpRequestFactory requests) {
-        this.place = "auth-service at " + services.auth();
-        this.http = RestClient.builder()
-                .requestFactory(requests)
-                .baseUrl(services.auth())
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + services.serviceToken())
-                .build();
+    AuthClient(ServiceClient auth) {
+        this.auth = auth;
     }
 
     /**
-     * All accounts, whatever their state.
+     * All accounts, in every state.
      *
-     * @throws AuthServiceException if auth-service gives no usable answer; nothing is known then
+     * @throws ServiceException if auth-service gives no usable response
      */
     public List<Account> accounts() {
-        return asked(() -> http.get().uri("/api/accounts").exchangeForRequiredValue((request, response) -> {
-            if (!response.getStatusCode().isSameCodeAs(HttpStatus.OK)) {
-                throw unexpected(response);
-            }
-            return Json.MAPPER.readValue(response.getBody(), ACCOUNTS);
-        }));
+        return auth.get("/api/accounts", ACCOUNTS);
     }
 
     AccessTokenReply token(Account.Provider provider, String user, @Nullable AccessToken refused) {
         var body = new AccessToken.Request(refused == null ? null : refused.value(), provider);
         try {
-            return asked(() -> http.post()
-                    .uri("/api/accounts/{user}/token", user)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(Json.MAPPER.writeValueAsBytes(body))
-                    .exchangeForRequiredValue((request, response) -> token(response)));
-        } catch (AuthServiceException e) {
+            return auth.post("/api/accounts/{user}/token", body, AuthClient::token, user);
+        } catch (ServiceException e) {
             return new AccessTokenReply.Unavailable(String.valueOf(e.getMessage()));
         }
     }
 
-    private AccessTokenReply token(ClientHttpResponse response) throws IOException {
-        return switch (response.getStatusCode().value()) {
-            case 200 -> new AccessTokenReply.Live(Json.MAPPER.readValue(response.getBody(), AccessToken.class));
-            case 404, 409 -> new AccessTokenReply.NeedsConsent(detail(response));
-            case 503 -> new AccessTokenReply.Unavailable(detail(response));
-            default -> throw unexpected(response);
+    private static AccessTokenReply token(ServiceClient.Response response) throws IOException {
+        return switch (response.status()) {
+            case 200 -> new AccessTokenReply.Live(response.body(ACCESS_TOKEN));
+            case 404, 409 -> new AccessTokenReply.NeedsConsent(response.detail());
+            case 503 -> new AccessTokenReply.Unavailable(response.detail());
+            default -> throw response.unexpected();
         };
     }
 
     /**
-     * Says that the provider refuses even a fresh token.
+     * Reports that the provider rejects even a fresh token.
      *
-     * @throws AuthServiceException if auth-service gives no usable answer
+     * @throws ServiceException if auth-service gives no usable response
      */
     void consentNeeded(String user, AccessToken refused, String reason) {
-        asked(() -> http.post()
-                .uri("/api/accounts/{user}/consent-needed", user)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Json.MAPPER.writeValueAsBytes(Map.of("refused", refused.value(), "reason", reason)))
-                .exchangeForRequiredValue((request, response) -> {
-                    if (!response.getStatusCode().is2xxSuccessful()) {
-                        throw unexpected(response);
-                    }
-                    return true;
-                }));
-    }
-
-    private <T> T asked(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (ResourceAccessException e) {
-            throw new AuthServiceException(place + " does not answer: " + e.getMostSpecificCause(), e);
-        } catch (JacksonIOException e) {
-            throw new AuthServiceException(place + " did not end its answer: " + e.getOriginalMessage(), e);
-        } catch (JacksonException e) {
-            // Without its cause, which quotes the body.
-            throw new AuthServiceException(place + " answered what is not JSON of the kind asked for");
-        }
-    }
-
-    private AuthServiceException unexpected(ClientHttpResponse response) throws IOException {
-        int status = response.getStatusCode().value();
-        return new AuthServiceException(
-                status == HttpStatus.UNAUTHORIZED.value()
-                        ? place + " refuses SERVICE_TOKEN; give the same one to all services"
-                        : place + " answered " + status);
-    }
-
-    private String detail(ClientHttpResponse response) throws IOException {
-        return Json.MAPPER
-                .readTree(response.getBody())
-                .path("detail")
-                .asString(place + " answered " + response.getStatusCode().value());
+        auth.post("/api/accounts/{user}/consent-needed", Map.of("refused", refused.value(), "reason", reason), user);
     }
 }

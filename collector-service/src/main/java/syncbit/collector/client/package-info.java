@@ -1,4 +1,4 @@
-/** What auth-service knows: the accounts there are, and a live access token of each. */
+/** The clients of auth-service and writer-service, and a cache of access tokens. */
 @NullMarked
 package syncbit.collector.client;
 

@@ -133,7 +133,7 @@ public class AccountSnapshots {
      * Asks writer-service once for the gaps of all accounts. The rows in flight were read before: a date that becomes
      * complete in between appears in flight, never as a new gap.
      *
-     * @throws syncbit.collector.client.WriterServiceException if writer-service gives no usable answer
+     * @throws syncbit.common.http.ServiceException if writer-service gives no usable answer
      */
     public List<AccountSnapshot> withGaps(List<AccountSnapshot> snapshots) {
         List<AccountSnapshot> asked = snapshots.stream()

@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.client.AuthClient;
-import syncbit.collector.client.WriterServiceException;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.api.CollectorStatus.RequestCount;
+import syncbit.common.http.ServiceException;
 import syncbit.common.summary.MetricGroup;
 
 /** Answers how complete the history of each account is. */
@@ -57,8 +57,8 @@ public class StatusService {
      * Counts the figures of all accounts. Changes no row, and asks auth-service and writer-service once each. If
      * writer-service does not answer, the last known figures are returned, with their own {@code at}.
      *
-     * @throws WriterServiceException if writer-service does not answer and no figures are known
-     * @throws syncbit.collector.client.AuthServiceException if auth-service does not list the accounts
+     * @throws ServiceException if writer-service does not answer and no figures are known
+     * @throws ServiceException if auth-service does not list the accounts
      */
     public CollectorStatus now() {
         List<Account> accounts = auth.accounts().stream()
@@ -74,7 +74,7 @@ public class StatusService {
                     snapshots.withGaps(withoutGaps).stream().map(this::status).toList();
             shown.show(statuses);
             return statuses;
-        } catch (WriterServiceException e) {
+        } catch (ServiceException e) {
             List<AccountStatus> statuses = withoutGaps.stream()
                     .map(snapshot -> StatusFigures.withoutGaps(
                             snapshot, shown.lastKnown(snapshot.account().user())))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import syncbit.common.api.Account;
+import syncbit.common.http.ServiceException;
 
 class AuthClientTest {
 
@@ -43,7 +44,7 @@ class AuthClientTest {
             auth.answers(500, "");
 
             assertThatThrownBy(() -> auth.client().accounts())
-                    .isInstanceOf(AuthServiceException.class)
+                    .isInstanceOf(ServiceException.class)
                     .hasMessageEndingWith("answered 500");
         }
     }

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import syncbit.common.settings.ServiceSettings;
+import syncbit.common.http.ServiceClient;
 
-/** Answers as it was told, in order, the last answer for ever; remembers what it was asked. */
+/** Returns prepared responses in order, and the last one repeatedly. Records the requests. */
 public final class FakeAuthService implements AutoCloseable {
-    private record Answer(int status, String body) {}
+    private record Response(int status, String body) {}
 
     private final HttpServer server;
-    private final ConcurrentLinkedDeque<Answer> answers = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Response> answers = new ConcurrentLinkedDeque<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
     public FakeAuthService() throws IOException {
@@ -28,9 +28,9 @@ public final class FakeAuthService implements AutoCloseable {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization")
                     + (body.isEmpty() ? "" : " " + body));
-            Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
-            byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
+            Response response = answers.size() > 1 ? answers.remove() : answers.element();
+            byte[] bytes = response.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
@@ -38,20 +38,19 @@ public final class FakeAuthService implements AutoCloseable {
     }
 
     public FakeAuthService answers(int status, String body) {
-        answers.add(new Answer(status, body));
+        answers.add(new Response(status, body));
         return this;
     }
 
-    /** The tokens it gives out. */
+    /** A cache of its tokens. */
     public AccessTokenCache tokens(Clock clock) {
         return new AccessTokenCache(client(), clock);
     }
 
     AuthClient client() {
         URI address = URI.create("http://localhost:" + server.getAddress().getPort());
-        return new AuthClient(
-                new ServiceSettings("the-service-token", address, address, address),
-                ClientConfiguration.requests(Duration.ofSeconds(5)));
+        return new AuthClient(new ServiceClient(
+                "auth-service", address, "the-service-token", Duration.ofSeconds(5), Duration.ofSeconds(5)));
     }
 
     @Override
