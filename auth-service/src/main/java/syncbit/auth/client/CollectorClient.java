@@ -1,7 +1,6 @@
 package syncbit.auth.client;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.GoogleIdentity;
-import syncbit.common.json.Json;
+import syncbit.common.http.ServiceClient;
+import syncbit.common.http.ServiceException;
 import syncbit.common.settings.ServiceSettings;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 
 /** The HTTP client of collector-service. Only a consent at Google needs a successful call. */
 @Component
@@ -30,60 +25,44 @@ public class CollectorClient {
     /** Long, because the collector may call Google more than once. */
     private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(20);
 
-    private final RestClient http;
-    private final RestClient identityHttp;
+    private static final TypeReference<CollectorStatus> STATUS = new TypeReference<>() {};
+    private static final TypeReference<GoogleIdentity> IDENTITY = new TypeReference<>() {};
+
+    private final ServiceClient collector;
+    private final ServiceClient identityCollector;
     private final AsyncTaskExecutor background;
 
     CollectorClient(ServiceSettings settings, AsyncTaskExecutor background) {
-        this.http = client(settings, TIMEOUT);
-        this.identityHttp = client(settings, IDENTITY_TIMEOUT);
+        this.collector = client(settings, TIMEOUT);
+        this.identityCollector = client(settings, IDENTITY_TIMEOUT);
         this.background = background;
     }
 
-    private static RestClient client(ServiceSettings settings, Duration timeout) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build());
-        requests.setReadTimeout(timeout);
-        return RestClient.builder()
-                .requestFactory(requests)
-                .baseUrl(settings.collector())
-                .defaultHeaders(headers -> headers.setBearerAuth(settings.serviceToken()))
-                .build();
+    private static ServiceClient client(ServiceSettings settings, Duration timeout) {
+        return new ServiceClient("collector-service", settings.collector(), settings.serviceToken(), TIMEOUT, timeout);
     }
 
     /** Asks the collector, which calls Google's API, for the identity of the person who just consented. */
     public GoogleIdentityResult identity(String accessToken) {
         try {
-            return identityHttp
-                    .post()
-                    .uri("/api/google/identity")
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(new GoogleIdentity.Request(accessToken))
-                    .exchangeForRequiredValue((request, response) -> result(response));
-        } catch (RestClientException | JacksonException e) {
-            // The message may quote the response, so only the type is logged.
-            log.warn(
-                    "Could not ask collector-service for the identity at Google ({})",
-                    e.getClass().getSimpleName());
+            return identityCollector.post(
+                    "/api/google/identity", new GoogleIdentity.Request(accessToken), CollectorClient::result);
+        } catch (ServiceException e) {
+            log.warn("Could not ask collector-service for the identity at Google: {}", e.getMessage());
             return new GoogleIdentityResult.Unavailable(
                     "collector-service, which asks Google who consented, does not answer. Check that it runs and that"
                             + " COLLECTOR_SERVICE_URL is its address, then try again.");
         }
     }
 
-    private static GoogleIdentityResult result(ClientHttpResponse response) throws IOException {
-        int status = response.getStatusCode().value();
+    private static GoogleIdentityResult result(ServiceClient.Response response) throws IOException {
+        int status = response.status();
         if (status == HttpStatus.OK.value()) {
-            return new GoogleIdentityResult.Identified(Json.MAPPER.readValue(response.getBody(), GoogleIdentity.class));
+            return new GoogleIdentityResult.Identified(response.body(IDENTITY));
         }
         String advice = status == HttpStatus.UNAUTHORIZED.value()
                 ? "collector-service refuses SERVICE_TOKEN. Use the same token for all services, then try again."
-                : Json.MAPPER
-                        .readTree(response.getBody())
-                        .path("detail")
-                        .asString("collector-service answered " + status + ". Try again in a few minutes.");
+                : response.detail();
         return status == HttpStatus.UNPROCESSABLE_CONTENT.value()
                 ? new GoogleIdentityResult.Refused(advice)
                 : new GoogleIdentityResult.Unavailable(advice);
@@ -92,8 +71,8 @@ public class CollectorClient {
     /** Returns the progress of all accounts; empty if collector-service does not answer within a second. */
     public Optional<CollectorStatus> status() {
         try {
-            return Optional.ofNullable(http.get().uri("/api/status").retrieve().body(CollectorStatus.class));
-        } catch (RestClientException e) {
+            return Optional.of(collector.get("/api/status", STATUS));
+        } catch (ServiceException e) {
             log.debug("Could not read the status of collector-service: {}", e.getMessage());
             return Optional.empty();
         }
@@ -103,13 +82,8 @@ public class CollectorClient {
     public void sync(String user) {
         background.execute(() -> {
             try {
-                http.post()
-                        .uri("/api/sync")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("user", user))
-                        .retrieve()
-                        .toBodilessEntity();
-            } catch (RestClientException e) {
+                collector.post("/api/sync", Map.of("user", user));
+            } catch (ServiceException e) {
                 log.info(
                         "Could not notify collector-service about {}; its next scheduled run will include it: {}",
                         user,
