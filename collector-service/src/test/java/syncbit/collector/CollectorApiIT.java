@@ -97,7 +97,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
         assertThat(ready("date-tasks")).as("complete, yet wanted by a person").isEqualTo(365);
 
         JsonNode nothing = Json.MAPPER.readTree(call("POST", "/api/backfill", "{\"user\":\"" + user + "\"}", 200));
-        assertThat(nothing.path("dates").asInt()).as("all is complete").isZero();
+        assertThat(nothing.path("dates").asInt()).as("every date is complete").isZero();
         consumer.start();
         assertThat(write(365)).hasSize(365);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.common.summary.DailySummary;
 
-/** Dying at each step of a task's life: its date arrives all the same, and as few requests as can be are spent on it. */
+/** A crash at each step of a task: its date is still fetched, with as few requests as possible. */
 class CrashIT extends CollectorIntegrationTest {
     @AfterEach
     void mendTheDatabase() {
@@ -66,7 +66,7 @@ class CrashIT extends CollectorIntegrationTest {
         type(today().minusDays(2));
         consumer.start();
         eventually().until(() -> requests() > 5);
-        assertThat(rows()).as("the dates are still to be done").hasSize(2);
+        assertThat(rows()).as("the dates are not fetched yet").hasSize(2);
         assertThat(rows()).noneMatch(row -> row.state().equals("PUBLISHED"));
 
         admin.initialize();

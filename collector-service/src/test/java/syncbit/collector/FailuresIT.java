@@ -29,7 +29,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** How each failure of the source ends: nothing is lost, nothing else is held up, nothing is asked in vain. */
+/** Each failure of a source loses no date, delays no other date and causes no useless request. */
 class FailuresIT extends CollectorIntegrationTest {
     @Test
     void with_a_used_up_quota_tasks_wait_until_the_reset() {
@@ -37,7 +37,7 @@ class FailuresIT extends CollectorIntegrationTest {
         simulator.spend(person, 150);
 
         tick();
-        assertThat(rows()).as("without a profile there is no first day").isEmpty();
+        assertThat(rows()).as("without a profile there is no first date").isEmpty();
         clock.advance(Duration.ofHours(1));
         simulator.spend(person, 148);
         tick();
@@ -74,7 +74,7 @@ class FailuresIT extends CollectorIntegrationTest {
         long asked = requests();
         eventually().until(() -> ready("date-tasks.waiting") == 1);
         eventually().until(() -> ready("date-tasks.waiting") == 0);
-        assertThat(requests()).as("nothing loops").isEqualTo(asked);
+        assertThat(requests()).as("no request is repeated").isEqualTo(asked);
 
         clock.advance(Duration.ofSeconds(1));
         connect(person, FitbitScopes.ALL);
@@ -93,7 +93,7 @@ class FailuresIT extends CollectorIntegrationTest {
         tick();
         assertThat(rows()).as("complete without it").isEmpty();
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
-                .as("the consent says so")
+                .as("the consent excludes it")
                 .isZero();
 
         clock.advance(Duration.ofSeconds(1));
@@ -128,7 +128,7 @@ class FailuresIT extends CollectorIntegrationTest {
                 .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.HRV));
         assertThat(events.subList(5, 10)).allSatisfy(event -> {
             assertThat(event.groups()).containsExactly(MetricGroup.HRV);
-            assertThat(event.device()).as("the label that is known by now").isEqualTo("charge6");
+            assertThat(event.device()).as("the label that is known now").isEqualTo("charge6");
         });
         assertThat(parked()).isEmpty();
     }
@@ -140,7 +140,7 @@ class FailuresIT extends CollectorIntegrationTest {
 
         tick();
 
-        // No sync is known of, so what is a week old comes first.
+        // No sync is known, so dates that are a week old are fetched first.
         assertThat(write(13)).allSatisfy(event -> assertThat(event.device()).isEqualTo("charge6"));
     }
 
@@ -185,7 +185,7 @@ class FailuresIT extends CollectorIntegrationTest {
                 .map(RecordedRequest::endpoint)
                 .toList();
         assertThat(asked.stream().limit(9).collect(groupingBy(identity(), counting())))
-                .as("three requests, three tries each")
+                .as("three requests, three attempts each")
                 .hasSize(3)
                 .allSatisfy((endpoint, tries) -> assertThat(tries).isEqualTo(3));
         assertThat(asked.stream().distinct()).as("and the same again").hasSize(3);
@@ -233,7 +233,7 @@ class FailuresIT extends CollectorIntegrationTest {
 
         tick();
 
-        // Six requests of three tries each, with their pauses, until it is given up.
+        // Six requests of three attempts each, with their pauses.
         List<DailySummary> events = new ArrayList<>();
         eventually().atMost(Duration.ofMinutes(2)).until(() -> {
             events.addAll(write());
@@ -275,7 +275,7 @@ class FailuresIT extends CollectorIntegrationTest {
         clock.advance(Duration.ofDays(1));
         tick();
         eventually().until(() -> ready("date-tasks.waiting") == 0);
-        assertThat(requests()).as("a stopped account is not asked for").isEqualTo(asked);
+        assertThat(requests()).as("no request is sent for a stopped account").isEqualTo(asked);
         assertThat(rows()).as("the task waits, and nothing is added").hasSize(1);
 
         simulator.faults().switchOff(false);

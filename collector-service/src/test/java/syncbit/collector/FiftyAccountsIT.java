@@ -13,7 +13,7 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** Many people at once, each with a quota of their own. */
+/** Many accounts in parallel, each with its own quota. */
 class FiftyAccountsIT extends CollectorIntegrationTest {
     private static final int DAYS = 12;
 
@@ -40,12 +40,12 @@ class FiftyAccountsIT extends CollectorIntegrationTest {
             write();
             return people.keySet().stream().skip(2).allMatch(this::isComplete);
         });
-        assertThat(isComplete("member-0")).as("nothing left in its window").isFalse();
-        assertThat(isComplete("member-1")).as("still at it").isFalse();
+        assertThat(isComplete("member-0")).as("its quota is used up").isFalse();
+        assertThat(isComplete("member-1")).as("its source is slow").isFalse();
 
         type("{\"user\":\"member-2\",\"date\":\"" + today().minusDays(1) + "\"}");
         assertThat(write(1))
-                .as("what comes later need not wait either")
+                .as("later tasks do not wait either")
                 .anySatisfy(event -> assertThat(event.user()).isEqualTo("member-2"));
         assertThat(isComplete("member-1")).isFalse();
 

@@ -19,7 +19,7 @@ import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What is fetched when, by what the tracker has said. */
+/** Dates are fetched when the tracker's sync makes them final. */
 class FinalityIT extends CollectorIntegrationTest {
     @Test
     void dates_wait_for_the_tracker_and_are_fetched_when_it_syncs() {
@@ -45,7 +45,7 @@ class FinalityIT extends CollectorIntegrationTest {
         person.syncUntil(today().minusDays(10).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
         tick();
-        // Its end lies seven days back.
+        // It ended seven days ago.
         assertThat(dates(write(13)))
                 .containsExactlyInAnyOrderElementsOf(
                         person.memberSince().datesUntil(daysAgo(7)).toList());

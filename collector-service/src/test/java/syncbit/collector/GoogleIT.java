@@ -33,7 +33,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** Accounts whose days come from the Google Health API, and one that came there from Fitbit. */
+/** Accounts that use the Google Health API, and one that moved there from Fitbit. */
 class GoogleIT extends CollectorIntegrationTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -49,7 +49,7 @@ class GoogleIT extends CollectorIntegrationTest {
     void a_year_of_all_groups_is_fetched_within_the_quota_of_a_minute() {
         connectedWithGoogle(365);
 
-        // What is packed together is what is ready when the consumer looks; a slow machine would cut it in two.
+        // Requests are planned over the tasks that are ready together. On a slow machine they would be two batches.
         consumer.stop();
         tick();
         consumer.start();
@@ -58,7 +58,7 @@ class GoogleIT extends CollectorIntegrationTest {
         assertThat(days.keySet()).contains(today().minusDays(365), today().minusDays(1));
         assertThat(requests()).isLessThanOrEqualTo(155);
         tick();
-        assertThat(rows()).as("all is complete").isEmpty();
+        assertThat(rows()).as("every date is complete").isEmpty();
     }
 
     @Test
@@ -93,13 +93,13 @@ class GoogleIT extends CollectorIntegrationTest {
         eventually().until(() -> advice() != null);
         assertThat(advice()).contains("410 Gone", "/connect/google");
 
-        // The same person on the move, as far as the settings tell.
+        // The same person in another time zone, according to the settings.
         SimulatedPerson traveller = simulator.add(
                 SimulatedPerson.seeded("TOKYO1", 4).timeZone("Asia/Tokyo").memberSince(today().minusDays(30)));
         connectToGoogle(user, traveller, GoogleScopes.ALL);
         simulator.requests().clear();
         List<DailySummary> events = new ArrayList<>();
-        // Ticks that follow each other faster than the consumer gathers would queue the same dates for ever.
+        // Runs at shorter intervals than the consumer needs for a batch would queue the same dates again and again.
         eventually().pollInterval(Duration.ofMillis(500)).until(() -> {
             tick();
             events.addAll(write());
@@ -115,7 +115,7 @@ class GoogleIT extends CollectorIntegrationTest {
         });
         assertThat(events)
                 .filteredOn(event -> event.date().isBefore(yesterday))
-                .as("of the days before it is asked for what Fitbit did not give")
+                .as("of earlier dates only the groups that Fitbit did not provide are requested")
                 .hasSize(10)
                 .allSatisfy(event -> assertThat(event.groups()).isEqualTo(Set.of(MetricGroup.SLEEP)));
         assertThat(events)
@@ -154,7 +154,7 @@ class GoogleIT extends CollectorIntegrationTest {
 
         assertThat(simulator.requests().newest())
                 .filteredOn(request -> request.endpoint() == SimulatedEndpoint.GOOGLE_STEPS)
-                .as("all that Google was asked for")
+                .as("all requests to Google")
                 .extracting(RecordedRequest::from)
                 .contains(lastOfFitbit.plusDays(1))
                 .allMatch(from -> from.isAfter(lastOfFitbit));
@@ -174,7 +174,7 @@ class GoogleIT extends CollectorIntegrationTest {
         assertThat(advice()).contains("Google Health app");
         long asked = requests();
         tick();
-        assertThat(requests()).as("nothing is asked in vain").isEqualTo(asked);
+        assertThat(requests()).as("no useless request is sent").isEqualTo(asked);
 
         simulator.faults().clear();
         clock.advance(Duration.ofMinutes(5));
@@ -199,7 +199,7 @@ class GoogleIT extends CollectorIntegrationTest {
         assertThat(fetched(5, others).values())
                 .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.SLEEP));
         assertThat(simulator.requests().count(SimulatedEndpoint.GOOGLE_SLEEP))
-                .as("the consent says it, nobody has to ask")
+                .as("the consent excludes it without a request")
                 .isZero();
     }
 
@@ -241,12 +241,12 @@ class GoogleIT extends CollectorIntegrationTest {
         assertThat(fetchedLater(1, Set.of(MetricGroup.SLEEP))).containsOnlyKeys(yesterday);
     }
 
-    /** Takes what comes, and has it written, until so many dates have these groups. */
+    /** Writes events until this many dates have these groups. */
     private Map<LocalDate, Map<MetricGroup, Section>> fetched(int dates, Set<MetricGroup> groups) {
         return fetched(dates, groups, Duration.ZERO);
     }
 
-    /** The same of what waits for its time. */
+    /** The same for postponed tasks. */
     private Map<LocalDate, Map<MetricGroup, Section>> fetchedLater(int dates, Set<MetricGroup> groups) {
         return fetched(dates, groups, Duration.ofMinutes(1));
     }
@@ -262,12 +262,12 @@ class GoogleIT extends CollectorIntegrationTest {
                             .count()
                     == dates;
         });
-        // What the devices say is of the moment they are read at.
+        // A device reading belongs to the time of the reading.
         days.values().forEach(sections -> sections.remove(MetricGroup.DEVICE));
         return days;
     }
 
-    /** Fitbit answers zeros for a day on which nothing was worn, Google nothing. */
+    /** Fitbit returns zeros for a day on which no tracker was worn, Google returns no row. */
     private static Map<MetricGroup, Section> asWorn(
             SimulatedPerson person, LocalDate date, Map<MetricGroup, Section> sections) {
         Map<MetricGroup, Section> worn = new EnumMap<>(sections);

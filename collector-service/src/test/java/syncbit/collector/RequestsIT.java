@@ -19,7 +19,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.simulator.traffic.SimulatedQuota;
 
-/** What history and daily life cost, counted where the requests arrive; the profile is read once in an account's life. */
+/** The number of requests of a history and of daily runs, counted by the simulator. The profile is read once per account. */
 class RequestsIT extends CollectorIntegrationTest {
     private static final int PROFILE = 1;
 
@@ -127,7 +127,7 @@ class RequestsIT extends CollectorIntegrationTest {
             tick();
         }
         assertThat(requests() - before)
-                .as("nothing is missing: the devices alone")
+                .as("only the devices are read, because no date is missing")
                 .isEqualTo(4);
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DEVICES))
                 .isEqualTo(5);
@@ -158,7 +158,7 @@ class RequestsIT extends CollectorIntegrationTest {
                 .allSatisfy(window -> assertThat(window.refused()).isZero());
     }
 
-    /** Ticks and lets the windows turn, the last tenth of each apart, which sets the reserve free. */
+    /** Runs the schedule over several windows, with a stop at the last tenth of each, which releases the reserve. */
     private void fetchAll() {
         tick();
         settle();
@@ -175,10 +175,10 @@ class RequestsIT extends CollectorIntegrationTest {
             settle();
         }
         tick();
-        assertThat(rows()).as("all is complete").isEmpty();
+        assertThat(rows()).as("every date is complete").isEmpty();
     }
 
-    /** Never more than the limit, none refused, and of each window that was left with work to do 98 %. */
+    /** No window exceeds its limit or has a refused request, and each window with remaining work is used by 98 %. */
     private static void assertUsed(List<SimulatedQuota.Window> windows) {
         assertThat(windows).allSatisfy(window -> {
             assertThat(window.granted()).isLessThanOrEqualTo(150);

@@ -10,7 +10,7 @@ import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.simulator.oauth.FitbitScopes;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** A tick that failed is tried again in a moment, and asks no provider for what it has asked already. */
+/** A failed run is repeated soon, without repeating its successful requests. */
 class RetryIT extends CollectorIntegrationTest {
     @Test
     void after_an_outage_the_next_run_does_not_wait_for_the_interval() {
@@ -44,7 +44,7 @@ class RetryIT extends CollectorIntegrationTest {
         SimulatedPerson other =
                 simulator.add(SimulatedPerson.seeded("OTHER1", 99).memberSince(today().minusDays(5)));
         connect("other", other, FitbitScopes.ALL);
-        // While a sync is awaited each regular tick reads the devices.
+        // While a sync is awaited, each regular run reads the devices.
         other.syncUntil(today().minusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC));
         neighbours.noAnswerAbout("other");
         tick();
@@ -66,7 +66,7 @@ class RetryIT extends CollectorIntegrationTest {
         });
     }
 
-    /** A retry may have begun before the clock moved and end after it: then only the next move makes the next one due. */
+    /** A retry may start before the clock moves and end after it. Then the next retry is due only after the next move. */
     private ConditionFactory timePasses() {
         return eventually().pollInterval(Duration.ofSeconds(1)).conditionEvaluationListener(evaluated -> {
             if (!evaluated.isSatisfied()) {

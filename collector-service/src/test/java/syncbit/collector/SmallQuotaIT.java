@@ -9,7 +9,7 @@ import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** A quota of which a day's movement over years, nine series, could never be paid at once. */
+/** A quota that is smaller than the nine activity series, which are cheaper for long histories. */
 @TestPropertySource(properties = "fitbit.quota.requests=5")
 class SmallQuotaIT extends CollectorIntegrationTest {
     @Test

@@ -9,7 +9,7 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.person.SimulatedPerson;
 
-/** The way of an account from its consent to a complete history. */
+/** An account from its consent to a complete history. */
 class SyncIT extends CollectorIntegrationTest {
     @Test
     void an_account_is_fetched_from_its_first_date_to_yesterday_and_then_no_more() {
@@ -35,6 +35,6 @@ class SyncIT extends CollectorIntegrationTest {
         tick();
         assertThat(rows()).isEmpty();
         assertThat(ready("date-tasks")).isZero();
-        assertThat(requests()).as("a complete history is not asked for again").isEqualTo(requests);
+        assertThat(requests()).as("a complete history is not requested again").isEqualTo(requests);
     }
 }

@@ -21,7 +21,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.RealRabbit.VirtualHost;
 
-/** What becomes of tasks: typed, bad, purged, doubled. */
+/** Tasks that are typed, malformed, purged or duplicate. */
 class TasksIT extends CollectorIntegrationTest {
     @Autowired
     private VirtualHost host;
@@ -89,7 +89,7 @@ class TasksIT extends CollectorIntegrationTest {
                 .contains("date: " + today()
                         + " is not over yet in UTC; move this message back to date-tasks when it is over");
         assertThat(parked.stream().map(CollectorIntegrationTest::body))
-                .as("a person finds what they typed")
+                .as("the typed body is kept")
                 .contains("what is this");
 
         clock.advance(Duration.ofDays(1));
@@ -164,7 +164,7 @@ class TasksIT extends CollectorIntegrationTest {
         eventually().until(() -> ready("date-tasks.waiting") == 5);
 
         consumer.stop();
-        // What has just ceased to wait may be on its way from one queue to the other.
+        // A message that just expired may be between the two queues.
         eventually().until(() -> {
             admin.purgeQueue("date-tasks.waiting", false);
             admin.purgeQueue("date-tasks", false);
@@ -190,7 +190,7 @@ class TasksIT extends CollectorIntegrationTest {
         rabbit.send("", "date-tasks", survivor);
         eventually().until(() -> ready("date-tasks") == 0 && rows().stream().noneMatch(Row::taken));
         type(today().minusDays(1));
-        assertThat(write(1)).as("only what was typed after it").hasSize(1);
+        assertThat(write(1)).as("only the task that was typed later").hasSize(1);
         assertThat(requests() - asked).isLessThanOrEqualTo(12);
     }
 
@@ -248,7 +248,7 @@ class TasksIT extends CollectorIntegrationTest {
 
         assertThat(ready("date-tasks")).isEqualTo(3650);
         assertThat(threads.getPeakThreadCount() - before)
-                .as("threads that a confirm of many messages starts")
+                .as("threads started by a confirm of many messages")
                 .isLessThan(50);
     }
 }

@@ -15,7 +15,7 @@ import syncbit.collector.task.TaskQueue;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.SimulatedQuota;
 
-/** A second collector that stands by while the first one dies in the middle of a backfill. */
+/** A standby collector takes over when the first one dies during a backfill. */
 class StandbyConsumerIT extends CollectorIntegrationTest {
     @Autowired
     private AuthClient auth;
@@ -61,7 +61,7 @@ class StandbyConsumerIT extends CollectorIntegrationTest {
                 settle();
             }
             tick();
-            assertThat(rows()).as("all is complete").isEmpty();
+            assertThat(rows()).as("every date is complete").isEmpty();
         } finally {
             standby.stop();
             second.destroy();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 
-/** A provider that counts for itself, in windows of an hour that turn when it likes, and rounds their rest up to seconds. */
+/** A provider that counts requests in windows of an hour, which reset at any minute, and rounds the rest up to seconds. */
 final class CountingProvider {
     private static final int LIMIT = 150;
     private static final long HOUR = Duration.ofHours(1).toMillis();

@@ -13,7 +13,7 @@ import syncbit.common.api.Account;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
 
-/** A database of its own, migrated, that any number of replicas may share. */
+/** A separate migrated database that several replicas share. */
 public final class QuotaDatabase implements AutoCloseable {
     private final HikariDataSource dataSource = new HikariDataSource();
 
@@ -26,7 +26,7 @@ public final class QuotaDatabase implements AutoCloseable {
         Flyway.configure().dataSource(dataSource).schemas("collector").load().migrate();
     }
 
-    /** What one replica knows of Fitbit's quota. */
+    /** The quota service of one replica for Fitbit. */
     public QuotaService replica(Clock clock, int requests, Duration period) {
         return replica(clock, requests, period, new SimpleMeterRegistry());
     }
@@ -41,7 +41,7 @@ public final class QuotaDatabase implements AutoCloseable {
                 new QuotaMetrics(registry, clock));
     }
 
-    /** Forgets all buckets. */
+    /** Removes all buckets. */
     public void clear() {
         JdbcClient.create(dataSource).sql("truncate collector.quota").update();
     }

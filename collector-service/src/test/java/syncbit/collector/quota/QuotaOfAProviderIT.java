@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.testkit.MutableClock;
 
-/** The quota against a provider that counts for itself, as Fitbit does. */
+/** The quota with a provider that counts requests itself, as Fitbit does. */
 class QuotaOfAProviderIT {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -147,7 +147,7 @@ class QuotaServiceIT {
         assertThat(gauge(registry, "syncbit.quota.reset.seconds", "anna")).isEqualTo(2400);
         clock.set(TOP);
         assertThat(gauge(registry, "syncbit.quota.left", "anna"))
-                .as("after the turn")
+                .as("after the reset")
                 .isEqualTo(150);
     }
 

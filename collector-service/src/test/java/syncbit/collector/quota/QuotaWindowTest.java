@@ -36,7 +36,7 @@ class QuotaWindowTest {
     @Test
     void a_response_never_increases_the_quota_of_its_window() {
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 21L, 2400)))
-                .as("another request may be under way")
+                .as("another request may be running")
                 .isEqualTo(window(150, 20));
     }
 
@@ -44,7 +44,7 @@ class QuotaWindowTest {
     void a_reset_that_differs_by_rounding_is_the_same_window() {
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 20L, 2399))).isEqualTo(window(150, 20));
         assertThat(window(150, 20).corrected(at("10:20:00", 150L, 21L, 2401)))
-                .as("it may turn a second later")
+                .as("it may reset a second later")
                 .isEqualTo(new QuotaWindow(FITBIT, 150, 20, clock("11:00:01")));
     }
 

@@ -42,11 +42,11 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
 /**
- * The collector on its stage, cleared before each test; nothing ticks but by {@link #tick()}, and after a tick
- * that failed.
+ * The base of integration tests: the collector with real servers and simulated providers, reset before each test. A
+ * scheduling run starts only by {@link #tick()}, or after a failed run.
  *
- * <p>Each test begins at the same moment and with a person of the same days, whatever ran before it: the order of tests
- * differs from machine to machine.
+ * <p>Each test starts at the same time with a person of the same data, because the order of tests differs between
+ * machines.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -59,18 +59,18 @@ import syncbit.testkit.MutableClock;
 @Import(CollectorTestConfiguration.class)
 public abstract class CollectorIntegrationTest {
     protected static final Set<MetricGroup> ALL = EnumSet.allOf(MetricGroup.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final String[] QUEUES = {
         "date-tasks", "date-tasks.waiting", "date-tasks.parked", "daily-summaries", "daily-summaries.parked"
     };
 
-    /** What the days of each test's person are made of. */
+    /** The seed of the data of each test's person. */
     private static final long SEED = 11;
 
     private final int number = PEOPLE.incrementAndGet();
 
-    /** The user label of this test, and of no other. */
+    /** The user label of this test. */
     protected final String user = "person-" + number;
 
     @Autowired
@@ -106,16 +106,16 @@ public abstract class CollectorIntegrationTest {
     private final List<DailySummary> readings = new ArrayList<>();
 
     @BeforeEach
-    void clearTheStage() throws Exception {
+    void reset() throws Exception {
         clock.set(CollectorTestConfiguration.BEGIN);
-        // The clock went back, which makes a tick due: it comes here, where there is nobody, not amid the test.
+        // The clock went back, which makes a run due. It runs here, without an account, and not during the test.
         scheduler.submit(tick::run).get();
         clear();
         consumer.start();
     }
 
     @AfterEach
-    void leaveTheStage() {
+    void cleanUp() {
         clear();
     }
 
@@ -132,7 +132,7 @@ public abstract class CollectorIntegrationTest {
                 .update();
     }
 
-    /** Somebody new, in UTC, whose account was opened so many days ago, connected with every scope. */
+    /** Connects a new person in UTC with every scope, whose account was opened this many days ago. */
     protected SimulatedPerson connected(int days) {
         return connected(days, FitbitScopes.ALL);
     }
@@ -144,12 +144,12 @@ public abstract class CollectorIntegrationTest {
         return person;
     }
 
-    /** Consents anew. */
+    /** Consents again. */
     protected void connect(SimulatedPerson person, Set<String> scopes) {
         connect(user, person, scopes);
     }
 
-    /** Somebody else consents. */
+    /** Connects another account. */
     protected void connect(String label, SimulatedPerson person, Set<String> scopes) {
         neighbours.account(
                 new Account(label, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
@@ -158,7 +158,7 @@ public abstract class CollectorIntegrationTest {
                 });
     }
 
-    /** Somebody new, in UTC, whose days come from Google, with every scope. */
+    /** Connects a new person in UTC through Google, with every scope. */
     protected SimulatedPerson connectedWithGoogle(int days) {
         SimulatedPerson person = simulator.add(
                 SimulatedPerson.seeded("G%05d".formatted(number), SEED).memberSince(today().minusDays(days)));
@@ -166,7 +166,7 @@ public abstract class CollectorIntegrationTest {
         return person;
     }
 
-    /** Consents at Google, whatever there was under this label before. */
+    /** Connects an account through Google, whether or not the label is in use. */
     protected void connectToGoogle(String label, SimulatedPerson person, Set<String> scopes) {
         neighbours.account(
                 new Account(label, Account.Provider.GOOGLE, Account.State.CONNECTED, clock.instant(), scopes), () -> {
@@ -183,7 +183,7 @@ public abstract class CollectorIntegrationTest {
         tick.run();
     }
 
-    /** Takes the events of dates that have come and has them written, and the readings of devices beside them. */
+    /** Receives the published events, marks them as written, and returns those of dates; device readings are kept apart. */
     protected List<DailySummary> write() {
         List<DailySummary> events = new ArrayList<>();
         Message message;
@@ -195,27 +195,28 @@ public abstract class CollectorIntegrationTest {
         return events;
     }
 
-    /** The readings of devices that were written, each an event of its own. */
+    /** The events of device readings that were written. */
     protected List<DailySummary> readings() {
         return List.copyOf(readings);
     }
 
-    /** Waits until so many events have come and the collector has noted that they are out, and has them written. */
+    /** Waits until this many events are published and their rows updated, and marks the events as written. */
     protected List<DailySummary> write(int count) {
         List<DailySummary> events = new ArrayList<>();
         eventually().until(() -> {
             events.addAll(write());
             return events.size() >= count;
         });
-        // An event is there a moment before its row says so; until then a tick would take its date for one in work.
+        // An event arrives shortly before its row is updated. Until then a run would count its date as being fetched.
         eventually().until(() -> events.stream().noneMatch(this::isInWork));
         return events;
     }
 
     private boolean isInWork(DailySummary event) {
         return jdbc.sql("""
-                        select exists (select from collector.task
-                            where user_label = ? and date = ? and taken_at is not null)""")
+            select exists (select from collector.task
+                where user_label = ? and date = ? and taken_at is not null)\
+            """)
                 .param(event.user())
                 .param(event.date())
                 .query(Boolean.class)
@@ -227,7 +228,7 @@ public abstract class CollectorIntegrationTest {
         return information == null ? -1 : information.getMessageCount();
     }
 
-    /** The parked messages, taken. */
+    /** Receives the parked messages. */
     protected List<Message> parked() {
         List<Message> parked = new ArrayList<>();
         Message message;
@@ -237,7 +238,7 @@ public abstract class CollectorIntegrationTest {
         return parked;
     }
 
-    /** Publishes what a person types: a body and nothing else. */
+    /** Publishes a typed task: a body without properties. */
     protected void type(String body) {
         rabbit.send("", "date-tasks", new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties()));
     }
@@ -246,7 +247,7 @@ public abstract class CollectorIntegrationTest {
         type("{\"user\":\"" + user + "\",\"date\":\"" + date + "\"}");
     }
 
-    /** What the collector remembers of a date in flight. */
+    /** The row of a date in flight. */
     protected record Row(LocalDate date, String state, String groups, boolean taken) {}
 
     protected List<Row> rows() {
@@ -256,18 +257,19 @@ public abstract class CollectorIntegrationTest {
                 .list();
     }
 
-    /** Whether the events of all dates in flight are out. */
+    /** Whether the events of all dates in flight are published. */
     protected boolean allPublished() {
         return rows().stream().allMatch(row -> row.state().equals("PUBLISHED"));
     }
 
-    /** Waits, writing what comes, until all that is still wanted waits for the clock. */
+    /** Writes events until every remaining task waits for the clock. */
     protected void settle() {
         eventually().atMost(Duration.ofMinutes(2)).until(() -> {
             write();
             return jdbc.sql("""
-                            select not exists (select from collector.task
-                                where state = 'QUEUED' and (taken_at is not null or coalesce(due_at, :now) <= :now))""")
+                select not exists (select from collector.task
+                    where state = 'QUEUED' and (taken_at is not null or coalesce(due_at, :now) <= :now))\
+                """)
                     .param("now", Timestamp.from(clock.instant()))
                     .query(Boolean.class)
                     .single();
@@ -275,12 +277,12 @@ public abstract class CollectorIntegrationTest {
         write();
     }
 
-    /** Takes one message of a queue. */
+    /** Receives one message of a queue. */
     protected Message take(String queue) {
-        return Objects.requireNonNull(rabbit.receive(queue, PATIENCE.toMillis()), queue + " is empty");
+        return Objects.requireNonNull(rabbit.receive(queue, TIMEOUT.toMillis()), queue + " is empty");
     }
 
-    /** Why a message was parked. */
+    /** The reason of a parked message. */
     protected static String reason(Message parked) {
         return String.valueOf((Object) parked.getMessageProperties().getHeader("x-reason"));
     }
@@ -298,7 +300,7 @@ public abstract class CollectorIntegrationTest {
     }
 
     protected static ConditionFactory eventually() {
-        // Spring closes a cached channel in a thread of its own, which may find that it is closed already.
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).dontCatchUncaughtExceptions();
+        // Spring closes a cached channel in another thread, which may find it closed already.
+        return await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).dontCatchUncaughtExceptions();
     }
 }

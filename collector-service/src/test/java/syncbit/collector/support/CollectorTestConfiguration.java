@@ -18,16 +18,16 @@ import syncbit.testkit.MutableClock;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.RealRabbit;
 
-/** Sets the collector among a real broker, a real database, the providers' double and played neighbours, on a clock of ours. */
+/** Runs the collector with a real broker and database, simulated providers, fake services and a mutable clock. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import({RealPostgres.class, RealRabbit.class})
 public class CollectorTestConfiguration {
-    /** When each test begins: noon in UTC, for what is final or due depends on the time of day. */
+    /** When each test starts: noon in UTC, because finality and due times depend on the time of day. */
     static final Instant BEGIN = Instant.parse("2026-03-10T12:00:00Z");
 
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
-    /** The collector, the providers' double and the tests all go by it. */
+    /** The clock of the collector, the simulator and the tests. */
     @Bean
     @Primary
     MutableClock standingClock() {

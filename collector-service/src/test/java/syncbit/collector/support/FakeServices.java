@@ -35,7 +35,7 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.type.TypeReference;
 
-/** Plays auth-service and writer-service over real HTTP, as far as the collector asks them. */
+/** Fakes auth-service and writer-service over HTTP, as far as the collector uses them. */
 public final class FakeServices implements AutoCloseable {
     public static final String SERVICE_TOKEN = "a-token-of-the-services";
 
@@ -68,7 +68,7 @@ public final class FakeServices implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** Forgets all accounts and all that was written. */
+    /** Removes all accounts and completions. */
     public void clear() {
         away = false;
         unanswered.clear();
@@ -82,29 +82,29 @@ public final class FakeServices implements AutoCloseable {
         }
     }
 
-    /** Answers 503 to everything, or does not any longer. */
+    /** Starts or stops answering 503 to every request. */
     public void away(boolean away) {
         this.away = away;
     }
 
-    /** Answers 503 to questions about gaps of one person. */
+    /** Answers 503 to requests for the gaps of one account. */
     public void noAnswerAbout(String user) {
         unanswered.add(user);
     }
 
-    /** Answers questions about everybody again. */
+    /** Answers requests for all accounts again. */
     public void answersAgain() {
         unanswered.clear();
     }
 
-    /** Lists an account; its token, and each fresh one, comes from the supplier. */
+    /** Adds an account whose access tokens come from the supplier. */
     public void account(Account account, Supplier<AccessToken> token) {
         accounts.put(account.user(), account);
         tokens.put(account.user(), token);
         current.remove(account.user());
     }
 
-    /** The account with another state, or connected anew. */
+    /** Replaces an account, for example with another state or a new consent. */
     public void change(String user, Account.State state, Instant connectedAt) {
         accounts.computeIfPresent(
                 user, (same, account) -> new Account(user, account.provider(), state, connectedAt, account.scopes()));
@@ -115,7 +115,7 @@ public final class FakeServices implements AutoCloseable {
         return Objects.requireNonNull(accounts.get(user));
     }
 
-    /** Notes that groups of a date are written. */
+    /** Marks groups of a date as complete. */
     public void complete(String user, LocalDate date, Set<MetricGroup> groups) {
         completedAt.computeIfAbsent(user, unused -> new ConcurrentHashMap<>()).put(date, clock.instant());
         NavigableMap<LocalDate, Set<MetricGroup>> dates = complete.computeIfAbsent(user, unused -> new TreeMap<>());
@@ -125,14 +125,14 @@ public final class FakeServices implements AutoCloseable {
         }
     }
 
-    /** Whether a date lacks nothing. */
+    /** Whether every group of a date is complete. */
     public boolean isComplete(String user, LocalDate date) {
         return complete.getOrDefault(user, new TreeMap<>())
                 .getOrDefault(date, Set.of())
                 .containsAll(EnumSet.allOf(MetricGroup.class));
     }
 
-    /** The paths that were asked for, in order. */
+    /** The requested paths, in order. */
     public List<String> questions() {
         synchronized (questions) {
             return List.copyOf(questions);

@@ -21,7 +21,7 @@ public final class StatementCounter implements BeanPostProcessor {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
-    /** Forgets the statements recorded so far. */
+    /** Removes the recorded statements. */
     public void reset() {
         statements.clear();
     }

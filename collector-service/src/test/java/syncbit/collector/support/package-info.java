@@ -1,4 +1,4 @@
-/** What the collector meets in its integration tests: real broker and database, played neighbours. */
+/** The environment of the collector's integration tests: real broker and database, fake services. */
 @NullMarked
 package syncbit.collector.support;
 

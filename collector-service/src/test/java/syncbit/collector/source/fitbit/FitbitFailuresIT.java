@@ -19,7 +19,7 @@ import syncbit.simulator.fault.Fault;
 import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** How requests end that are not answered as they should be. */
+/** The outcomes of failed requests. */
 class FitbitFailuresIT extends FitbitSourceTestBase {
     static Stream<Fault> passingFailures() {
         return Stream.of(
@@ -83,7 +83,9 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
         assertThat(day(endpoint)).isEqualTo(new FetchOutcome.RateLimited(TOP));
         assertThat(quota.left(FITBIT, "anna")).isEqualTo(new CollectorStatus.Quota(150, 0, TOP));
         assertThat(day(endpoint)).isEqualTo(new FetchOutcome.RateLimited(TOP));
-        assertThat(fitbit.requests().newest()).as("the second is not even sent").hasSize(1);
+        assertThat(fitbit.requests().newest())
+                .as("the second request is not sent")
+                .hasSize(1);
 
         clock.set(TOP);
         assertThat(day(endpoint)).isInstanceOf(FetchOutcome.Fetched.class);

@@ -10,7 +10,7 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.summary.Section;
 
-/** What each endpoint answers, and what is read of it. */
+/** The responses of each endpoint and their parsed data. */
 class FitbitSourceIT extends FitbitSourceTestBase {
     @ParameterizedTest
     @EnumSource

@@ -28,7 +28,7 @@ import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
-/** The Fitbit source before Fitbit's double: a real quota, a played auth-service, a clock of ours. */
+/** The base of tests of the Fitbit source: simulated Fitbit, real quota, fake auth-service, mutable clock. */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class FitbitSourceTestBase {
     static final LocalDate DAY = LocalDate.parse("2025-12-23");

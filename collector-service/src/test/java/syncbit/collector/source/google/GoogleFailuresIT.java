@@ -22,7 +22,7 @@ import syncbit.simulator.oauth.GoogleScopes;
 import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** How requests end that are not answered as they should be. */
+/** The outcomes of failed requests. */
 class GoogleFailuresIT extends GoogleSourceTestBase {
     static Stream<Fault> passingFailures() {
         return Stream.of(
@@ -63,7 +63,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
 
         var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(40), DAY);
         assertThat(source.fetch("anna", request))
-                .as("each page has its own tries")
+                .as("each page has its own attempts")
                 .isInstanceOf(FetchOutcome.Fetched.class);
 
         google.spendAtGoogle(anna, 300 - 6);
@@ -86,7 +86,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
 
         assertThat(day(GoogleEndpoint.SLEEP)).isEqualTo(new FetchOutcome.Stopped(advice));
         assertThat(source.profile("anna", true)).isEqualTo(new ProfileOutcome.Failed(new FetchOutcome.Stopped(advice)));
-        assertThat(pauses).as("no second try would help").isEmpty();
+        assertThat(pauses).as("another attempt cannot succeed").isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
                         forbidden -> assertThat(forbidden.reason()).startsWith("403 ACCESS_TOKEN_SCOPE_INSUFFICIENT"));
         assertThat(day(GoogleEndpoint.STEPS)).isInstanceOf(FetchOutcome.Fetched.class);
         assertThat(source.profile("anna", true))
-                .as("without the profile the first day is looked for")
+                .as("without the profile the first date is searched")
                 .isInstanceOf(ProfileOutcome.Found.class);
     }
 
@@ -127,7 +127,9 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
         assertThat(day(endpoint)).isEqualTo(new FetchOutcome.RateLimited(later));
         assertThat(quota.left(GOOGLE, "anna")).isEqualTo(new CollectorStatus.Quota(300, 0, later));
         assertThat(day(endpoint)).isEqualTo(new FetchOutcome.RateLimited(later));
-        assertThat(google.requests().newest()).as("the second is not even sent").hasSize(1);
+        assertThat(google.requests().newest())
+                .as("the second request is not sent")
+                .hasSize(1);
 
         clock.set(later);
         assertThat(day(endpoint)).isInstanceOf(FetchOutcome.Fetched.class);

@@ -16,7 +16,7 @@ import syncbit.common.summary.Section;
 import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 
-/** What each endpoint answers, and what is read of it. */
+/** The responses of each endpoint and their parsed data. */
 class GoogleSourceIT extends GoogleSourceTestBase {
     @ParameterizedTest
     @EnumSource

@@ -27,7 +27,7 @@ import syncbit.simulator.oauth.IssuedTokens;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.testkit.MutableClock;
 
-/** The Google source before Google's double: a real quota, a played auth-service, a clock of ours. */
+/** The base of tests of the Google source: simulated Google, real quota, fake auth-service, mutable clock. */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class GoogleSourceTestBase {
     static final LocalDate DAY = LocalDate.parse("2026-11-19");
