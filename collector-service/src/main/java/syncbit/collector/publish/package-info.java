@@ -1,4 +1,4 @@
-/** Publishing that returns only when the broker has taken every message, and the event of a date. */
+/** Publishing with confirms, and the event of a date. */
 @NullMarked
 package syncbit.collector.publish;
 

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * What Google grants each account, unless it is set otherwise.
+ * Google's quota per account.
  *
- * <p>The number is boxed: an empty variable leaves it out, and its default counts.
+ * <p>The number is boxed, so that the default applies if the variable is empty.
  *
- * @param requests {@code GOOGLE_QUOTA_REQUESTS}: requests a window, at least 1
- * @param period {@code GOOGLE_QUOTA_PERIOD}: how long a window is; a number of seconds, or a time such as {@code PT1M}
+ * @param requests {@code GOOGLE_QUOTA_REQUESTS}: requests per window, at least 1
+ * @param period {@code GOOGLE_QUOTA_PERIOD}: the length of a window, a number of seconds or a duration such as {@code PT1M}
  */
 @ConfigurationProperties("google.quota")
 record GoogleQuotaSettings(

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The buckets in Postgres: what one replica spends, all others have spent, restarts included. */
+/** The buckets in Postgres, which all replicas share and which survive restarts. */
 final class QuotaBuckets {
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> manager;
     private final JdbcClient jdbc;

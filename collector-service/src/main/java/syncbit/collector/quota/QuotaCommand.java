@@ -18,10 +18,10 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /**
- * One step of a bucket, from the window that it holds to the next, under the lock of its row.
+ * One change of a bucket's window, under the lock of its row.
  *
- * <p>Bucket4j's own commands either take tokens or replace the configuration. To believe an answer is both, and
- * depends on what is left: done in two commands, two replicas would undo each other's.
+ * <p>Bucket4j's own commands either take tokens or replace the configuration. A correction does both and depends on the
+ * tokens left. With two commands, two replicas would undo each other's corrections.
  */
 final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
     private static final int RESULT_STAYS_HERE = 0;
@@ -34,7 +34,7 @@ final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
         this.step = step;
     }
 
-    /** The window before and after a step. */
+    /** The window before and after a change. */
     record Change(QuotaWindow before, QuotaWindow after) {}
 
     @Override
@@ -71,7 +71,7 @@ final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
                 QuotaWindow.turnAfter(turn, period, now));
     }
 
-    /** The bucket of a window. Its id remembers the limit that was set, the capacity may be lower at the provider's word. */
+    /** The bucket of a window. Its id contains the limit of the settings; the capacity is lower if the provider reports so. */
     private static BucketConfiguration configuration(QuotaWindow window) {
         Duration period = window.allowance().period();
         return BucketConfiguration.builder()

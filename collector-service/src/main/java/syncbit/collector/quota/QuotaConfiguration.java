@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import syncbit.common.api.Account;
 
-/** Wires the quota to the database and its settings. */
+/** Creates the quota service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({FitbitQuotaSettings.class, GoogleQuotaSettings.class})
 class QuotaConfiguration {

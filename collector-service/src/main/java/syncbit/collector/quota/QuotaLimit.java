@@ -4,18 +4,18 @@ import java.time.Duration;
 import syncbit.common.settings.SettingException;
 
 /**
- * What a provider grants each account.
+ * The quota that a provider grants each account.
  *
- * @param requests requests a window, at least 1
- * @param period how long a window is; it turns at whole multiples of this since the epoch, so an hour at its top
+ * @param requests the requests per window, at least 1
+ * @param period the length of a window. It resets at whole multiples of the period since the epoch, an hour at its top
  */
 record QuotaLimit(int requests, Duration period) {
 
     /**
      * Checks the settings of a provider, such as {@code FITBIT_QUOTA_REQUESTS} and {@code FITBIT_QUOTA_PERIOD}.
      *
-     * @param provider how the settings' names begin
-     * @throws SettingException if one of them is too little
+     * @param provider the prefix of the settings' names
+     * @throws SettingException if one of them is too small
      */
     static void require(String provider, int requests, Duration period) {
         if (requests < 1) {

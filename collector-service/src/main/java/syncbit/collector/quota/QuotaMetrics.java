@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
 
-/** The metrics {@code syncbit.quota.left}, {@code .limit} and {@code .reset.seconds} of each account seen. */
+/** The metrics {@code syncbit.quota.left}, {@code .limit} and {@code .reset.seconds} of each account. */
 final class QuotaMetrics {
     private final MeterRegistry registry;
     private final Clock clock;

@@ -5,23 +5,23 @@ import java.time.Instant;
 import syncbit.common.api.CollectorStatus;
 
 /**
- * What is known of one account's current window: a value, and all that may happen to it.
+ * The current quota window of an account, an immutable value.
  *
- * @param allowance the settings it was made under
- * @param limit requests a window: the allowance, or less where the provider says less
- * @param left requests left, never more than {@code limit}
- * @param resetAt when it turns and everything is there again
+ * @param allowance the limit in the settings
+ * @param limit the requests per window: those of the settings, or fewer if the provider reports fewer
+ * @param left the requests left, at most {@code limit}
+ * @param resetAt when the next window starts
  */
 record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt) {
 
-    /** A window that nothing is known of yet: full, until the first answer knows better. */
+    /** A new window: full, until the first response reports another quota. */
     static QuotaWindow full(QuotaLimit allowance, Instant now) {
         long period = allowance.period().toMillis();
         long turn = Math.floorDiv(now.toEpochMilli(), period) * period + period;
         return new QuotaWindow(allowance, allowance.requests(), allowance.requests(), Instant.ofEpochMilli(turn));
     }
 
-    /** The same window under settings that may have changed since: what was spent stays spent. */
+    /** The window under changed settings. Used requests stay used. */
     QuotaWindow under(QuotaLimit current, Instant now) {
         if (current.equals(allowance)) {
             return this;
@@ -38,14 +38,14 @@ record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt)
     }
 
     /**
-     * The window as an answer shows it.
+     * The window corrected by a response.
      *
-     * <p>Within a window the answer can only lower what is left: it does not know of requests still under way. One that
-     * turns later than ours is one that has already turned, with all that it says is left.
+     * <p>Within a window a response can only lower the quota, because it does not count requests that are still running. A
+     * later reset means that a new window has started, with the quota that the response reports.
      */
     QuotaWindow corrected(ReportedQuota answer) {
         if (answer.askedAt().isBefore(opened()) && answer.mayTurnAt(opened())) {
-            return this; // the last word of the window before
+            return this; // a late response of the previous window
         }
         QuotaWindow sized =
                 answer.limit() == null ? this : limitedTo(Math.clamp(answer.limit(), 1, (long) allowance.requests()));
@@ -63,7 +63,7 @@ record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt)
                 : new CollectorStatus.Quota(limit, limit, turnAfter(resetAt, allowance.period(), now));
     }
 
-    /** When a window that turned at {@code turn}, and turns each {@code period}, turns next. */
+    /** The next reset of a window that resets at {@code turn} and then after each {@code period}. */
     static Instant turnAfter(Instant turn, Duration period, Instant now) {
         if (now.isBefore(turn)) {
             return turn;

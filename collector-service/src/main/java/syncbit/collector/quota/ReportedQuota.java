@@ -5,34 +5,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of the window that its request was counted in.
+ * The quota that a response reports.
  *
- * @param limit requests a window, if told
- * @param left requests left in the window, if told
- * @param resetIn time to the window's turn when the answer was made, in whole seconds, if told
+ * @param limit the requests per window, if reported
+ * @param left the requests left in the window, if reported
+ * @param resetIn the time from the response to the reset, in whole seconds, if reported
  * @param askedAt when the request was sent
- * @param answeredAt when its answer had come
+ * @param answeredAt when the response arrived
  */
 public record ReportedQuota(
         @Nullable Long limit, @Nullable Long left, @Nullable Duration resetIn, Instant askedAt, Instant answeredAt) {
 
-    /** Providers round to whole seconds, we don't know which way. */
+    /** Providers round to whole seconds, up or down. */
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
-    /** The same answer with nothing left: what a 429 means, whatever else it says. */
+    /** The same report without requests left, which is the meaning of a 429. */
     public ReportedQuota exhausted() {
         return new ReportedQuota(limit, 0L, resetIn, askedAt, answeredAt);
     }
 
-    /** Whether the answer may speak of a window that turns then. It may have been made at any time while it was awaited. */
+    /** Whether the report fits a window that resets then. The provider may have created it at any time between request and response. */
     boolean mayTurnAt(Instant time) {
         return resetIn == null
                 || (!time.isBefore(askedAt.plus(resetIn).minus(ROUNDING)) && !time.isAfter(latestTurn()));
     }
 
     /**
-     * The time nearest to this one that the window may turn at. Of what rounding leaves open it is the later half: who asks
-     * a moment too early is refused, and who asks a moment too late loses nothing.
+     * The possible reset nearest to a time. Of the range that rounding leaves open it uses the later half, because a request
+     * that is too early is refused and a late one loses nothing.
      */
     Instant turnNear(Instant time) {
         if (resetIn == null) {
@@ -42,7 +42,7 @@ public record ReportedQuota(
         return time.isBefore(earliest) ? earliest : time.isAfter(latestTurn()) ? latestTurn() : time;
     }
 
-    /** When the window has surely turned; without a word about it, when the answer had come. */
+    /** The latest possible reset; without a reported one, the time of the response. */
     Instant latestTurn() {
         return resetIn == null ? answeredAt : answeredAt.plus(resetIn).plus(ROUNDING);
     }

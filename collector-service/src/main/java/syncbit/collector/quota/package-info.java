@@ -1,4 +1,4 @@
-/** How many requests an account may still make: one bucket an account, shared through the database. */
+/** The request quota of each account: one bucket per account, shared through the database. */
 @NullMarked
 package syncbit.collector.quota;
 

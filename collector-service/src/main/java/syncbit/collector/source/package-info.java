@@ -1,4 +1,4 @@
-/** Where the data comes from: what can be asked, and how an asking can end. */
+/** The sources of data: endpoints, requests and their outcomes. */
 @NullMarked
 package syncbit.collector.source;
 

@@ -20,14 +20,14 @@ import org.springframework.stereotype.Repository;
 import syncbit.common.summary.MetricGroup;
 
 /**
- * Remembers the dates in flight, one row each.
+ * Stores the dates in flight, one row each.
  *
- * <p>Every change names the row by its id. A date that was queued anew meanwhile has another id, so whoever comes late
- * changes nothing.
+ * <p>Every change selects the row by its id. A date that was queued again has a new id, so a late change of the earlier row
+ * has no effect.
  */
 @Repository
 public class TaskStore implements TaskRows {
-    /** The broker takes a message back from its consumer after this long, so nobody holds one any longer. */
+    /** The broker requeues a message that is unacknowledged for this long, so no consumer holds one longer. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(30);
 
     private static final String ROW = "id, user_label, date, groups, state, forced, publications, updated_at";
@@ -152,7 +152,7 @@ public class TaskStore implements TaskRows {
                 .update();
     }
 
-    /** Whether a consumer holds any message just now. */
+    /** Whether a consumer holds a message now. */
     public boolean anyTaken() {
         return jdbc.sql("select exists (select from collector.task where taken_at >= ?)")
                 .param(takenSince())
@@ -160,7 +160,7 @@ public class TaskStore implements TaskRows {
                 .single();
     }
 
-    /** Whether any date of a person waits to be fetched. */
+    /** Whether a date of an account waits to be fetched. */
     public boolean anyQueued(String user) {
         return jdbc.sql("select exists (select from collector.task where user_label = ? and state = 'QUEUED')")
                 .param(user)
@@ -168,7 +168,7 @@ public class TaskStore implements TaskRows {
                 .single();
     }
 
-    /** How many rows of a state have a message of their own in a queue, if nobody purged it. */
+    /** The number of rows in a state whose messages must be in a queue, unless it was purged. */
     public long count(TaskRow.State state) {
         return jdbc.sql("select count(*) from collector.task where state = ? and (taken_at is null or taken_at < ?)")
                 .param(state.name())
@@ -178,15 +178,15 @@ public class TaskStore implements TaskRows {
     }
 
     /**
-     * Gives every row of a state that no consumer holds a new id.
+     * Gives a new id to every row in a state that no consumer holds. The caller publishes the tasks.
      *
-     * @return their tasks, yet to be published, newest first
+     * @return the tasks, newest first
      */
     public List<DateTask> renew(TaskRow.State state) {
         return renew(state, null);
     }
 
-    /** The same for one person's rows that are queued. */
+    /** The same for the queued rows of one account. */
     public List<DateTask> renewQueued(String user) {
         return renew(TaskRow.State.QUEUED, user);
     }

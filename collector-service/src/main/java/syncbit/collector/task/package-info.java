@@ -1,4 +1,4 @@
-/** The tasks of dates in flight: their queues, their messages and the rows that remember them. */
+/** The tasks of dates in flight: queues, messages and rows. */
 @NullMarked
 package syncbit.collector.task;
 

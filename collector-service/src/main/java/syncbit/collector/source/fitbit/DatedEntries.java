@@ -10,11 +10,11 @@ import syncbit.common.json.Json;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;
 
-/** What Fitbit's lists have in common. */
+/** Parses the common form of Fitbit's lists. */
 final class DatedEntries {
     private DatedEntries() {}
 
-    /** Reads {@code [{"dateTime":…,"value":…}]}; an entry whose value is null says nothing. */
+    /** Reads {@code [{"dateTime":…,"value":…}]}; an entry without a value is ignored. */
     static <V> Map<LocalDate, Section> values(@Nullable JsonNode list, Class<V> type, Function<V, Section> section) {
         Map<LocalDate, Section> sections = new HashMap<>();
         for (Entry entry : JsonFields.list(list, Entry.class)) {

@@ -14,13 +14,13 @@ import syncbit.common.summary.Section.Activity;
 import syncbit.common.summary.Section.ActivityLevel;
 import tools.jackson.databind.JsonNode;
 
-/** Movement: the summary of a day, and the time series that tell the same over years. */
+/** Parses activity: the summary of a day, and the time series of many days. */
 final class FitbitActivityParser {
     private FitbitActivityParser() {}
 
     /**
-     * Reads {@code {"summary":{…}}}. Its heart rate zones and resting heart rate are left to the heart's own endpoint,
-     * which has them for every day.
+     * Reads {@code {"summary":{…}}}. Its heart rates are ignored, because the
+     * endpoint for heart rates has them for every day.
      */
     static Map<LocalDate, Section> summary(JsonNode answer, SectionParser.Context context) {
         Summary day = JsonFields.present(Json.MAPPER.treeToValue(answer, Day.class).summary, "summary");
@@ -40,7 +40,7 @@ final class FitbitActivityParser {
                         JsonFields.computed(day.elevation)));
     }
 
-    /** Reads {@code {"activities-steps":[{"dateTime":…,"value":"175"}]}} and its like. */
+    /** Reads {@code {"activities-steps":[{"dateTime":…,"value":"175"}]}} and the other series. */
     static SectionParser series(String resource, Function<Double, Activity> activity) {
         return (answer, context) -> DatedEntries.values(answer.get("activities-" + resource), Double.class, value -> {
             Double computed = JsonFields.computed(value);
@@ -97,7 +97,7 @@ final class FitbitActivityParser {
             @Nullable Double floors,
             @Nullable Double elevation) {
 
-        /** The parts overlap, so they are never summed. */
+        /** The total, because the parts overlap and must not be summed. */
         @Nullable
         Double totalDistance() {
             return distances == null

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * Where Fitbit's Web API answers.
+ * The address of Fitbit's Web API.
  *
  * @param apiUrl {@code FITBIT_API_URL}, without the path
  */

@@ -13,7 +13,7 @@ import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
 
-/** Wires Fitbit's Web API as a source. */
+/** Creates the Fitbit source. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FitbitApiSettings.class)
 class FitbitConfiguration {

@@ -18,7 +18,7 @@ import syncbit.common.summary.Section.ActivityLevel;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What can be asked of Fitbit: the group it serves, the widest range in days, the path, the reader of the answer.
+ * The endpoints of Fitbit's Web API: group, widest range in days, path and parser.
  *
  * @see <a href="https://dev.fitbit.com/build/reference/web-api/">dev.fitbit.com, Web API reference</a>
  */
@@ -33,7 +33,7 @@ public enum FitbitEndpoint {
     MINUTES_LIGHTLY_ACTIVE("minutesLightlyActive", FitbitActivityParser.minutes(ActivityLevel.LIGHTLY_ACTIVE)),
     MINUTES_FAIRLY_ACTIVE("minutesFairlyActive", FitbitActivityParser.minutes(ActivityLevel.FAIRLY_ACTIVE)),
     MINUTES_VERY_ACTIVE("minutesVeryActive", FitbitActivityParser.minutes(ActivityLevel.VERY_ACTIVE)),
-    /** Documented as one year; a leap year's 366 days are not put to the test. */
+    /** The documentation says one year; 366 days are not tried. */
     HEART(MetricGroup.HEART, 365, "/1/user/-/activities/heart/date/{from}/{to}.json", FitbitHeartParser::heart),
     ACTIVE_ZONE_MINUTES(
             MetricGroup.ACTIVE_ZONE_MINUTES,
@@ -74,7 +74,7 @@ public enum FitbitEndpoint {
         this.reader = reader;
     }
 
-    /** A time series of one number a day. */
+    /** A time series with one number per day. */
     FitbitEndpoint(String resource, Function<Double, Section.Activity> activity) {
         this(
                 MetricGroup.ACTIVITY,
@@ -87,7 +87,7 @@ public enum FitbitEndpoint {
         return JsonFields.present(BY_ENDPOINT.get(endpoint), "endpoint " + endpoint.name());
     }
 
-    /** A day's movement can be had in one request, or, over years, in one each of nine series. */
+    /** The activity of one day takes one request; that of many days takes one request for each of nine series. */
     public static List<GroupEndpoints> recipes() {
         List<GroupEndpoints> recipes = new ArrayList<>();
         for (MetricGroup group : MetricGroup.values()) {

@@ -8,7 +8,7 @@ import syncbit.collector.source.http.Redaction;
 import syncbit.common.json.Json;
 import tools.jackson.core.JacksonException;
 
-/** What a refusal says, fit for a log and a person's eyes. */
+/** The message of an error response, for logs and people. */
 final class FitbitErrorMessage {
     private FitbitErrorMessage() {}
 
@@ -29,7 +29,7 @@ final class FitbitErrorMessage {
                 return " " + Redaction.clean(errors.error.status) + ": " + Redaction.clean(errors.error.message);
             }
         } catch (JacksonException e) {
-            // A page in HTML, or nothing: the status says all there is.
+            // HTML or an empty body: only the status is known.
         }
         return "";
     }

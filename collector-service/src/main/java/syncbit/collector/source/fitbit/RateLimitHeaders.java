@@ -5,7 +5,7 @@ import syncbit.collector.quota.ReportedQuota;
 import syncbit.collector.source.http.ProviderResponse;
 import syncbit.collector.source.http.RetryAfter;
 
-/** What an answer's headers say of the quota; one that can't be read says nothing. */
+/** Parses the quota headers of a response. An unreadable header counts as missing. */
 final class RateLimitHeaders {
     private RateLimitHeaders() {}
 
@@ -19,7 +19,7 @@ final class RateLimitHeaders {
                 answer.answeredAt());
     }
 
-    /** The reading of a 429: nothing is left until the window turns, or until the answer allows another try. */
+    /** The quota after a 429: no request is left until the reset, or until {@code Retry-After}. */
     static ReportedQuota exhausted(ProviderResponse answer) {
         ReportedQuota reading = read(answer).exhausted();
         Duration wait = RetryAfter.of(answer);

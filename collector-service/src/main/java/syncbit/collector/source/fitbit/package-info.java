@@ -1,4 +1,4 @@
-/** Fitbit's Web API: what can be asked, how its answers read, and what its refusals mean. */
+/** The source for Fitbit's Web API: endpoints, parsers and error classification. */
 @NullMarked
 package syncbit.collector.source.fitbit;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import syncbit.common.settings.SettingException;
 
 /**
- * Where the Google Health API answers.
+ * The address of the Google Health API.
  *
  * @param healthApiUrl {@code GOOGLE_HEALTH_API_URL}, without the path
  */

@@ -14,11 +14,11 @@ import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
 
-/** Wires the Google Health API as a source. */
+/** Creates the Google source. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GoogleApiSettings.class)
 class GoogleConfiguration {
-    /** As long as Google's own clients wait for an answer. */
+    /** The timeout of Google's own clients. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
     @Bean

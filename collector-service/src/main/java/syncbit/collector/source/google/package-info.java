@@ -1,4 +1,4 @@
-/** The Google Health API v4: what can be asked, how its answers read, and what its refusals mean. */
+/** The source for the Google Health API v4: endpoints, parsers and error classification. */
 @NullMarked
 package syncbit.collector.source.google;
 
