@@ -40,7 +40,23 @@ class FinalityIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_week_later_a_date_is_fetched_regardless_and_again_after_a_late_sync() {
+    void the_sync_of_a_phone_does_not_make_a_date_final_if_there_is_a_wearable() {
+        // The first device has just synced, the second one 26 hours before.
+        SimulatedPerson person = simulator.add(SimulatedPerson.seeded("PHONE1", 11)
+                .tracker("MobileTrack")
+                .tracker("Charge 6")
+                .memberSince(daysAgo(5)));
+        connect(person, FitbitScopes.ALL);
+
+        tick();
+
+        List<DailySummary> events = write(4);
+        assertThat(dates(events)).containsExactlyInAnyOrder(daysAgo(5), daysAgo(4), daysAgo(3), daysAgo(2));
+        assertThat(events).extracting(DailySummary::device).containsOnly("charge6");
+    }
+
+    @Test
+    void after_a_week_a_date_is_fetched_without_a_sync_and_again_after_a_late_sync() {
         SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(10).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
@@ -85,27 +101,28 @@ class FinalityIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void without_the_device_permission_dates_are_fetched_a_week_later_and_devices_are_never_requested() {
+    void without_the_device_permission_dates_are_fetched_36_hours_later_and_devices_are_never_requested() {
         Set<String> scopes = new HashSet<>(FitbitScopes.ALL);
         scopes.remove("settings");
         SimulatedPerson person = connected(20, scopes);
 
         tick();
 
-        List<DailySummary> events = write(13);
+        // The day before yesterday ended 36 hours ago.
+        List<DailySummary> events = write(19);
         assertThat(dates(events))
                 .containsExactlyInAnyOrderElementsOf(
-                        person.memberSince().datesUntil(daysAgo(7)).toList());
+                        person.memberSince().datesUntil(daysAgo(1)).toList());
         assertThat(events).allSatisfy(event -> assertThat(event.groups()).doesNotContain(MetricGroup.DEVICE));
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DEVICES))
                 .isZero();
         clock.advance(Duration.ofDays(1));
         tick();
-        assertThat(dates(write(1))).contains(daysAgo(8));
+        assertThat(dates(write(1))).contains(daysAgo(2));
     }
 
     @Test
-    void the_last_week_is_fetched_once_more_a_day() {
+    void the_last_week_is_read_again_once_a_day() {
         connected(20);
         tick();
         write(20);

@@ -13,14 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import syncbit.common.json.Json;
+import tools.jackson.core.type.TypeReference;
 
 /** Access to {@code account_state} and {@code forbidden_group}. Every method needs a transaction. */
 @Repository
 class AccountStateRepository {
     private static final String COLUMNS = "provider, time_zone, member_since, profile_read_at, device, devices_read_at,"
-            + " last_sync, reread_sync, reread_on, moved_at, first_date_after_move, advice, stopped_at";
+            + " last_sync, reread_sync, reread_on, moved_at, first_date_after_move, advice, stopped_at,"
+            + " device_syncs";
     private static final String VALUES = ":provider, :timeZone, :memberSince, :profileReadAt, :device, :devicesReadAt,"
-            + " :lastSync, :rereadSync, :rereadOn, :movedAt, :firstDateAfterMove, :advice, :stoppedAt";
+            + " :lastSync, :rereadSync, :rereadOn, :movedAt, :firstDateAfterMove, :advice, :stoppedAt,"
+            + " :deviceSyncs::jsonb";
+
+    private static final TypeReference<Map<String, Instant>> DEVICE_SYNCS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -95,6 +101,7 @@ class AccountStateRepository {
                 .param("firstDateAfterMove", row.firstDateAfterMove)
                 .param("advice", row.advice)
                 .param("stoppedAt", timestamp(row.stoppedAt))
+                .param("deviceSyncs", Json.MAPPER.writeValueAsString(row.deviceSyncs))
                 .update();
         saveForbidden(row);
     }
@@ -153,6 +160,7 @@ class AccountStateRepository {
         row.firstDateAfterMove = columns.getObject("first_date_after_move", LocalDate.class);
         row.advice = columns.getString("advice");
         row.stoppedAt = instant(columns, "stopped_at");
+        row.deviceSyncs.putAll(Json.MAPPER.readValue(columns.getString("device_syncs"), DEVICE_SYNCS));
         return row;
     }
 

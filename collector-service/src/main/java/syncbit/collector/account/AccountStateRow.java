@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.Wearables;
 import syncbit.common.api.Account;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
 
 /** A row of {@code account_state} with its forbidden groups. {@link AccountStateRepository#save} stores changes. */
 class AccountStateRow {
@@ -55,6 +57,9 @@ class AccountStateRow {
     @Nullable
     Instant stoppedAt;
 
+    /** The last known sync of each device, by the provider's device id. */
+    final Map<String, Instant> deviceSyncs = new TreeMap<>();
+
     final Map<String, Refusal> forbidden = new TreeMap<>();
 
     /** When the provider refused a group, and its reason. */
@@ -93,6 +98,31 @@ class AccountStateRow {
             }
         }
         return changed;
+    }
+
+    /**
+     * Takes over a device reading. The last sync never moves back, for example when a tracker is removed from the account,
+     * because the data of that sync stays with the provider.
+     *
+     * <p>A device that syncs after a pause brings data of every date since its previous sync, so these dates are read
+     * again, even if another device has synced in between.
+     */
+    void devicesRead(Section.Devices reading) {
+        devicesReadAt = reading.readAt();
+        Wearables wearables = Wearables.of(reading);
+        wearables.label().ifPresent(label -> device = label);
+        for (Section.Tracker tracker : wearables.trackers()) {
+            Instant sync = tracker.lastSync();
+            Instant previous = deviceSyncs.get(tracker.id());
+            if (sync == null || (previous != null && !sync.isAfter(previous))) {
+                continue;
+            }
+            deviceSyncs.put(tracker.id(), sync);
+            if (previous != null && rereadSync != null && previous.isBefore(rereadSync)) {
+                rereadSync = previous;
+            }
+            lastSync = lastSync == null || sync.isAfter(lastSync) ? sync : lastSync;
+        }
     }
 
     /** Excludes a group. An account without any other group stops, because no date could lack anything. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,31 +92,22 @@ public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restr
         });
     }
 
-    /**
-     * Stores a device reading. The last sync never moves back, for example when a tracker is removed from the account,
-     * because the data of that sync stays with the provider.
-     */
+    /** Stores a device reading. */
     public AccountState saveDeviceReading(String user, Section.Devices reading) {
-        return change(user, row -> {
-            row.devicesReadAt = reading.readAt();
-            reading.latest().ifPresent(tracker -> {
-                row.device = tracker.device();
-                Instant sync = tracker.lastSync();
-                row.lastSync =
-                        row.lastSync == null || (sync != null && sync.isAfter(row.lastSync)) ? sync : row.lastSync;
-            });
-        });
+        return change(user, row -> row.devicesRead(reading));
     }
 
     /**
      * Stores that dates were queued to be read again.
      *
+     * @param decidedFor the {@code rereadSync} that the dates were computed from. If it has changed since, another device
+     *     synced meanwhile, and the stored value stays
      * @param sync the sync up to which complete dates are read again
      * @param on the date on which the last seven days are read again
      */
-    public AccountState saveReread(String user, @Nullable Instant sync, LocalDate on) {
+    public AccountState saveReread(String user, @Nullable Instant decidedFor, @Nullable Instant sync, LocalDate on) {
         return change(user, row -> {
-            row.rereadSync = sync;
+            row.rereadSync = Objects.equals(row.rereadSync, decidedFor) ? sync : row.rereadSync;
             row.rereadOn = on;
         });
     }

@@ -23,6 +23,7 @@ import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.Wearables;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
@@ -255,6 +256,6 @@ final class RequestExecutor {
 
     private void saveDevices(Section.Devices reading) {
         deviceReadings.accept(reading);
-        device = reading.latest().map(Section.Tracker::device).orElse(device);
+        device = Wearables.of(reading).label().orElse(device);
     }
 }

@@ -106,7 +106,8 @@ class AccountScheduler implements SyncScheduler.AccountRun {
         queue.publish(tasks);
         // Stored last: if the service stops before, the dates are queued once more, and a reread changes no right
         // value.
-        rereads.ifPresent(due -> states.saveReread(user, due.sync(), due.on()));
+        rereads.ifPresent(
+                due -> states.saveReread(user, snapshot.state().tracker().rereadSync(), due.sync(), due.on()));
         if (!tasks.isEmpty()) {
             log.info(
                     "Queued {} dates of {}, {} of them to be read again",

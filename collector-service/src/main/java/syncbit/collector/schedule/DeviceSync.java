@@ -167,7 +167,7 @@ class DeviceSync {
                     state.user(),
                     updated.ready().to(),
                     state.timeZone(),
-                    reading.latest().map(Section.Tracker::device).orElse(state.device()),
+                    state.device(),
                     clock.instant(),
                     Map.of(MetricGroup.DEVICE, reading))));
         }

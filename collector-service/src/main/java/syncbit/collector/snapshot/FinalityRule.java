@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.account.AccountState;
+import syncbit.common.summary.MetricGroup;
 
 /**
  * Decides when a date is final, so that its data can be fetched.
@@ -15,13 +16,25 @@ import syncbit.collector.account.AccountState;
  * only when it is final.
  *
  * @param settle how long after the end of a date the tracker must have synced
- * @param patience how long after its end a date is final without a sync
+ * @param patience how long after its end a date is final although the tracker has not synced
+ * @param withoutSync how long after its end a date is final if no sync is known at all: a phone, a source behind Health
+ *     Connect, or an account that may not read devices
  */
-public record FinalityRule(Duration settle, Duration patience) {
+public record FinalityRule(Duration settle, Duration patience, Duration withoutSync) {
 
-    /** Whether the date is final at {@code now}, in that time zone and with that last sync, if any. */
-    public boolean isFinal(LocalDate date, ZoneId zone, @Nullable Instant lastSync, Instant now) {
-        return isSynced(date, zone, lastSync) || !now.isBefore(end(date, zone).plus(patience));
+    /** Whether the date is final at {@code now}, by the last sync that the state knows, if any. */
+    boolean isFinal(LocalDate date, ZoneId zone, AccountState state, Instant now) {
+        Instant end = end(date, zone);
+        return isSynced(date, zone, state.tracker().lastSync())
+                || !now.isBefore(end.plus(patience))
+                || (isWithoutSync(state) && !now.isBefore(end.plus(withoutSync)));
+    }
+
+    /** Before the first reading of the devices, a sync may exist. */
+    private static boolean isWithoutSync(AccountState state) {
+        boolean mayHaveSync =
+                state.tracker().readAt() == null && !state.forbidden().contains(MetricGroup.DEVICE);
+        return state.tracker().lastSync() == null && !mayHaveSync;
     }
 
     /** Whether the tracker synced after the end of the date, so that a reading after it is complete. */
@@ -36,7 +49,7 @@ public record FinalityRule(Duration settle, Duration patience) {
             return dates;
         }
         LocalDate last = dates.to();
-        while (dates.contains(last) && !isFinal(last, timeZone, state.tracker().lastSync(), now)) {
+        while (dates.contains(last) && !isFinal(last, timeZone, state, now)) {
             last = last.minusDays(1);
         }
         return new DateRange(dates.from(), last);

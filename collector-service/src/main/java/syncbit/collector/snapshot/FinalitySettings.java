@@ -9,12 +9,14 @@ import syncbit.common.settings.SettingException;
  * Settings of the {@link FinalityRule}.
  *
  * @param settle {@code FINALITY_SETTLE}: how long after the end of a date the tracker must have synced
- * @param patience {@code FINALITY_PATIENCE}: how long after its end a date is final without a sync
+ * @param patience {@code FINALITY_PATIENCE}: how long after its end a date is final although the tracker has not synced
+ * @param withoutSync {@code FINALITY_WITHOUT_SYNC}: how long after its end a date is final if no sync is known at all
  */
 @ConfigurationProperties("finality")
 record FinalitySettings(
         @DefaultValue("PT15M") Duration settle,
-        @DefaultValue("P7D") Duration patience) {
+        @DefaultValue("P7D") Duration patience,
+        @DefaultValue("PT36H") Duration withoutSync) {
     FinalitySettings {
         if (settle.isNegative()) {
             throw new SettingException("FINALITY_SETTLE", "must not be negative, but is " + settle);
@@ -22,9 +24,12 @@ record FinalitySettings(
         if (patience.isNegative()) {
             throw new SettingException("FINALITY_PATIENCE", "must not be negative, but is " + patience);
         }
+        if (withoutSync.isNegative()) {
+            throw new SettingException("FINALITY_WITHOUT_SYNC", "must not be negative, but is " + withoutSync);
+        }
     }
 
     FinalityRule rule() {
-        return new FinalityRule(settle, patience);
+        return new FinalityRule(settle, patience, withoutSync);
     }
 }

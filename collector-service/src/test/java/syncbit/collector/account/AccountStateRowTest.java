@@ -2,11 +2,15 @@ package syncbit.collector.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
 
 class AccountStateRowTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -58,6 +62,57 @@ class AccountStateRowTest {
         row.reconcile(account(Account.Provider.GOOGLE, NOON), Set.of(MetricGroup.values()), NOON);
 
         assertThat(row.advice).contains("refuses everything", "Reconnect");
+    }
+
+    @Test
+    void the_dates_since_the_previous_sync_of_a_wearable_are_read_again() {
+        Instant longAgo = NOON.minus(Duration.ofDays(12));
+        row.devicesRead(reading(tracker("watch", "charge6", longAgo), tracker("band", "inspire3", NOON)));
+        row.rereadSync = NOON;
+
+        row.devicesRead(reading(
+                tracker("watch", "charge6", NOON.plusSeconds(60)), tracker("band", "inspire3", NOON.plusSeconds(30))));
+
+        assertThat(row.lastSync).isEqualTo(NOON.plusSeconds(60));
+        assertThat(row.rereadSync).isEqualTo(longAgo);
+        assertThat(row.device).isEqualTo("charge6");
+    }
+
+    @Test
+    void the_sync_of_a_phone_changes_nothing_if_there_is_a_wearable() {
+        Instant longAgo = NOON.minus(Duration.ofDays(12));
+
+        row.devicesRead(reading(tracker("watch", "charge6", longAgo), tracker("phone", "mobiletrack", NOON)));
+
+        assertThat(row.lastSync).isEqualTo(longAgo);
+        assertThat(row.device).isEqualTo("charge6");
+    }
+
+    @Test
+    void a_tracker_without_a_known_sync_gives_its_label() {
+        row.devicesRead(reading(tracker("watch", "charge6", null)));
+
+        assertThat(row.lastSync).isNull();
+        assertThat(row.device).isEqualTo("charge6");
+        assertThat(row.devicesReadAt).isEqualTo(NOON);
+    }
+
+    @Test
+    void an_empty_device_list_keeps_the_known_label_and_sync() {
+        row.devicesRead(reading(tracker("watch", "charge6", NOON)));
+
+        row.devicesRead(reading());
+
+        assertThat(row.lastSync).isEqualTo(NOON);
+        assertThat(row.device).isEqualTo("charge6");
+    }
+
+    private static Section.Devices reading(Section.Tracker... trackers) {
+        return new Section.Devices(NOON, List.of(trackers));
+    }
+
+    private static Section.Tracker tracker(String id, String device, @Nullable Instant lastSync) {
+        return new Section.Tracker(id, device, 50, lastSync);
     }
 
     private void reconcile(Account account) {

@@ -19,7 +19,8 @@ import syncbit.collector.task.TaskRow;
 import syncbit.common.summary.MetricGroup;
 
 class RereadsTest {
-    private static final FinalityRule FINALITY = new FinalityRule(Duration.ofMinutes(15), Duration.ofDays(7));
+    private static final FinalityRule FINALITY =
+            new FinalityRule(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofHours(36));
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
     private static final Instant NOON = Instant.parse("2026-11-20T11:00:00Z");

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.TrackerState;
+import syncbit.common.summary.MetricGroup;
 
 class FinalityRuleTest {
-    private static final FinalityRule FINALITY = new FinalityRule(Duration.ofMinutes(15), Duration.ofDays(7));
+    private static final FinalityRule FINALITY =
+            new FinalityRule(Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofHours(36));
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     /** Summer time ends on this date, so it has 25 hours: it ends at 23:00 UTC. */
     private static final LocalDate DATE = LocalDate.parse("2026-10-25");
@@ -32,21 +35,42 @@ class FinalityRuleTest {
 
     @Test
     void the_end_of_a_date_is_midnight_in_the_accounts_time_zone() {
-        assertThat(FINALITY.isFinal(
-                        DATE, ZoneId.of("Pacific/Auckland"), Instant.parse("2026-10-25T11:15:00Z"), MORNING_AFTER))
+        assertThat(isFinal(ZoneId.of("Pacific/Auckland"), "2026-10-25T11:15:00Z", MORNING_AFTER))
                 .isTrue();
-        assertThat(FINALITY.isFinal(
-                        DATE, ZoneId.of("America/Los_Angeles"), Instant.parse("2026-10-26T06:00:00Z"), MORNING_AFTER))
+        assertThat(isFinal(ZoneId.of("America/Los_Angeles"), "2026-10-26T06:00:00Z", MORNING_AFTER))
                 .isFalse();
     }
 
     @Test
-    void a_week_later_a_date_is_final_without_a_sync() {
-        assertThat(FINALITY.isFinal(DATE, BERLIN, null, Instant.parse("2026-11-01T22:59:59Z")))
-                .isFalse();
-        assertThat(FINALITY.isFinal(DATE, BERLIN, null, Instant.parse("2026-11-01T23:00:00Z")))
-                .isTrue();
+    void a_week_later_a_date_is_final_although_the_tracker_has_not_synced() {
+        String longAgo = "2026-09-01T06:00:00Z";
+
+        assertThat(isFinal(longAgo, Instant.parse("2026-11-01T22:59:59Z"))).isFalse();
+        assertThat(isFinal(longAgo, Instant.parse("2026-11-01T23:00:00Z"))).isTrue();
         assertThat(FINALITY.isSynced(DATE, BERLIN, null)).isFalse();
+    }
+
+    @Test
+    void if_no_sync_is_known_at_all_a_date_is_final_36_hours_after_its_end() {
+        AccountState read = state(BERLIN, MORNING_AFTER, null, Set.of());
+        AccountState mayNotRead = state(BERLIN, null, null, Set.of(MetricGroup.DEVICE));
+
+        for (AccountState state : List.of(read, mayNotRead)) {
+            assertThat(FINALITY.isFinal(DATE, BERLIN, state, Instant.parse("2026-10-27T10:59:59Z")))
+                    .isFalse();
+            assertThat(FINALITY.isFinal(DATE, BERLIN, state, Instant.parse("2026-10-27T11:00:00Z")))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void before_the_first_device_reading_a_date_without_a_sync_waits_for_a_week() {
+        AccountState unread = state(BERLIN, null, null, Set.of());
+
+        assertThat(FINALITY.isFinal(DATE, BERLIN, unread, Instant.parse("2026-11-01T22:59:59Z")))
+                .isFalse();
+        assertThat(FINALITY.isFinal(DATE, BERLIN, unread, Instant.parse("2026-11-01T23:00:00Z")))
+                .isTrue();
     }
 
     @Test
@@ -63,11 +87,20 @@ class FinalityRuleTest {
     }
 
     private static AccountState state(ZoneId zone, @Nullable Instant lastSync) {
-        TrackerState tracker = new TrackerState(lastSync, lastSync, null, null, null, null);
-        return new AccountState("default", zone, DATE.minusDays(3), "charge6", null, Set.of(), tracker);
+        return state(zone, lastSync, lastSync, Set.of());
+    }
+
+    private static AccountState state(
+            ZoneId zone, @Nullable Instant readAt, @Nullable Instant lastSync, Set<MetricGroup> forbidden) {
+        TrackerState tracker = new TrackerState(readAt, lastSync, null, null, null, null);
+        return new AccountState("default", zone, DATE.minusDays(3), "charge6", null, forbidden, tracker);
     }
 
     private static boolean isFinal(String lastSync, Instant now) {
-        return FINALITY.isFinal(DATE, BERLIN, Instant.parse(lastSync), now);
+        return isFinal(BERLIN, lastSync, now);
+    }
+
+    private static boolean isFinal(ZoneId zone, String lastSync, Instant now) {
+        return FINALITY.isFinal(DATE, zone, state(zone, Instant.parse(lastSync)), now);
     }
 }

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,14 +181,6 @@ public sealed interface Section {
                 FieldChecks.requirePresent(readAt, "device.readAt");
             }
             devices = devices == null ? null : List.copyOf(devices);
-        }
-
-        /** Returns the tracker that synced last; it gives a date its {@code device} label. Scales are excluded. */
-        public Optional<Tracker> latest() {
-            return Stream.ofNullable(devices)
-                    .flatMap(List::stream)
-                    .filter(tracker -> tracker.otherKind() == null && tracker.lastSync() != null)
-                    .max(Comparator.comparing(Tracker::lastSync, Comparator.nullsFirst(Comparator.naturalOrder())));
         }
     }
 

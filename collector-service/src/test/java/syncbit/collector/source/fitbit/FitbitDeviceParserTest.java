@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.source.Wearables;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.Devices;
 import syncbit.common.summary.Section.Tracker;
@@ -64,7 +65,7 @@ class FitbitDeviceParserTest {
                 .first()
                 .extracting(Tracker::otherKind)
                 .isEqualTo("scale");
-        assertThat(devices.latest()).map(Tracker::device).contains("charge6");
+        assertThat(Wearables.of(devices).label()).contains("charge6");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.source.Wearables;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.Devices;
 import syncbit.common.summary.Section.Tracker;
@@ -41,7 +42,7 @@ class GoogleDeviceParserTest {
         Devices devices = (Devices) Objects.requireNonNull(answer.get(date("2026-08-07")));
 
         assertThat(devices.devices()).extracting(Tracker::otherKind).containsExactly("scale", "scale", null, null);
-        assertThat(devices.latest()).map(Tracker::device).contains("pixelwatch5");
+        assertThat(Wearables.of(devices).label()).contains("pixelwatch5");
     }
 
     @Test
