@@ -169,7 +169,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
         assertThat(call("POST", "/api/google/identity", asked, 200))
                 .isEqualTo("{\"healthUserId\":\"" + person.healthUserId() + "\",\"legacyUserId\":\"IDENT1\"}");
         simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED").times(1));
-        assertThat(call("POST", "/api/google/identity", asked, 422)).contains("\"detail\":\"Google knows no");
+        assertThat(call("POST", "/api/google/identity", asked, 422)).contains("\"detail\":\"This Google account has no Fitbit data");
         simulator.faults().add(Fault.status(503).times(2));
         assertThat(call("POST", "/api/google/identity", asked, 503)).contains("Try again");
         assertThat(call("POST", "/api/google/identity", "{}", 400)).contains("\"field\":\"accessToken\"");
