@@ -128,7 +128,7 @@ class FitbitFailuresIT extends FitbitSourceTestBase {
                 .startsWith("POST /api/accounts/anna/consent-needed ")
                 .contains("\"refused\":\"" + fresh.access() + "\"", "invalid_token");
         assertThat(output)
-                .contains("FITBIT refuses even a fresh token of anna")
+                .contains("FITBIT rejects even a fresh access token of anna")
                 .doesNotContain(old.access())
                 .doesNotContain(fresh.access());
     }

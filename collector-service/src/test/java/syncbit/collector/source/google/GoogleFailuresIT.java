@@ -168,7 +168,7 @@ class GoogleFailuresIT extends GoogleSourceTestBase {
         assertThat(google.requests().count(SimulatedEndpoint.GOOGLE_STEPS)).isEqualTo(2);
         assertThat(auth.asked.getLast()).startsWith("POST /api/accounts/anna/consent-needed ");
         assertThat(output)
-                .contains("GOOGLE refuses even a fresh token of anna")
+                .contains("GOOGLE rejects even a fresh access token of anna")
                 .doesNotContain(old.access())
                 .doesNotContain(fresh.access());
     }
