@@ -120,7 +120,7 @@ class TasksIT extends CollectorIntegrationTest {
 
         type(LocalDate.of(9999, 12, 31));
 
-        assertThat(reason(take("date-tasks.parked"))).startsWith("date: 9999-12-31 is not over yet anywhere");
+        assertThat(reason(take("date-tasks.parked"))).startsWith("date: 9999-12-31 is not over yet in any time zone");
         clock.advance(Duration.ofHours(1));
         tick();
         assertThat(write(3)).hasSize(3);
