@@ -57,7 +57,13 @@ public final class FaultProxy implements AutoCloseable {
             }
         }
 
+        /** Whether it imports samples of a user; the writer's probe of the import does not. */
         public boolean carriesSamples() {
+            return importsLines() && text().contains("user=");
+        }
+
+        /** Whether it imports any line, a probe included. */
+        public boolean importsLines() {
             return path.contains("/import/") && body.length > 0;
         }
     }

@@ -1,5 +1,6 @@
 package syncbit.writer.archive;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,17 @@ public interface ArchiveRepository {
      * stream.
      */
     Stream<DailySummary> ofUser(String user);
+
+    /** Returns all users with an archived date. */
+    List<String> users();
+
+    /**
+     * Returns one page of a user's dates, oldest first.
+     *
+     * @param from inclusive
+     * @param to inclusive
+     */
+    List<ArchivedDay> page(String user, LocalDate from, LocalDate to, int limit);
 
     /** Inserts the dates or replaces them. */
     void put(List<ArchivedDay> days);

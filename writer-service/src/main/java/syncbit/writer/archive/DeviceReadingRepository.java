@@ -23,6 +23,15 @@ public interface DeviceReadingRepository {
      */
     Stream<DeviceReading> ofUser(String user);
 
+    /**
+     * Returns one page of a user's readings, oldest first. The page exceeds the limit if several readings share the last
+     * instant.
+     *
+     * @param after exclusive bound of the time of reading
+     * @param before exclusive bound of the time of reading
+     */
+    List<DeviceReading> page(String user, Instant after, Instant before, int limit);
+
     /** Returns the users with a reading written after the instant. */
     List<String> usersSince(Instant after);
 

@@ -57,6 +57,28 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     }
 
     @Override
+    public List<String> users() {
+        return jdbc.sql("select distinct user_label from writer.archive order by user_label")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public List<ArchivedDay> page(String user, LocalDate from, LocalDate to, int limit) {
+        return jdbc.sql("""
+                        select document, fetched_at from writer.archive
+                        where user_label = ? and date between ?::date and ?::date
+                        order by date limit ?
+                        """)
+                .param(user)
+                .param(from.toString())
+                .param(to.toString())
+                .param(limit)
+                .query((row, number) -> day(row))
+                .list();
+    }
+
+    @Override
     public void put(List<ArchivedDay> days) {
         for (int from = 0; from < days.size(); from += DAYS_PER_STATEMENT) {
             putInOneStatement(days.subList(from, Math.min(days.size(), from + DAYS_PER_STATEMENT)));

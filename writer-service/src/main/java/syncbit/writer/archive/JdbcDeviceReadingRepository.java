@@ -77,6 +77,21 @@ final class JdbcDeviceReadingRepository implements DeviceReadingRepository {
     }
 
     @Override
+    public List<DeviceReading> page(String user, Instant after, Instant before, int limit) {
+        return jdbc.sql("""
+                        select * from writer.device_reading
+                        where user_label = ? and read_at > ?::timestamptz and read_at < ?::timestamptz
+                        order by read_at fetch first ? rows with ties
+                        """)
+                .param(user)
+                .param(after.toString())
+                .param(before.toString())
+                .param(limit)
+                .query((row, number) -> reading(row))
+                .list();
+    }
+
+    @Override
     public List<String> usersSince(Instant after) {
         return jdbc.sql("select distinct user_label from writer.device_reading where written_at > ?::timestamptz"
                         + " order by user_label")

@@ -22,7 +22,7 @@ public interface CompletionRepository {
     /** Inserts or replaces rows, within the transaction that archives the dates. */
     void put(Collection<Row> rows, Instant completedAt);
 
-    /** Returns the rows of one user, oldest first. Both bounds are inclusive; {@code null} means no bound. */
+    /** Returns the rows of one user with at least one group, oldest first. Both bounds are inclusive; {@code null} means no bound. */
     List<Completion> find(String user, @Nullable LocalDate from, @Nullable LocalDate to);
 
     /** Returns the dates between the inclusive bounds that lack at least one of the groups, oldest first. */

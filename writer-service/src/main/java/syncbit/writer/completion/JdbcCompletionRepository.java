@@ -46,7 +46,7 @@ final class JdbcCompletionRepository implements CompletionRepository {
         return jdbc.sql("""
                         select date, groups, completed_at from writer.completion
                         where user_label = ? and date >= coalesce(?::date, '-infinity')
-                            and date <= coalesce(?::date, 'infinity')
+                            and date <= coalesce(?::date, 'infinity') and groups <> '{}'
                         order by date
                         """)
                 .param(user)

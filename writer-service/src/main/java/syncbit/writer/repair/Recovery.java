@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class Recovery {
     private final CompletionRepository completions;
     private final ArchiveRepository archive;
     private final DeviceReadingRepository readings;
+    private final DateAudit dates;
     private final SampleAudit audit;
     private final UnsettledSeriesRepository unsettled;
     private final SeriesSettlement settlement;
@@ -50,6 +53,7 @@ final class Recovery {
             CompletionRepository completions,
             ArchiveRepository archive,
             DeviceReadingRepository readings,
+            DateAudit dates,
             SampleAudit audit,
             UnsettledSeriesRepository unsettled,
             SeriesSettlement settlement,
@@ -58,6 +62,7 @@ final class Recovery {
         this.completions = completions;
         this.archive = archive;
         this.readings = readings;
+        this.dates = dates;
         this.audit = audit;
         this.unsettled = unsettled;
         this.settlement = settlement;
@@ -132,7 +137,7 @@ final class Recovery {
             while (hasNext) {
                 List<LocalDate> page = completions.datesSince(after, user, before, DATES_PER_PAGE);
                 dates += page.size();
-                hasNext = audited(user, page.size() == DATES_PER_PAGE, () -> samples(user, page));
+                hasNext = audited(user, page.size() == DATES_PER_PAGE, new DatePage(user, page));
                 before = page.isEmpty() ? before : page.getLast();
             }
             return outcome instanceof VictoriaOutcome.Done;
@@ -144,42 +149,96 @@ final class Recovery {
             while (hasNext) {
                 List<DeviceReading> page = Recovery.this.readings.since(after, user, before, READINGS_PER_PAGE);
                 readings += page.size();
-                hasNext = audited(
-                        user,
-                        page.size() >= READINGS_PER_PAGE,
-                        () -> page.stream()
-                                .map(DeviceReading::samples)
-                                .flatMap(Collection::stream)
-                                .toList());
+                hasNext = audited(user, page.size() >= READINGS_PER_PAGE, new ReadingPage(user, page));
                 before = page.isEmpty() ? before : page.getLast().key().readAt();
             }
             return outcome instanceof VictoriaOutcome.Done;
         }
 
-        private List<Sample> samples(String user, List<LocalDate> page) {
-            return archive
-                    .read(page.stream().map(date -> new DayKey(user, date)).collect(Collectors.toSet()))
-                    .values()
-                    .stream()
-                    .map(ArchivedDay::summary)
-                    .map(DaySamples::timed)
-                    .flatMap(Collection::stream)
-                    .toList();
+        /** Audits one page under the lock, so that no batch is written, and returns whether to read the next page. */
+        private boolean audited(String user, boolean isFull, Page page) {
+            return switch (lock.holding(page::audit)) {
+                case SampleAudit.Result.Compared compared -> {
+                    restored += compared.counts().restored();
+                    metrics.restored(compared.counts().restored());
+                    yield isFull && compared.anyShown();
+                }
+                case SampleAudit.Result.Failed failed -> handle(user, isFull, page, failed.why());
+            };
         }
 
-        /** Audits one page under the lock, so that no batch is written, and returns whether to read the next page. */
-        private boolean audited(String user, boolean isFull, Supplier<List<Sample>> page) {
-            return switch (lock.holding(() -> audit.compare(user, page.get()))) {
-                case SampleAudit.Result.Compared compared -> {
-                    restored += compared.restored();
-                    metrics.restored(compared.restored());
-                    yield isFull && compared.shown();
-                }
-                case SampleAudit.Result.Interrupted interrupted -> {
-                    outcome = interrupted.why();
-                    yield false;
-                }
+        private boolean handle(String user, boolean isFull, Page page, VictoriaOutcome why) {
+            return switch (why) {
+                case VictoriaOutcome.Refused refused -> rebuildLater(user, isFull, page);
+                case VictoriaOutcome.Misconfigured denied -> rebuildLater(user, isFull, page);
+                case VictoriaOutcome.Done done -> throw new IllegalStateException("The audit did not fail");
+                case VictoriaOutcome.Unavailable retryable -> interrupt(retryable);
+                case VictoriaOutcome.Interrupted retryable -> interrupt(retryable);
             };
+        }
+
+        private boolean interrupt(VictoriaOutcome why) {
+            outcome = why;
+            return false;
+        }
+
+        /** Without exports nothing can be compared, so the series are rebuilt as a whole. */
+        private boolean rebuildLater(String user, boolean isFull, Page page) {
+            unsettled.add(page.samples()
+                    .map(Sample::series)
+                    .distinct()
+                    .collect(Collectors.toMap(Function.identity(), series -> user)));
+            return isFull;
+        }
+    }
+
+    /** Something written after the instant. */
+    private interface Page {
+        SampleAudit.Result audit();
+
+        Stream<Sample> samples();
+    }
+
+    private final class DatePage implements Page {
+        private final String user;
+        private final Set<DayKey> keys;
+
+        DatePage(String user, List<LocalDate> dates) {
+            this.user = user;
+            this.keys = dates.stream().map(date -> new DayKey(user, date)).collect(Collectors.toSet());
+        }
+
+        @Override
+        public SampleAudit.Result audit() {
+            return dates.audit(user, archive.read(keys).values(), true);
+        }
+
+        @Override
+        public Stream<Sample> samples() {
+            return archive.read(keys).values().stream()
+                    .map(ArchivedDay::summary)
+                    .map(DaySamples::timed)
+                    .flatMap(Collection::stream);
+        }
+    }
+
+    private final class ReadingPage implements Page {
+        private final String user;
+        private final List<DeviceReading> page;
+
+        ReadingPage(String user, List<DeviceReading> page) {
+            this.user = user;
+            this.page = page;
+        }
+
+        @Override
+        public SampleAudit.Result audit() {
+            return audit.compare(user, samples().toList(), true);
+        }
+
+        @Override
+        public Stream<Sample> samples() {
+            return page.stream().map(DeviceReading::samples).flatMap(Collection::stream);
         }
     }
 }

@@ -15,7 +15,7 @@ final class RepairMetrics {
 
     RepairMetrics(MeterRegistry registry) {
         this.rebuilt = Counter.builder("syncbit.series.rebuilt")
-                .description("Series deleted and imported again after a changed value or an interrupted write")
+                .description("Series deleted and imported again because a sample was wrong or duplicate")
                 .register(registry);
         this.restored = Counter.builder("syncbit.samples.restored")
                 .description("Samples that VictoriaMetrics lost after acknowledging them and that were imported again")

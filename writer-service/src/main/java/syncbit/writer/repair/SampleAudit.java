@@ -3,6 +3,7 @@ package syncbit.writer.repair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -15,20 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.writer.archive.UnsettledSeriesRepository;
+import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
-import syncbit.writer.victoria.ExportedTimes;
 import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
- * Compares samples with VictoriaMetrics and imports the missing ones. A series with a duplicate sample, or whose export is
- * refused, stays unsettled and is rebuilt.
+ * Compares archived samples with VictoriaMetrics and imports the missing ones. A series with a wrong or duplicate sample
+ * becomes unsettled, so that the caller's settlement rebuilds it.
  *
  * <p>The series become unsettled before the import, as in {@code BatchWriter}. A second comparison follows the import: if a
- * crash lost the index entry of a series, an import restores the entry and its old samples appear as duplicates.
+ * crash lost the index entry of a series, an import restores the entry and its old samples appear as duplicates; and a sample
+ * outside the retention is accepted but never exported.
  */
 @Component
 final class SampleAudit {
+    /** What to do about samples that VictoriaMetrics accepts but does not keep. */
+    static final String REMEDY = "Set its -retentionPeriod to cover the whole history, such as 100y, remove"
+            + " -storage.maxHourlySeries and -storage.maxDailySeries, and set -dedup.minScrapeInterval to at most 1ms";
+
     private static final Logger log = LoggerFactory.getLogger(SampleAudit.class);
 
     private final VictoriaClient victoria;
@@ -45,131 +51,166 @@ final class SampleAudit {
         /**
          * All samples were compared.
          *
-         * @param restored the number of samples that were missing and are there again
-         * @param shown {@code false} if no imported sample appears, because it is older than the retention
+         * @param lost samples that VictoriaMetrics accepted again but does not export
          */
-        record Compared(int restored, boolean shown) implements Result {}
+        record Compared(AuditCounts counts, List<Sample> lost) implements Result {
+            /** Whether at least one imported sample is exported; otherwise all are outside the retention. */
+            boolean anyShown() {
+                return counts.missing() == 0 || lost.size() < counts.missing();
+            }
+        }
 
-        /** VictoriaMetrics became unavailable. */
-        record Interrupted(VictoriaOutcome why) implements Result {}
+        /** The export or the import failed. The audit can be repeated. */
+        record Failed(VictoriaOutcome why) implements Result {}
     }
 
-    /** Audits samples of one user that VictoriaMetrics has acknowledged. The caller holds the writer lock. */
-    Result compare(String user, List<Sample> expected) {
+    /**
+     * Audits samples of one user that VictoriaMetrics has acknowledged. The caller holds the writer lock.
+     *
+     * @param expected all archived samples at their times
+     * @param repair whether to import missing samples and to mark series as unsettled
+     */
+    Result compare(String user, List<Sample> expected, boolean repair) {
         if (expected.isEmpty()) {
-            return new Result.Compared(0, true);
+            return new Result.Compared(AuditCounts.NONE, List.of());
         }
-        Comparison comparison = comparison(expected);
-        if (comparison.interruption != null) {
-            return new Result.Interrupted(comparison.interruption);
+        Comparison comparison = new Comparison(expected);
+        if (comparison.failure != null) {
+            return new Result.Failed(comparison.failure);
         }
-        note(user, comparison.wrong);
-        return comparison.missing.isEmpty() ? new Result.Compared(0, true) : restore(user, comparison.missing);
+        comparison.countUnexpected();
+        AuditCounts counts = comparison.counts();
+        if (!repair) {
+            return new Result.Compared(counts, List.of());
+        }
+        mark(user, comparison.wrongSeries);
+        List<Sample> missing = comparison.missing.stream()
+                .filter(sample -> !comparison.wrongSeries.contains(sample.series()))
+                .toList();
+        return missing.isEmpty() ? new Result.Compared(counts, List.of()) : restore(user, missing, counts);
     }
 
-    private Result restore(String user, List<Sample> missing) {
-        Set<String> noted = note(user, missing.stream().map(Sample::series).collect(Collectors.toSet()));
-        VictoriaOutcome answer = victoria.importSamples(missing);
-        return switch (answer) {
-            case VictoriaOutcome.Done done -> compareAgain(user, missing, noted);
+    private Result restore(String user, List<Sample> missing, AuditCounts counts) {
+        Set<String> marked = mark(user, missing.stream().map(Sample::series).collect(Collectors.toSet()));
+        VictoriaOutcome outcome = victoria.importSamples(missing);
+        return switch (outcome) {
+            case VictoriaOutcome.Done done -> compareAgain(user, missing, marked, counts);
             // The series stay unsettled, because some samples may have been taken.
-            case VictoriaOutcome.Interrupted broken -> new Result.Interrupted(broken);
-            case VictoriaOutcome.Unavailable notTaken -> notTaken(noted, notTaken);
-            case VictoriaOutcome.Misconfigured notTaken -> notTaken(noted, notTaken);
+            case VictoriaOutcome.Interrupted interrupted -> new Result.Failed(interrupted);
+            case VictoriaOutcome.Unavailable notTaken -> notTaken(marked, notTaken);
+            case VictoriaOutcome.Misconfigured notTaken -> notTaken(marked, notTaken);
             case VictoriaOutcome.Refused refused -> {
                 log.atError()
                         .addKeyValue("user", user)
                         .log("VictoriaMetrics refuses samples that it took before: {}", refused.reason());
-                yield new Result.Compared(0, false);
+                yield new Result.Compared(counts.withRestored(0, missing.size()), missing);
             }
         };
     }
 
-    private Result compareAgain(String user, List<Sample> sent, Set<String> noted) {
-        Comparison comparison = comparison(sent);
-        if (comparison.interruption != null) {
-            return new Result.Interrupted(comparison.interruption);
+    private Result compareAgain(String user, List<Sample> sent, Set<String> marked, AuditCounts counts) {
+        Comparison comparison = new Comparison(sent);
+        if (comparison.failure != null) {
+            return new Result.Failed(comparison.failure);
         }
-        Set<String> right = new HashSet<>(noted);
-        right.removeAll(comparison.wrong);
+        Set<String> right = new HashSet<>(marked);
+        right.removeAll(comparison.wrongSeries);
         unsettled.remove(right);
-        if (!comparison.missing.isEmpty()) {
+        List<Sample> lost = comparison.missing;
+        if (!lost.isEmpty()) {
             log.atWarn()
                     .addKeyValue("user", user)
                     .log(
-                            "VictoriaMetrics accepts {} samples of {} but does not return them, the newest of {}. Check its"
-                                    + " -retentionPeriod, and that its -dedup.minScrapeInterval is at most 1ms",
-                            comparison.missing.size(),
+                            "VictoriaMetrics accepts {} samples of {} but does not return them, the newest of {}. {}",
+                            lost.size(),
                             user,
-                            Instant.ofEpochMilli(comparison.missing.stream()
+                            Instant.ofEpochMilli(lost.stream()
                                     .mapToLong(Sample::millis)
                                     .max()
-                                    .orElseThrow()));
+                                    .orElseThrow()),
+                            REMEDY);
         }
-        return new Result.Compared(sent.size() - comparison.missing.size(), comparison.missing.size() < sent.size());
+        return new Result.Compared(counts.withRestored(sent.size() - lost.size(), lost.size()), lost);
     }
 
-    private Result notTaken(Collection<String> noted, VictoriaOutcome answer) {
-        unsettled.remove(noted);
-        return new Result.Interrupted(answer);
+    private Result notTaken(Collection<String> marked, VictoriaOutcome why) {
+        unsettled.remove(marked);
+        return new Result.Failed(why);
     }
 
-    private Set<String> note(String user, Set<String> series) {
+    private Set<String> mark(String user, Set<String> series) {
         return series.isEmpty()
                 ? Set.of()
                 : unsettled.add(series.stream().collect(Collectors.toMap(Function.identity(), one -> user)));
     }
 
-    private Comparison comparison(List<Sample> expected) {
-        Comparison comparison = new Comparison();
-        VictoriaOutcome flushed = victoria.flush();
-        expected.stream().collect(Collectors.groupingBy(Sample::series)).forEach((series, samples) -> {
-            if (!(flushed instanceof VictoriaOutcome.Done)) {
-                comparison.failed(series, flushed);
-            } else if (comparison.interruption == null) {
-                comparison.compare(series, samples);
-            }
-        });
-        return comparison;
-    }
-
-    /** What one comparison found. */
+    /** One export of the series and times of some samples, compared with these samples. */
     private final class Comparison {
         private final List<Sample> missing = new ArrayList<>();
-        /** Series with duplicate samples, or whose export is refused. */
-        private final Set<String> wrong = new HashSet<>();
+        private final Set<String> wrongSeries = new HashSet<>();
+        private final Map<String, Set<Long>> expectedTimes = new HashMap<>();
+        private final StoredSamples stored = new StoredSamples();
+        private final @Nullable VictoriaOutcome failure;
+        private final int samples;
+        private int wrong;
+        private int duplicate;
 
-        private @Nullable VictoriaOutcome interruption;
+        Comparison(List<Sample> expected) {
+            samples = expected.size();
+            expected.forEach(sample -> expectedTimes
+                    .computeIfAbsent(sample.series(), any -> new HashSet<>())
+                    .add(sample.millis()));
+            VictoriaOutcome outcome =
+                    export(expected.stream().mapToLong(Sample::millis).summaryStatistics(), expectedTimes.keySet());
+            failure = outcome instanceof VictoriaOutcome.Done ? null : outcome;
+            if (failure == null) {
+                expected.forEach(this::count);
+            }
+        }
 
-        private void compare(String series, List<Sample> samples) {
-            LongSummaryStatistics times =
-                    samples.stream().mapToLong(Sample::millis).summaryStatistics();
-            switch (victoria.exportTimes(series, times.getMin(), times.getMax())) {
-                case ExportedTimes.Failed unknown -> failed(series, unknown.why());
-                case ExportedTimes.Found held -> {
-                    Map<Long, Long> counts = held.millis().stream()
-                            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-                    samples.forEach(sample -> count(sample, counts.getOrDefault(sample.millis(), 0L)));
+        private VictoriaOutcome export(LongSummaryStatistics times, Set<String> series) {
+            VictoriaOutcome flushed = victoria.flush();
+            return flushed instanceof VictoriaOutcome.Done
+                    ? victoria.exportSeries(series, times.getMin(), times.getMax(), stored::add)
+                    : flushed;
+        }
+
+        private void count(Sample sample) {
+            switch (stored.match(sample)) {
+                case EQUAL -> {}
+                case MISSING -> missing.add(sample);
+                case WRONG -> {
+                    wrong++;
+                    wrongSeries.add(sample.series());
+                }
+                case DUPLICATE -> {
+                    duplicate++;
+                    wrongSeries.add(sample.series());
                 }
             }
         }
 
-        private void count(Sample sample, long times) {
-            if (times == 0) {
-                missing.add(sample);
-            } else if (times > 1) {
-                wrong.add(sample.series());
-            }
+        /** Counts samples at the time of an archived date that has no such sample: values that were removed. */
+        private void countUnexpected() {
+            Set<Long> times = new HashSet<>();
+            expectedTimes.forEach((series, ofSeries) -> {
+                if (!DeviceReading.isHeldBy(series)) {
+                    times.addAll(ofSeries);
+                }
+            });
+            expectedTimes.forEach((series, ofSeries) -> {
+                Set<Long> unexpected = new HashSet<>(stored.times(series));
+                unexpected.retainAll(times);
+                unexpected.removeAll(ofSeries);
+                if (!unexpected.isEmpty()) {
+                    wrong += unexpected.size();
+                    wrongSeries.add(series);
+                }
+            });
         }
 
-        private void failed(String series, VictoriaOutcome why) {
-            switch (why) {
-                case VictoriaOutcome.Unavailable away -> interruption = away;
-                case VictoriaOutcome.Interrupted broken -> interruption = broken;
-                case VictoriaOutcome.Refused refused -> wrong.add(series);
-                case VictoriaOutcome.Misconfigured denied -> wrong.add(series);
-                case VictoriaOutcome.Done done -> throw new IllegalStateException("The export did not fail");
-            }
+        private AuditCounts counts() {
+            return new AuditCounts(samples, missing.size(), wrong, duplicate, 0, 0);
         }
     }
 }

@@ -61,7 +61,6 @@ public final class SeriesSettlement {
         return switch (outcome) {
             case VictoriaOutcome.Done done -> {
                 denied = false;
-                metrics.rebuilt(userBySeries.size());
                 yield done;
             }
             case VictoriaOutcome.Refused refused -> postponed(refused.reason());

@@ -9,12 +9,12 @@ import java.util.Map;
  */
 public final class Series {
     /** The possible third labels of a series, besides user and device; a series has at most one of them. */
-    private static final List<String> THIRD_LABELS = List.of("type", "zone", "stage");
+    private static final List<String> THIRD_LABELS = List.of("type", "zone", "stage", "device_id");
 
     private Series() {}
 
-    /** Returns the series of a daily metric for exported labels, including {@code __name__}; drops unknown labels. */
-    public static String ofDay(Map<String, String> labels) {
+    /** Returns the series for exported labels, including {@code __name__}; drops unknown labels. */
+    public static String ofLabels(Map<String, String> labels) {
         String text = labels(present(labels, "user"), present(labels, "device"));
         for (String label : THIRD_LABELS) {
             String value = labels.get(label);

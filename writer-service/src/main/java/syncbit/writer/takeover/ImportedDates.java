@@ -38,7 +38,7 @@ final class ImportedDates {
 
     /** Adds samples; ignores series with labels that SyncBit does not know. */
     void add(ExportedSamples part) {
-        String series = Series.ofDay(part.metric());
+        String series = Series.ofLabels(part.metric());
         if (known.contains(series)) {
             part.each((millis, value) -> add(series, millis, value));
         }

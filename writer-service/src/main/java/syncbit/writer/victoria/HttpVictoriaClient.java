@@ -31,8 +31,12 @@ final class HttpVictoriaClient implements VictoriaClient {
     private static final int PARALLEL_REQUESTS = 2;
     /** A smaller part is not worth a request of its own. */
     private static final int MIN_SAMPLES_PER_REQUEST = 1_000;
-    /** Keeps the body of a deletion below the limits of common proxies. */
-    private static final int SERIES_PER_DELETION = 100;
+    /** Keeps the body of a request below the limits of common proxies. */
+    private static final int SERIES_PER_REQUEST = 100;
+
+    private static final String PROBE = "syncbit_probe NaN\n";
+    /** The year 2286; VictoriaMetrics accepts no later samples. */
+    private static final long MAX_MILLIS = 9_999_999_999_000L;
 
     private final VictoriaSettings settings;
     private final Timer imports;
@@ -87,8 +91,11 @@ final class HttpVictoriaClient implements VictoriaClient {
     public VictoriaOutcome probe() {
         VictoriaOutcome answer = VictoriaHttp.send(
                 http,
-                request(settings.importAddress()).POST(BodyPublishers.noBody()).build());
-        // An empty body can't be malformed. VictoriaMetrics also answers 400 to an unknown path.
+                request(settings.importAddress())
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .POST(BodyPublishers.ofString(PROBE))
+                        .build());
+        // The line is well-formed. VictoriaMetrics also answers 400 to an unknown path.
         return answer instanceof VictoriaOutcome.Refused refused
                 ? new VictoriaOutcome.Misconfigured(
                         "VictoriaMetrics has no import at the address in VICTORIA_ENDPOINT (" + refused.reason()
@@ -101,10 +108,10 @@ final class HttpVictoriaClient implements VictoriaClient {
         // A series younger than about a second is not in the index yet, so a deletion would miss it.
         VictoriaOutcome answer = flush();
         List<String> all = List.copyOf(series);
-        for (int from = 0; answer instanceof VictoriaOutcome.Done && from < all.size(); from += SERIES_PER_DELETION) {
+        for (int from = 0; answer instanceof VictoriaOutcome.Done && from < all.size(); from += SERIES_PER_REQUEST) {
             answer = post(
                     "/api/v1/admin/tsdb/delete_series",
-                    all.subList(from, Math.min(all.size(), from + SERIES_PER_DELETION)));
+                    all.subList(from, Math.min(all.size(), from + SERIES_PER_REQUEST)));
         }
         return answer;
     }
@@ -113,7 +120,7 @@ final class HttpVictoriaClient implements VictoriaClient {
     public VictoriaOutcome export(String selector, Instant from, Instant before, Consumer<ExportedSamples> each) {
         // A series is read in parts, so that few of its samples are in memory.
         return export(
-                selector,
+                List.of(selector),
                 from.toEpochMilli(),
                 before.toEpochMilli() - 1,
                 "&max_rows_per_line=10000&reduce_mem_usage=1",
@@ -121,19 +128,25 @@ final class HttpVictoriaClient implements VictoriaClient {
     }
 
     @Override
-    public ExportedTimes exportTimes(String series, long fromMillis, long toMillis) {
-        List<Long> times = new ArrayList<>();
-        // With reduce_mem_usage the export would skip deduplication.
-        VictoriaOutcome answer =
-                export(series, fromMillis, toMillis, "", samples -> times.addAll(samples.timestamps()));
-        return answer instanceof VictoriaOutcome.Done
-                ? new ExportedTimes.Found(times)
-                : new ExportedTimes.Failed(answer);
+    public VictoriaOutcome exportSeries(
+            Collection<String> series, long fromMillis, long toMillis, Consumer<ExportedSamples> each) {
+        List<String> all = List.copyOf(series);
+        VictoriaOutcome outcome = new VictoriaOutcome.Done();
+        for (int from = 0; outcome instanceof VictoriaOutcome.Done && from < all.size(); from += SERIES_PER_REQUEST) {
+            outcome = export(
+                    all.subList(from, Math.min(all.size(), from + SERIES_PER_REQUEST)),
+                    Math.max(fromMillis, 0),
+                    Math.min(toMillis, MAX_MILLIS),
+                    // With reduce_mem_usage the export would skip deduplication.
+                    "",
+                    each);
+        }
+        return outcome;
     }
 
     private VictoriaOutcome export(
-            String selector, long fromMillis, long toMillis, String options, Consumer<ExportedSamples> each) {
-        String form = form(List.of(selector)) + "&start=" + BigDecimal.valueOf(fromMillis, 3) + "&end="
+            List<String> selectors, long fromMillis, long toMillis, String options, Consumer<ExportedSamples> each) {
+        String form = form(selectors) + "&start=" + BigDecimal.valueOf(fromMillis, 3) + "&end="
                 + BigDecimal.valueOf(toMillis, 3) + options;
         return isImportUrl()
                 ? VictoriaHttp.sendForLines(

@@ -18,7 +18,10 @@ public interface VictoriaClient {
     /** Starts an import and returns at once. Many samples are sent in parallel requests. */
     PendingOutcome beginImport(List<Sample> samples);
 
-    /** Sends an empty import, which shows whether the address and the login are correct. */
+    /**
+     * Checks whether VictoriaMetrics accepts imports, without storing anything: imports one line with the value NaN, which the
+     * storage skips. A read-only VictoriaMetrics answers 204 to an empty import, but 503 to this line.
+     */
     VictoriaOutcome probe();
 
     /**
@@ -38,13 +41,14 @@ public interface VictoriaClient {
     VictoriaOutcome export(String selector, Instant from, Instant before, Consumer<ExportedSamples> each);
 
     /**
-     * Exports the timestamps of one series after deduplication; a duplicate sample repeats its timestamp.
+     * Exports the samples of some series after deduplication. Without deduplication a duplicate sample is exported twice.
      *
-     * @param series a selector, as {@link Sample#series()} returns it
+     * @param series selectors, as {@link Sample#series()} returns them
      * @param fromMillis inclusive, milliseconds since 1970
      * @param toMillis inclusive, milliseconds since 1970
      */
-    ExportedTimes exportTimes(String series, long fromMillis, long toMillis);
+    VictoriaOutcome exportSeries(
+            Collection<String> series, long fromMillis, long toMillis, Consumer<ExportedSamples> each);
 
     /** Makes the samples imported in the last second visible to exports and deletions. */
     VictoriaOutcome flush();

@@ -123,6 +123,12 @@ public class BatchWriter {
 
     private WriteOutcome store(BatchPlan plan, Collection<String> marked) {
         if (plan.additions().isEmpty()) {
+            // Without additions no import shows whether the corrections can be written.
+            VictoriaOutcome writable = plan.corrected().isEmpty() ? new VictoriaOutcome.Done() : victoria.probe();
+            if (!(writable instanceof VictoriaOutcome.Done)) {
+                unsettled.remove(marked);
+                return outcome(writable);
+            }
             transaction.executeWithoutResult(status -> archive(plan, marked));
             return new WriteOutcome.Written();
         }

@@ -2,6 +2,7 @@ package syncbit.writer.fake;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,22 @@ public final class InMemoryArchive extends InMemoryTable<DayKey, ArchivedDay> im
                 .filter(day -> day.user().equals(user))
                 .forEach(day -> byDate.put(day.date(), day));
         return byDate.values().stream();
+    }
+
+    @Override
+    public List<String> users() {
+        return rows.keySet().stream().map(DayKey::user).distinct().sorted().toList();
+    }
+
+    @Override
+    public List<ArchivedDay> page(String user, LocalDate from, LocalDate to, int limit) {
+        return rows.values().stream()
+                .filter(day -> day.key().user().equals(user))
+                .filter(day ->
+                        !day.key().date().isBefore(from) && !day.key().date().isAfter(to))
+                .sorted(Comparator.comparing(day -> day.key().date()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

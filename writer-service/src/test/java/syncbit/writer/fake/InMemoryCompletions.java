@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,13 @@ public final class InMemoryCompletions extends InMemoryTable<DayKey, Completion>
 
     @Override
     public List<Completion> find(String user, @Nullable LocalDate from, @Nullable LocalDate to) {
-        throw new UnsupportedOperationException("Only the API reads completions");
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().user().equals(user))
+                .map(Map.Entry::getValue)
+                .filter(row -> !row.groups().isEmpty())
+                .filter(row -> from == null || !row.date().isBefore(from))
+                .filter(row -> to == null || !row.date().isAfter(to))
+                .toList();
     }
 
     @Override

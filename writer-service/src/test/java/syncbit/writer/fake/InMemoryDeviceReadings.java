@@ -36,6 +36,15 @@ public final class InMemoryDeviceReadings extends InMemoryTable<DeviceReading.Ke
     }
 
     @Override
+    public List<DeviceReading> page(String user, Instant after, Instant before, int limit) {
+        return ofUser(user)
+                .filter(reading -> reading.key().readAt().isAfter(after)
+                        && reading.key().readAt().isBefore(before))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<String> usersSince(Instant after) {
         return rows.values().stream()
                 .filter(row -> row.at().isAfter(after))

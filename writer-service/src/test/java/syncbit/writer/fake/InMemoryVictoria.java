@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import syncbit.writer.sample.Sample;
 import syncbit.writer.victoria.ExportedSamples;
-import syncbit.writer.victoria.ExportedTimes;
 import syncbit.writer.victoria.PendingOutcome;
 import syncbit.writer.victoria.ProcessStart;
 import syncbit.writer.victoria.VictoriaClient;
@@ -20,6 +25,7 @@ public final class InMemoryVictoria implements VictoriaClient {
 
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
+    private final Set<String> dropped = new HashSet<>();
 
     public VictoriaOutcome probes = DONE;
     public VictoriaOutcome imports = DONE;
@@ -27,6 +33,22 @@ public final class InMemoryVictoria implements VictoriaClient {
     public VictoriaOutcome exports = DONE;
     public VictoriaOutcome flushes = DONE;
     public ProcessStart processStart = new ProcessStart.Unreachable();
+
+    /** Refuses imports and the probe as a read-only VictoriaMetrics does; deletions still succeed. */
+    public void setReadOnly(boolean readOnly) {
+        VictoriaOutcome outcome = readOnly ? new VictoriaOutcome.Interrupted("read-only") : DONE;
+        imports = outcome;
+        probes = outcome;
+    }
+
+    /** Accepts samples of a series but does not keep them, as outside the retention. */
+    public void dropSilently(String series) {
+        dropped.add(series);
+    }
+
+    public void keepAgain(String series) {
+        dropped.remove(series);
+    }
 
     /** All stored samples as {@code series value@millis}, sorted. */
     public List<String> stored() {
@@ -55,7 +77,7 @@ public final class InMemoryVictoria implements VictoriaClient {
     public PendingOutcome beginImport(List<Sample> more) {
         requests.add("import");
         if (imports instanceof VictoriaOutcome.Done) {
-            samples.addAll(more);
+            more.stream().filter(sample -> !dropped.contains(sample.series())).forEach(samples::add);
         }
         VictoriaOutcome outcome = imports;
         return () -> outcome;
@@ -82,15 +104,28 @@ public final class InMemoryVictoria implements VictoriaClient {
     }
 
     @Override
-    public ExportedTimes exportTimes(String series, long fromMillis, long toMillis) {
+    public VictoriaOutcome exportSeries(
+            Collection<String> series, long fromMillis, long toMillis, Consumer<ExportedSamples> each) {
         requests.add("export");
-        return exports instanceof VictoriaOutcome.Done
-                ? new ExportedTimes.Found(samples.stream()
-                        .filter(sample -> sample.series().equals(series))
-                        .map(Sample::millis)
-                        .filter(millis -> millis >= fromMillis && millis <= toMillis)
-                        .toList())
-                : new ExportedTimes.Failed(exports);
+        if (exports instanceof VictoriaOutcome.Done) {
+            samples.stream()
+                    .filter(sample -> series.contains(sample.series()))
+                    .filter(sample -> sample.millis() >= fromMillis && sample.millis() <= toMillis)
+                    .forEach(sample -> each.accept(new ExportedSamples(
+                            labels(sample.series()), List.of(sample.value()), List.of(sample.millis()))));
+        }
+        return exports;
+    }
+
+    /** The labels of a series whose values contain no special characters. */
+    private static Map<String, String> labels(String series) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("__name__", series.substring(0, series.indexOf('{')));
+        Matcher label = Pattern.compile("(\\w+)=\"([^\"]*)\"").matcher(series);
+        while (label.find()) {
+            labels.put(label.group(1), label.group(2));
+        }
+        return labels;
     }
 
     @Override

@@ -32,11 +32,13 @@ class RecoveryTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SeriesSettlement settlement =
             RepairFixtures.settlement(stores, MutableClock.at(AFTER), new SimpleMeterRegistry());
+    private final SampleAudit samples = new SampleAudit(stores.victoria, stores.unsettled);
     private final Recovery recovery = new Recovery(
             stores.completions,
             stores.archive,
             stores.readings,
-            new SampleAudit(stores.victoria, stores.unsettled),
+            new DateAudit(samples, stores.completions, MutableClock.at(AFTER)),
+            samples,
             stores.unsettled,
             settlement,
             stores.lock,

@@ -9,11 +9,18 @@ public final class RepairFixtures {
     private RepairFixtures() {}
 
     public static SeriesSettlement settlement(InMemoryStores stores, Clock clock, MeterRegistry registry) {
+        RepairMetrics metrics = new RepairMetrics(registry);
         return new SeriesSettlement(
                 stores.victoria,
                 new SeriesRebuild(
-                        stores.victoria, stores.archive, stores.readings, stores.unsettled, stores.transactions, clock),
+                        stores.victoria,
+                        stores.archive,
+                        stores.readings,
+                        stores.unsettled,
+                        stores.transactions,
+                        metrics,
+                        clock),
                 stores.unsettled,
-                new RepairMetrics(registry));
+                metrics);
     }
 }

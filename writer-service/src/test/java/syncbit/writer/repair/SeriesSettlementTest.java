@@ -94,6 +94,66 @@ class SeriesSettlementTest {
     }
 
     @Test
+    void a_read_only_store_keeps_what_is_visible() {
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+        stores.victoria.setReadOnly(true);
+
+        assertThat(settlement.settleAll()).isInstanceOf(VictoriaOutcome.Interrupted.class);
+        assertThat(stores.victoria.stored()).containsExactly(WRONG);
+        assertThat(stores.victoria.requests()).doesNotContain("delete");
+
+        stores.victoria.setReadOnly(false);
+        assertThat(settlement.settleAll()).isEqualTo(new VictoriaOutcome.Done());
+        assertThat(stores.victoria.stored()).containsExactly(RIGHT);
+    }
+
+    @Test
+    void a_correct_series_is_not_deleted() {
+        stores.victoria.lose(STEPS);
+        stores.victoria.store(List.of(new Sample(STEPS, MILLIS, 50)));
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+
+        assertThat(settlement.settleAll()).isEqualTo(new VictoriaOutcome.Done());
+
+        assertThat(stores.victoria.requests()).doesNotContain("delete", "import");
+        assertThat(stores.unsettled.all()).isEmpty();
+    }
+
+    @Test
+    void missing_samples_are_imported_without_a_deletion() {
+        stores.archive.put(List.of(ArchivedDay.first(event("anna", DATE.minusDays(1), steps(1)))));
+        stores.victoria.lose(STEPS);
+        stores.victoria.store(List.of(new Sample(STEPS, MILLIS, 50)));
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+
+        assertThat(settlement.settleAll()).isEqualTo(new VictoriaOutcome.Done());
+
+        assertThat(stores.victoria.stored()).containsExactly(STEPS + " 1.0@1766444400000", RIGHT);
+        assertThat(stores.victoria.requests()).doesNotContain("delete");
+    }
+
+    @Test
+    void a_sample_that_is_not_archived_is_deleted() {
+        stores.victoria.lose(STEPS);
+        stores.victoria.store(List.of(new Sample(STEPS, MILLIS, 50), new Sample(STEPS, MILLIS + 1, 7)));
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+
+        settlement.settleAll();
+
+        assertThat(stores.victoria.stored()).containsExactly(RIGHT);
+    }
+
+    @Test
+    void without_exports_the_series_is_replaced_as_a_whole() {
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+        stores.victoria.exports = new VictoriaOutcome.Misconfigured("403");
+
+        assertThat(settlement.settleAll()).isEqualTo(new VictoriaOutcome.Done());
+
+        assertThat(stores.victoria.stored()).containsExactly(RIGHT);
+    }
+
+    @Test
     void resume_settles_nothing_while_imports_are_impossible() {
         stores.unsettled.add(Map.of(STEPS, "anna"));
         stores.victoria.probes = new VictoriaOutcome.Misconfigured("login");

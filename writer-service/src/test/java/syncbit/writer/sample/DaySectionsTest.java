@@ -78,7 +78,7 @@ class DaySectionsTest {
 
     @Test
     void unknown_labels_of_a_series_are_ignored() {
-        assertThat(Series.ofDay(Map.of(
+        assertThat(Series.ofLabels(Map.of(
                         "__name__",
                         "fitbit_active_minutes",
                         "type",

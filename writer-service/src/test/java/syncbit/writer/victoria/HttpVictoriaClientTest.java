@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -190,7 +191,7 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void a_refused_empty_import_is_a_misconfiguration() {
+    void a_refused_probe_is_a_misconfiguration() {
         answer = status(400, "unsupported path");
 
         assertThat(client("").probe()).isInstanceOf(VictoriaOutcome.Misconfigured.class);
@@ -213,9 +214,8 @@ class HttpVictoriaClientTest {
         };
 
         assertThat(client("").processStart()).isInstanceOf(ProcessStart.Unreachable.class);
-        assertThat(client("").exportTimes("m", 0, 1))
-                .isEqualTo(new ExportedTimes.Failed(
-                        new VictoriaOutcome.Interrupted("VictoriaMetrics did not answer in time")));
+        assertThat(client("").exportSeries(List.of("m"), 0, 1, samples -> {}))
+                .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics did not answer in time"));
         assertThat(client("").importSamples(SAMPLES))
                 .isEqualTo(new VictoriaOutcome.Interrupted("VictoriaMetrics did not answer in time"));
     }
@@ -240,14 +240,21 @@ class HttpVictoriaClientTest {
     }
 
     @Test
-    void exported_times_repeat_duplicates() {
+    void an_export_repeats_duplicates() {
         answer = status(200, """
                 {"metric":{"__name__":"m","user":"a"},"values":[1,2],"timestamps":[1766444400000,1766530800001]}
                 {"metric":{"__name__":"m","user":"a","env":"y"},"values":[1],"timestamps":[1766444400000]}
                 """);
 
-        assertThat(client("?extra_label=a=b").exportTimes("m{user=\"a\"}", 1766444400000L, 1766530800001L))
-                .isEqualTo(new ExportedTimes.Found(List.of(1766444400000L, 1766530800001L, 1766444400000L)));
+        List<Long> times = new ArrayList<>();
+        assertThat(client("?extra_label=a=b")
+                        .exportSeries(
+                                List.of("m{user=\"a\"}"),
+                                1766444400000L,
+                                1766530800001L,
+                                part -> times.addAll(part.timestamps())))
+                .isEqualTo(new VictoriaOutcome.Done());
+        assertThat(times).containsExactly(1766444400000L, 1766530800001L, 1766444400000L);
         assertThat(requests)
                 .containsExactly("POST /api/v1/export?extra_label=a=b Basic dTpw\n"
                         + "match[]=m{user=\"a\"}&start=1766444400.000&end=1766530800.001");
@@ -257,10 +264,11 @@ class HttpVictoriaClientTest {
     void a_malformed_export_fails() {
         answer = status(200, "<html>");
 
-        assertThat(client("").exportTimes("m", 0, 1))
-                .isEqualTo(new ExportedTimes.Failed(new VictoriaOutcome.Refused("an export that is not JSON")));
+        assertThat(client("").exportSeries(List.of("m"), 0, 1, samples -> {}))
+                .isEqualTo(new VictoriaOutcome.Refused("an export that is not JSON"));
         answer = status(403, "");
-        assertThat(client("").exportTimes("m", 0, 1)).isInstanceOf(ExportedTimes.Failed.class);
+        assertThat(client("").exportSeries(List.of("m"), 0, 1, samples -> {}))
+                .isInstanceOf(VictoriaOutcome.Misconfigured.class);
     }
 
     private VictoriaClient client(String query) {

@@ -75,6 +75,25 @@ class BatchWriterTest {
     }
 
     @Test
+    void a_correction_changes_nothing_while_the_store_is_read_only() {
+        writer.write(List.of(event("anna", DATE, steps(8412))));
+        stores.victoria.setReadOnly(true);
+
+        assertThat(writer.write(List.of(event("anna", DATE, READ.plusSeconds(60), steps(50)))))
+                .isEqualTo(new WriteOutcome.Postponed("read-only", false));
+
+        assertThat(stores.victoria.stored()).containsExactly(ONE_SAMPLE);
+        assertThat(stores.archive.rows().values())
+                .extracting(day -> day.summary().fetchedAt())
+                .containsExactly(READ);
+        assertThat(stores.unsettled.all()).isEmpty();
+        stores.victoria.setReadOnly(false);
+        assertThat(writer.write(List.of(event("anna", DATE, READ.plusSeconds(60), steps(50)))))
+                .isEqualTo(WRITTEN);
+        assertThat(stores.victoria.stored()).containsExactly(STEPS + " 50.0@1766530800000");
+    }
+
+    @Test
     void an_import_that_took_nothing_leaves_no_trace() {
         stores.victoria.imports = new VictoriaOutcome.Unavailable("away");
 
@@ -143,6 +162,7 @@ class BatchWriterTest {
     @Test
     void unsettled_series_are_rebuilt_before_the_next_batch() {
         writer.write(List.of(event("anna", DATE, steps(8412))));
+        stores.victoria.store(DaySamples.timed(event("anna", DATE, steps(8412))));
         stores.unsettled.add(Map.of(STEPS, "anna"));
         stores.victoria.deletions = new VictoriaOutcome.Unavailable("away");
         stores.victoria.requests().clear();
@@ -150,7 +170,7 @@ class BatchWriterTest {
         assertThat(writer.write(List.of(event("anna", DATE, hrv(30)))))
                 .isEqualTo(new WriteOutcome.Postponed("away", false));
 
-        assertThat(stores.victoria.requests()).containsExactly("delete");
+        assertThat(stores.victoria.requests()).containsExactly("flush", "export", "probe", "delete");
     }
 
     @Test

@@ -1,0 +1,29 @@
+package syncbit.writer.repair;
+
+/**
+ * What an audit found.
+ *
+ * @param samples archived samples that were compared
+ * @param missing samples that VictoriaMetrics did not have
+ * @param wrong samples with another value than the archived one, or with none archived
+ * @param duplicate samples that VictoriaMetrics had more than once
+ * @param restored missing samples that were imported again and are exported since
+ * @param lost missing samples that VictoriaMetrics accepted again but does not export
+ */
+public record AuditCounts(int samples, int missing, int wrong, int duplicate, int restored, int lost) {
+    static final AuditCounts NONE = new AuditCounts(0, 0, 0, 0, 0, 0);
+
+    AuditCounts plus(AuditCounts other) {
+        return new AuditCounts(
+                samples + other.samples,
+                missing + other.missing,
+                wrong + other.wrong,
+                duplicate + other.duplicate,
+                restored + other.restored,
+                lost + other.lost);
+    }
+
+    AuditCounts withRestored(int count, int notShown) {
+        return new AuditCounts(samples, missing, wrong, duplicate, count, notShown);
+    }
+}
