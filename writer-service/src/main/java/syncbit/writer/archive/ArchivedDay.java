@@ -1,14 +1,20 @@
 package syncbit.writer.archive;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.writer.completion.CompletionRepository;
+import syncbit.writer.sample.DaySamples;
+import syncbit.writer.sample.DaySections;
+import syncbit.writer.sample.Sample;
 
 /**
  * The archived state of one date: the newest reading of each metric group.
@@ -75,6 +81,26 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
 
     public DayKey key() {
         return DayKey.of(summary);
+    }
+
+    /** Returns the completion row without the groups that have a sample for which the predicate holds. */
+    public CompletionRepository.Row completionWithout(Predicate<Sample> lost) {
+        Set<String> lostSeries = DaySamples.timed(summary).stream()
+                .filter(lost)
+                .map(Sample::series)
+                .collect(Collectors.toSet());
+        CompletionRepository.Row all = completion();
+        if (lostSeries.isEmpty()) {
+            return all;
+        }
+        Map<MetricGroup, Set<String>> series = DaySections.series(summary.user(), summary.device());
+        Set<MetricGroup> groups = EnumSet.noneOf(MetricGroup.class);
+        for (MetricGroup group : all.groups()) {
+            if (Collections.disjoint(series.getOrDefault(group, Set.of()), lostSeries)) {
+                groups.add(group);
+            }
+        }
+        return new CompletionRepository.Row(all.user(), all.date(), groups);
     }
 
     /** Returns the completion row of this date. */

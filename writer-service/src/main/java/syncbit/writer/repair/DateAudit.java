@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.Completion;
-import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.completion.CompletionRepository;
 import syncbit.writer.sample.DaySamples;
-import syncbit.writer.sample.DaySections;
 import syncbit.writer.sample.Sample;
 
 /**
@@ -65,31 +62,11 @@ final class DateAudit {
         }
         List<CompletionRepository.Row> changed = new ArrayList<>();
         for (ArchivedDay day : days) {
-            Set<MetricGroup> complete = EnumSet.noneOf(MetricGroup.class);
-            complete.addAll(day.completion().groups());
-            complete.removeAll(lostGroups(day.summary(), lost));
-            LocalDate date = day.summary().date();
-            if (!complete.equals(current.getOrDefault(date, Set.of()))) {
-                changed.add(new CompletionRepository.Row(user, date, complete));
+            CompletionRepository.Row row = day.completionWithout(lost::contains);
+            if (!row.groups().equals(current.getOrDefault(row.date(), Set.of()))) {
+                changed.add(row);
             }
         }
         completions.put(changed, clock.instant());
-    }
-
-    private static Set<MetricGroup> lostGroups(DailySummary day, Set<Sample> lost) {
-        Set<MetricGroup> groups = EnumSet.noneOf(MetricGroup.class);
-        if (!lost.isEmpty()) {
-            Set<String> series = new HashSet<>();
-            DaySamples.timed(day).stream()
-                    .filter(lost::contains)
-                    .map(Sample::series)
-                    .forEach(series::add);
-            DaySections.series(day.user(), day.device()).forEach((group, ofGroup) -> {
-                if (ofGroup.stream().anyMatch(series::contains)) {
-                    groups.add(group);
-                }
-            });
-        }
-        return groups;
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.writer.archive.UnsettledSeriesRepository;
 import syncbit.writer.victoria.ProcessStart;
+import syncbit.writer.victoria.RetentionGuard;
 import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
@@ -39,6 +40,7 @@ final class RestartDetector {
     private final VictoriaProcessRepository processes;
     private final UnsettledSeriesRepository unsettled;
     private final Recovery recovery;
+    private final RetentionGuard retention;
     private final Clock clock;
     private final Counter restarts;
     private volatile boolean watched;
@@ -49,12 +51,14 @@ final class RestartDetector {
             VictoriaProcessRepository processes,
             UnsettledSeriesRepository unsettled,
             Recovery recovery,
+            RetentionGuard retention,
             Clock clock,
             MeterRegistry metrics) {
         this.victoria = victoria;
         this.processes = processes;
         this.unsettled = unsettled;
         this.recovery = recovery;
+        this.retention = retention;
         this.clock = clock;
         this.restarts = Counter.builder("syncbit.victoria.restarts")
                 .description("VictoriaMetrics restarts that triggered a recovery check")
@@ -79,6 +83,7 @@ final class RestartDetector {
     private void handle(ProcessStart.Known process, Instant now) {
         watched = true;
         unknownLogged = false;
+        retention.update(process.retention());
         Instant durableUntil = now.minus(MARGIN)
                 .minus(process.flushInterval().multipliedBy(2))
                 // VictoriaMetrics may have taken a sample this much later than its recorded time of writing.

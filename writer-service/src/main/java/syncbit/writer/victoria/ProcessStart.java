@@ -1,6 +1,7 @@
 package syncbit.writer.victoria;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the running VictoriaMetrics process was started, by its {@code /metrics}: {@code vm_app_start_timestamp} and
@@ -13,8 +14,14 @@ public sealed interface ProcessStart {
      *
      * @param start seconds since 1970 by the clock of VictoriaMetrics; identifies the process
      * @param flushInterval how long VictoriaMetrics keeps samples in memory before it starts to write them to disk
+     * @param retention its {@code -retentionPeriod}; {@code null} if unknown
      */
-    record Known(long start, Duration flushInterval) implements ProcessStart {}
+    record Known(
+            long start, Duration flushInterval, @Nullable Duration retention) implements ProcessStart {
+        Known(long start, Duration flushInterval) {
+            this(start, flushInterval, null);
+        }
+    }
 
     /** The process is too young: a process started right after it could have the same start in whole seconds. */
     record TooRecent() implements ProcessStart {}

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -22,7 +24,6 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import syncbit.common.summary.DailySummary;
 import syncbit.writer.archive.ArchiveRepository;
-import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.archive.DayKey;
 import syncbit.writer.archive.DeviceReadingRepository;
 import syncbit.writer.archive.UnsettledSeriesRepository;
@@ -30,7 +31,9 @@ import syncbit.writer.archive.WriterLock;
 import syncbit.writer.completion.CompletionRepository;
 import syncbit.writer.repair.SeriesSettlement;
 import syncbit.writer.sample.DeviceReading;
+import syncbit.writer.sample.Sample;
 import syncbit.writer.victoria.PendingOutcome;
+import syncbit.writer.victoria.RetentionGuard;
 import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
 
@@ -46,6 +49,8 @@ import syncbit.writer.victoria.VictoriaOutcome;
  */
 @Component
 public class BatchWriter {
+    private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
+
     private final VictoriaClient victoria;
     private final ArchiveRepository archive;
     private final DeviceReadingRepository readings;
@@ -54,6 +59,7 @@ public class BatchWriter {
     private final SeriesSettlement settlement;
     private final WriterLock lock;
     private final TransactionTemplate transaction;
+    private final RetentionGuard retention;
     private final WriteMetrics metrics;
     private final Clock clock;
 
@@ -66,6 +72,7 @@ public class BatchWriter {
             SeriesSettlement settlement,
             WriterLock lock,
             PlatformTransactionManager transactions,
+            RetentionGuard retention,
             WriteMetrics metrics,
             Clock clock) {
         this.victoria = victoria;
@@ -76,6 +83,7 @@ public class BatchWriter {
         this.settlement = settlement;
         this.lock = lock;
         this.transaction = new TransactionTemplate(transactions);
+        this.retention = retention;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -117,6 +125,7 @@ public class BatchWriter {
                 }
             }
         }
+        warnOfDropped(plan);
         metrics.written(events, plan);
         return new WriteOutcome.Written();
     }
@@ -171,11 +180,31 @@ public class BatchWriter {
         };
     }
 
+    private boolean isDropped(Sample sample) {
+        return !retention.keeps(Instant.ofEpochMilli(sample.millis()));
+    }
+
+    private void warnOfDropped(BatchPlan plan) {
+        List<Sample> dropped = plan.additions().stream().filter(this::isDropped).toList();
+        if (!dropped.isEmpty()) {
+            metrics.dropped(dropped.size());
+            log.warn(
+                    "VictoriaMetrics drops {} samples of this batch, because they are older than its -retentionPeriod. Their"
+                            + " dates are archived but not complete. Set -retentionPeriod to cover the whole history, such"
+                            + " as 100y, and call POST /api/audit for each user",
+                    dropped.size());
+        }
+    }
+
     private void archive(BatchPlan plan, Collection<String> marked) {
         archive.put(plan.days());
         Instant now = clock.instant();
         readings.put(plan.readings(), now);
-        completions.put(plan.completed().stream().map(ArchivedDay::completion).toList(), now);
+        completions.put(
+                plan.completed().stream()
+                        .map(day -> day.completionWithout(this::isDropped))
+                        .toList(),
+                now);
         unsettled.remove(marked.stream().filter(plan.added()::containsKey).toList());
     }
 

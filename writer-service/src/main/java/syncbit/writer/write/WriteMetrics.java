@@ -19,6 +19,7 @@ final class WriteMetrics {
     private final Clock clock;
     private final Counter batches;
     private final Counter samples;
+    private final Counter dropped;
     private final Map<String, AtomicLong> lastWrites = new ConcurrentHashMap<>();
 
     WriteMetrics(MeterRegistry registry, Clock clock) {
@@ -29,6 +30,9 @@ final class WriteMetrics {
                 .register(registry);
         this.samples = Counter.builder("syncbit.samples.written")
                 .description("Samples imported into VictoriaMetrics, without those of rebuilds")
+                .register(registry);
+        this.dropped = Counter.builder("syncbit.samples.dropped")
+                .description("Imported samples that VictoriaMetrics drops because they are older than its retention")
                 .register(registry);
     }
 
@@ -44,6 +48,10 @@ final class WriteMetrics {
                 .forEach(user -> lastWrites
                         .computeIfAbsent(user, this::lastWrite)
                         .set(clock.instant().getEpochSecond()));
+    }
+
+    void dropped(int count) {
+        dropped.increment(count);
     }
 
     private AtomicLong lastWrite(String user) {

@@ -3,6 +3,7 @@ package syncbit.writer.victoria;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +19,11 @@ class ProcessStartTest {
             flag{name="forceFlushAuthKey", value="secret", is_set="false"} 1
             """;
 
-    private static final ProcessStart OLD_SEEN = new ProcessStart.Known(1795760041, Duration.ofSeconds(5));
+    private static final ProcessStart OLD_KNOWN = new ProcessStart.Known(1795760041, Duration.ofSeconds(5));
 
     @Test
     void a_process_is_identified_by_its_start() {
-        assertThat(sighted(OLD)).isEqualTo(OLD_SEEN);
+        assertThat(parsed(OLD)).isEqualTo(OLD_KNOWN);
     }
 
     @ParameterizedTest
@@ -30,30 +31,38 @@ class ProcessStartTest {
     void newer_versions_expose_their_flush_interval(String value, Duration interval) {
         String flag = "flag{name=\"inmemoryDataFlushInterval\", value=\"%s\", is_set=\"true\"} 1\n".formatted(value);
 
-        assertThat(sighted(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, interval));
+        assertThat(parsed(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, interval));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,P31D", "100y,P36500D", "90d,P90D", "4w,P28D", "36h,PT36H", "1.5y,PT13140H", "forever,"})
+    void the_retention_is_read_from_its_flag(String value, @Nullable Duration retention) {
+        String flag = "flag{name=\"retentionPeriod\", value=\"%s\", is_set=\"true\"} 1\n".formatted(value);
+
+        assertThat(parsed(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, Duration.ofSeconds(5), retention));
     }
 
     @ParameterizedTest
     @CsvSource({"0", "1"})
     void a_process_younger_than_two_seconds_is_too_recent(String uptime) {
-        assertThat(sighted(OLD.replace("uptime_seconds 2", "uptime_seconds " + uptime)))
+        assertThat(parsed(OLD.replace("uptime_seconds 2", "uptime_seconds " + uptime)))
                 .isInstanceOf(ProcessStart.TooRecent.class);
     }
 
     @Test
     void numbers_may_have_an_exponent() {
-        assertThat(sighted(OLD.replace("1795760041", "1.795760041e+09"))).isEqualTo(OLD_SEEN);
+        assertThat(parsed(OLD.replace("1795760041", "1.795760041e+09"))).isEqualTo(OLD_KNOWN);
     }
 
     @Test
     void the_metrics_of_vmagent_do_not_count() {
-        assertThat(sighted(OLD.replaceAll("vm_data_size_bytes.*\n", ""))).isInstanceOf(ProcessStart.Unknown.class);
+        assertThat(parsed(OLD.replaceAll("vm_data_size_bytes.*\n", ""))).isInstanceOf(ProcessStart.Unknown.class);
     }
 
     @ParameterizedTest
     @CsvSource({"vm_app_start_timestamp", "vm_app_uptime_seconds"})
     void a_page_without_start_time_gives_no_process(String metric) {
-        assertThat(sighted(OLD.replace(metric, "other"))).isInstanceOf(ProcessStart.Unknown.class);
+        assertThat(parsed(OLD.replace(metric, "other"))).isInstanceOf(ProcessStart.Unknown.class);
     }
 
     @Test
@@ -67,7 +76,7 @@ class ProcessStartTest {
                 .isInstanceOf(ProcessStart.Unknown.class);
     }
 
-    private static ProcessStart sighted(String metrics) {
+    private static ProcessStart parsed(String metrics) {
         return ProcessStartParser.parse(metrics);
     }
 }

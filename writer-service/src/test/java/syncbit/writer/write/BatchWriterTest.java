@@ -7,17 +7,23 @@ import static syncbit.writer.SummaryFixtures.hrv;
 import static syncbit.writer.SummaryFixtures.steps;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import syncbit.common.api.Completion;
+import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Section;
 import syncbit.testkit.MutableClock;
 import syncbit.writer.archive.DayKey;
 import syncbit.writer.fake.InMemoryStores;
 import syncbit.writer.repair.RepairFixtures;
 import syncbit.writer.sample.DaySamples;
+import syncbit.writer.victoria.RetentionGuard;
 import syncbit.writer.victoria.VictoriaOutcome;
 
 class BatchWriterTest {
@@ -29,6 +35,7 @@ class BatchWriterTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final MutableClock clock = MutableClock.at(READ);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RetentionGuard retention = new RetentionGuard(clock);
     private final BatchWriter writer = new BatchWriter(
             stores.victoria,
             stores.archive,
@@ -38,6 +45,7 @@ class BatchWriterTest {
             RepairFixtures.settlement(stores, clock, registry),
             stores.lock,
             stores.transactions,
+            retention,
             new WriteMetrics(registry, clock),
             clock);
 
@@ -91,6 +99,23 @@ class BatchWriterTest {
         assertThat(writer.write(List.of(event("anna", DATE, READ.plusSeconds(60), steps(50)))))
                 .isEqualTo(WRITTEN);
         assertThat(stores.victoria.stored()).containsExactly(STEPS + " 50.0@1766530800000");
+    }
+
+    @Test
+    void a_group_older_than_the_retention_is_archived_but_not_complete() {
+        retention.update(Duration.ofDays(31));
+        LocalDate old = DATE.minusDays(60);
+
+        writer.write(List.of(event("anna", old, steps(1), new Section.Hrv(null)), event("anna", DATE, steps(2))));
+
+        assertThat(stores.archive.rows()).hasSize(2);
+        assertThat(stores.completions.rows().get(new DayKey("anna", old)))
+                .extracting(Completion::groups)
+                .isEqualTo(Set.of(MetricGroup.HRV));
+        assertThat(stores.completions.rows().get(new DayKey("anna", DATE)))
+                .extracting(Completion::groups)
+                .isEqualTo(Set.of(MetricGroup.ACTIVITY));
+        assertThat(registry.counter("syncbit.samples.dropped").count()).isOne();
     }
 
     @Test
