@@ -63,7 +63,7 @@ class TransactionUnavailableIT extends WriterTestBase {
         @Override
         protected void doBegin(Object transaction, TransactionDefinition definition) {
             if (gone) {
-                throw new CannotCreateTransactionException("none is to be had");
+                throw new CannotCreateTransactionException("the pool has no connection");
             }
             super.doBegin(transaction, definition);
         }

@@ -149,7 +149,7 @@ final class SampleAudit {
         private final List<Sample> missing = new ArrayList<>();
         private final Set<String> wrongSeries = new HashSet<>();
         private final Map<String, Set<Long>> expectedTimes = new HashMap<>();
-        private final StoredSamples stored = new StoredSamples();
+        private final SampleComparison stored = new SampleComparison();
         private final @Nullable VictoriaOutcome failure;
         private final int samples;
         private int wrong;

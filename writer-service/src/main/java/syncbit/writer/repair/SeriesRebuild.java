@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import syncbit.writer.archive.ArchiveRepository;
 import syncbit.writer.archive.DeviceReadingRepository;
 import syncbit.writer.archive.UnsettledSeriesRepository;
-import syncbit.writer.repair.StoredSamples.Match;
+import syncbit.writer.repair.SampleComparison.Match;
 import syncbit.writer.sample.DaySamples;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
@@ -93,7 +93,7 @@ final class SeriesRebuild {
     }
 
     private VictoriaOutcome rebuild(String user, Set<String> series) {
-        StoredSamples stored = new StoredSamples();
+        SampleComparison stored = new SampleComparison();
         VictoriaOutcome exported = victoria.flush();
         if (exported instanceof VictoriaOutcome.Done) {
             exported = victoria.exportSeries(series, Long.MIN_VALUE, Long.MAX_VALUE, stored::add);
@@ -108,7 +108,7 @@ final class SeriesRebuild {
         };
     }
 
-    private VictoriaOutcome repair(String user, Set<String> series, StoredSamples stored) {
+    private VictoriaOutcome repair(String user, Set<String> series, SampleComparison stored) {
         Set<String> wrong = new HashSet<>();
         Set<String> incomplete = new HashSet<>();
         Map<String, Set<Long>> archivedTimes = new HashMap<>();

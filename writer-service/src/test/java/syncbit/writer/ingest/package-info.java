@@ -1,4 +1,4 @@
-/** What is read, parked and waited for. */
+/** Parsing, back-off and settings of the consumer. */
 @NullMarked
 package syncbit.writer.ingest;
 

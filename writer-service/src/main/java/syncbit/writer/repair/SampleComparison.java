@@ -9,7 +9,7 @@ import syncbit.writer.sample.Series;
 import syncbit.writer.victoria.ExportedSamples;
 
 /** Samples exported from VictoriaMetrics, to compare with those of the archive. Pure. */
-final class StoredSamples {
+final class SampleComparison {
     /** The relative precision of values in VictoriaMetrics. */
     private static final double PRECISION = 1e-9;
 
