@@ -67,6 +67,14 @@ public final class WriterDatabase {
                 .orElse(0L);
     }
 
+    /** Pretends that the last nightly audit was more than a week ago, so that the next one covers all months. */
+    public void lastAuditWasLongAgo() {
+        jdbc.sql("""
+                        insert into writer.audit_night (night) values (current_date - 8)
+                        on conflict (singleton) do update set night = excluded.night
+                        """).update();
+    }
+
     /** Completes all dates but one for many users named crowd1, crowd2 and so on. */
     public void completeEverything(int people, LocalDate from, LocalDate to, LocalDate but) {
         jdbc.sql("""

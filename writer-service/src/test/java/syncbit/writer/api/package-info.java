@@ -1,4 +1,4 @@
-/** How questions are read. */
+/** How query parameters are parsed. */
 @NullMarked
 package syncbit.writer.api;
 

@@ -1,4 +1,4 @@
-/** What a batch changes. */
+/** Archived dates, the writer lock and the migrations. */
 @NullMarked
 package syncbit.writer.archive;
 

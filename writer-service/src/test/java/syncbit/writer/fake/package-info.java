@@ -1,3 +1,4 @@
+/** Stores in memory, for unit tests. */
 @NullMarked
 package syncbit.writer.fake;
 

@@ -29,6 +29,9 @@ class AuditIT extends WriterTestBase {
     @Autowired
     private VictoriaClient client;
 
+    @Autowired
+    private AuditScheduler nightly;
+
     @Test
     void deleted_samples_are_restored() throws Exception {
         Section devices = new Section.Devices(READ, List.of(new Section.Tracker("id\"1", "versa", 80, READ)));
@@ -79,6 +82,18 @@ class AuditIT extends WriterTestBase {
         eventually(() -> assertThat(held("fitbit_hrv_rmssd_ms", "audit-years"))
                 .hasSize(1096)
                 .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void a_nightly_audit_restores_deleted_samples() {
+        write("audit-night", event("audit-night", DATE, steps(8412)));
+        client.delete(List.of("{user=\"audit-night\"}"));
+        eventually(() -> assertThat(everything("audit-night")).isEmpty());
+        database.lastAuditWasLongAgo();
+
+        nightly.run();
+
+        eventually(() -> assertThat(held("fitbit_steps_total", "audit-night")).containsExactly("8412.0@1766530800000"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** What a batch changes. */
+/** Audits, rebuilds and recoveries. */
 @NullMarked
 package syncbit.writer.repair;
 

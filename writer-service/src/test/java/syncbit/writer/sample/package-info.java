@@ -1,4 +1,4 @@
-/** The exact lines that VictoriaMetrics is sent. */
+/** The exact lines of the import. */
 @NullMarked
 package syncbit.writer.sample;
 

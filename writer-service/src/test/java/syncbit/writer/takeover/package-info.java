@@ -1,4 +1,4 @@
-/** What a batch changes. */
+/** The import from the Python program. */
 @NullMarked
 package syncbit.writer.takeover;
 

@@ -1,4 +1,4 @@
-/** The exchange with VictoriaMetrics, answer by answer. */
+/** The requests to VictoriaMetrics and their outcomes. */
 @NullMarked
 package syncbit.writer.victoria;
 

@@ -1,4 +1,4 @@
-/** What a batch changes. */
+/** Plans of batches, and their writing into all stores. */
 @NullMarked
 package syncbit.writer.write;
 
