@@ -15,6 +15,7 @@ final class SampleComparison {
 
     private final Map<String, Map<Long, Double>> values = new HashMap<>();
     private final Map<String, Set<Long>> duplicates = new HashMap<>();
+    private final Set<String> otherLabels = new HashSet<>();
 
     /** How VictoriaMetrics stores an archived sample. */
     enum Match {
@@ -28,9 +29,12 @@ final class SampleComparison {
         DUPLICATE
     }
 
-    /** Adds exported samples. Labels that SyncBit does not write are ignored. */
+    /** Adds exported samples. Their series is found without the labels that SyncBit does not write. */
     void add(ExportedSamples part) {
         String series = Series.ofLabels(part.metric());
+        if (Series.hasOtherLabels(part.metric())) {
+            otherLabels.add(series);
+        }
         Map<Long, Double> ofSeries = values.computeIfAbsent(series, any -> new HashMap<>());
         part.each((millis, value) -> {
             if (ofSeries.putIfAbsent(millis, value) != null) {
@@ -51,6 +55,11 @@ final class SampleComparison {
         return Math.abs(stored - archived.value()) <= PRECISION * Math.abs(archived.value())
                 ? Match.EQUAL
                 : Match.WRONG;
+    }
+
+    /** Whether samples of a series have labels that SyncBit does not write, such as those of another program. */
+    boolean hasOtherLabels(String series) {
+        return otherLabels.contains(series);
     }
 
     /** Returns the times at which a series has samples, milliseconds since 1970. */

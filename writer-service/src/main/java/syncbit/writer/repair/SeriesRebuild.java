@@ -126,7 +126,8 @@ final class SeriesRebuild {
             return new VictoriaOutcome.Done();
         });
         series.stream()
-                .filter(one -> !archivedTimes.getOrDefault(one, Set.of()).containsAll(stored.times(one)))
+                .filter(one -> stored.hasOtherLabels(one)
+                        || !archivedTimes.getOrDefault(one, Set.of()).containsAll(stored.times(one)))
                 .forEach(wrong::add);
         incomplete.removeAll(wrong);
         VictoriaOutcome completed = incomplete.isEmpty()

@@ -2,6 +2,7 @@ package syncbit.writer.sample;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Builds the text of a series, such as {@code fitbit_steps_total{user="default",device="charge6"}}. The text starts a line of
@@ -10,6 +11,8 @@ import java.util.Map;
 public final class Series {
     /** The possible third labels of a series, besides user and device; a series has at most one of them. */
     private static final List<String> THIRD_LABELS = List.of("type", "zone", "stage", "device_id");
+
+    private static final Set<String> COMMON_LABELS = Set.of("__name__", "user", "device");
 
     private Series() {}
 
@@ -23,6 +26,12 @@ public final class Series {
             }
         }
         return of(present(labels, "__name__"), text);
+    }
+
+    /** Whether exported labels contain one that SyncBit does not write. */
+    public static boolean hasOtherLabels(Map<String, String> labels) {
+        return !labels.keySet().stream()
+                .allMatch(label -> COMMON_LABELS.contains(label) || THIRD_LABELS.contains(label));
     }
 
     private static String present(Map<String, String> labels, String label) {

@@ -1,7 +1,9 @@
 package syncbit.writer.victoria;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,13 @@ public record ExportedSamples(Map<String, String> metric, List<@Nullable Double>
     /** Receives samples. */
     public interface Visitor {
         void visit(long millis, double value);
+    }
+
+    /** Returns the same samples without some labels. */
+    ExportedSamples without(Set<String> labels) {
+        Map<String, String> others = new HashMap<>(metric);
+        others.keySet().removeAll(labels);
+        return new ExportedSamples(others, values, timestamps);
     }
 
     /** Visits each sample with a finite value. */

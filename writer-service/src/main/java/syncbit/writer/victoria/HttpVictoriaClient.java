@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,7 @@ final class HttpVictoriaClient implements VictoriaClient {
     /** Keeps the body of a request below the limits of common proxies. */
     private static final int SERIES_PER_REQUEST = 100;
 
+    private static final Pattern EXTRA_LABEL = Pattern.compile("(?:^|&)extra_label=([^=&]+)=");
     private static final String PROBE = "syncbit_probe NaN\n";
     /** The year 2286; VictoriaMetrics accepts no later samples. */
     private static final long MAX_MILLIS = 9_999_999_999_000L;
@@ -41,12 +44,19 @@ final class HttpVictoriaClient implements VictoriaClient {
     private final VictoriaSettings settings;
     private final Timer imports;
     private final HttpClient http;
+    /** The names of the labels that the query of the import URL adds to each series. */
+    private final Set<String> extraLabels;
 
     HttpVictoriaClient(VictoriaSettings settings, MeterRegistry metrics) {
         this.settings = settings;
         this.imports = Timer.builder("syncbit.import")
                 .description("Duration of import requests to VictoriaMetrics")
                 .register(metrics);
+        this.extraLabels = EXTRA_LABEL
+                .matcher(String.valueOf(settings.importAddress().getQuery()))
+                .results()
+                .map(label -> label.group(1))
+                .collect(Collectors.toSet());
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(
@@ -139,7 +149,7 @@ final class HttpVictoriaClient implements VictoriaClient {
                     Math.min(toMillis, MAX_MILLIS),
                     // With reduce_mem_usage the export would skip deduplication.
                     "",
-                    each);
+                    part -> each.accept(part.without(extraLabels)));
         }
         return outcome;
     }

@@ -26,6 +26,7 @@ public final class InMemoryVictoria implements VictoriaClient {
     private final List<Sample> samples = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private final Set<String> dropped = new HashSet<>();
+    private final Map<String, String> additionalLabels = new HashMap<>();
 
     public VictoriaOutcome probes = DONE;
     public VictoriaOutcome imports = DONE;
@@ -118,14 +119,19 @@ public final class InMemoryVictoria implements VictoriaClient {
     }
 
     /** The labels of a series whose values contain no special characters. */
-    private static Map<String, String> labels(String series) {
-        Map<String, String> labels = new HashMap<>();
+    private Map<String, String> labels(String series) {
+        Map<String, String> labels = new HashMap<>(additionalLabels);
         labels.put("__name__", series.substring(0, series.indexOf('{')));
         Matcher label = Pattern.compile("(\\w+)=\"([^\"]*)\"").matcher(series);
         while (label.find()) {
             labels.put(label.group(1), label.group(2));
         }
         return labels;
+    }
+
+    /** Adds a label to all exported series, as another program would have written it. */
+    public void exportWithLabel(String name, String value) {
+        additionalLabels.put(name, value);
     }
 
     @Override

@@ -144,6 +144,18 @@ class SeriesSettlementTest {
     }
 
     @Test
+    void samples_with_labels_of_another_program_are_replaced() {
+        stores.victoria.lose(STEPS);
+        stores.victoria.store(List.of(new Sample(STEPS, MILLIS, 50)));
+        stores.victoria.exportWithLabel("device_type", "Charge 6");
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+
+        settlement.settleAll();
+
+        assertThat(stores.victoria.requests()).contains("delete", "import");
+    }
+
+    @Test
     void without_exports_the_series_is_replaced_as_a_whole() {
         stores.unsettled.add(Map.of(STEPS, "anna"));
         stores.victoria.exports = new VictoriaOutcome.Misconfigured("403");

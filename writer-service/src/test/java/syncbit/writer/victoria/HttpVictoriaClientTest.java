@@ -243,18 +243,20 @@ class HttpVictoriaClientTest {
     void an_export_repeats_duplicates() {
         answer = status(200, """
                 {"metric":{"__name__":"m","user":"a"},"values":[1,2],"timestamps":[1766444400000,1766530800001]}
-                {"metric":{"__name__":"m","user":"a","env":"y"},"values":[1],"timestamps":[1766444400000]}
+                {"metric":{"__name__":"m","user":"a","env":"y","a":"b"},"values":[1],"timestamps":[1766444400000]}
                 """);
 
         List<Long> times = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         assertThat(client("?extra_label=a=b")
-                        .exportSeries(
-                                List.of("m{user=\"a\"}"),
-                                1766444400000L,
-                                1766530800001L,
-                                part -> times.addAll(part.timestamps())))
+                        .exportSeries(List.of("m{user=\"a\"}"), 1766444400000L, 1766530800001L, part -> {
+                            times.addAll(part.timestamps());
+                            labels.addAll(part.metric().keySet());
+                        }))
                 .isEqualTo(new VictoriaOutcome.Done());
         assertThat(times).containsExactly(1766444400000L, 1766530800001L, 1766444400000L);
+        // The query adds the label a, so an export without it is compared.
+        assertThat(labels).containsOnly("__name__", "user", "env");
         assertThat(requests)
                 .containsExactly("POST /api/v1/export?extra_label=a=b Basic dTpw\n"
                         + "match[]=m{user=\"a\"}&start=1766444400.000&end=1766530800.001");
