@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -63,7 +64,7 @@ final class RecordingBroker implements MessagePublisher {
                 }));
     }
 
-    private Object ack(long tag) throws IOException {
+    private @Nullable Object ack(long tag) throws IOException {
         if (closed) {
             throw new IOException("the channel is closed");
         }

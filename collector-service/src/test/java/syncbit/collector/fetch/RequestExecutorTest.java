@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ class RequestExecutorTest {
         execute(request -> fetched(request), hrv(1));
 
         assertThat(requests).containsExactly("hrv 2025-12-23..2025-12-23");
-        assertThat(settled.get(LAST).sections()).containsOnlyKeys(MetricGroup.HRV);
+        assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.HRV);
         assertThat(retryAt).isEqualTo(RETRY_AT);
     }
 
@@ -67,7 +68,7 @@ class RequestExecutorTest {
                         "hrv 2025-12-20..2025-12-21",
                         "hrv 2025-12-21..2025-12-21",
                         "hrv 2025-12-20..2025-12-20");
-        assertThat(settled.get(BAD).refused()).isEqualTo(Map.of(MetricGroup.HRV, "400"));
+        assertThat(settled(BAD).refused()).isEqualTo(Map.of(MetricGroup.HRV, "400"));
         settled.forEach((date, outcome) ->
                 assertThat(outcome.sections().isEmpty()).as("%s", date).isEqualTo(date.equals(BAD)));
     }
@@ -88,8 +89,8 @@ class RequestExecutorTest {
     void an_unreadable_date_is_refused_after_the_endpoint_has_answered_for_others() {
         execute(request -> request.covers(BAD) ? new FetchOutcome.Unreadable("no list") : fetched(request), hrv(4));
 
-        assertThat(settled.get(BAD).refused()).isEqualTo(Map.of(MetricGroup.HRV, "no list"));
-        assertThat(settled.get(LAST).sections()).containsOnlyKeys(MetricGroup.HRV);
+        assertThat(settled(BAD).refused()).isEqualTo(Map.of(MetricGroup.HRV, "no list"));
+        assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.HRV);
     }
 
     @Test
@@ -109,8 +110,8 @@ class RequestExecutorTest {
                 hrv(1),
                 sleep(1));
 
-        assertThat(settled.get(LAST).postponed()).containsExactly(MetricGroup.HRV);
-        assertThat(settled.get(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
+        assertThat(settled(LAST).postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
     }
 
     @Test
@@ -127,8 +128,8 @@ class RequestExecutorTest {
 
         assertThat(requests).containsExactly("hrv 2025-12-23..2025-12-23", "sleep 2025-12-23..2025-12-23");
         assertThat(changes).containsExactly("pause hrv until 2025-12-24T10:50:00Z");
-        assertThat(settled.get(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
-        assertThat(settled.get(LAST).postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
+        assertThat(settled(LAST).postponed()).containsExactly(MetricGroup.HRV);
     }
 
     @Test
@@ -161,7 +162,7 @@ class RequestExecutorTest {
         execute(request -> new FetchOutcome.RateLimited(reset), hrv(1), sleep(1));
 
         assertThat(requests).hasSize(1);
-        assertThat(settled.get(LAST).postponed()).containsExactlyInAnyOrder(MetricGroup.HRV, MetricGroup.SLEEP);
+        assertThat(settled(LAST).postponed()).containsExactlyInAnyOrder(MetricGroup.HRV, MetricGroup.SLEEP);
         assertThat(retryAt).isEqualTo(reset);
         assertThat(changes).isEmpty();
     }
@@ -182,8 +183,8 @@ class RequestExecutorTest {
                 sleep(1));
 
         assertThat(changes).containsExactly("forbid hrv: 403");
-        assertThat(settled.get(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
-        assertThat(settled.get(LAST).postponed()).isEmpty();
+        assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
+        assertThat(settled(LAST).postponed()).isEmpty();
     }
 
     @Test
@@ -198,8 +199,8 @@ class RequestExecutorTest {
     void dates_that_the_source_is_still_computing_are_postponed() {
         execute(request -> new FetchOutcome.Fetched(Map.of(), Set.of(LAST)), hrv(2));
 
-        assertThat(settled.get(LAST).postponed()).containsExactly(MetricGroup.HRV);
-        assertThat(settled.get(LAST.minusDays(1)).sections()).containsOnlyKeys(MetricGroup.HRV);
+        assertThat(settled(LAST).postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled(LAST.minusDays(1)).sections()).containsOnlyKeys(MetricGroup.HRV);
     }
 
     @Test
@@ -208,7 +209,7 @@ class RequestExecutorTest {
         execute(request -> fetched(request), hrv(1));
 
         assertThat(requests).isEmpty();
-        assertThat(settled.get(LAST).postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled(LAST).postponed()).containsExactly(MetricGroup.HRV);
         assertThat(retryAt).isEqualTo(clock.instant());
     }
 
@@ -269,6 +270,10 @@ class RequestExecutorTest {
                     });
                     retryAt = next;
                 });
+    }
+
+    private SettledDate settled(LocalDate date) {
+        return Objects.requireNonNull(settled.get(date), () -> date + " is not settled");
     }
 
     private static FetchOutcome fetched(FetchRequest request) {
