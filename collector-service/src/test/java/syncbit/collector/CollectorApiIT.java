@@ -18,8 +18,10 @@ import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.api.CollectorStatus.RequestCount;
 import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.person.SimulatedPerson;
+import syncbit.simulator.traffic.SimulatedEndpoint;
 import tools.jackson.databind.JsonNode;
 
 /** What the collector answers over HTTP. */
@@ -161,6 +163,28 @@ class CollectorApiIT extends CollectorIntegrationTest {
     }
 
     @Test
+    void an_account_whose_profile_cannot_be_read_is_stopped_until_a_user_sets_the_time_zone() throws Exception {
+        connected(2);
+        simulator
+                .faults()
+                .add(Fault.unexpectedJson().at(SimulatedEndpoint.PROFILE).times(3));
+
+        assertThat(call("POST", "/api/profile?user=" + user, "", 200))
+                .startsWith("{\"timeZone\":null,\"state\":\"connected\",\"advice\":\"")
+                .contains("/api/profile?user=");
+        long requests = requests();
+        tick();
+        assertThat(requests()).isEqualTo(requests);
+
+        assertThat(call("POST", "/api/profile?user=" + user + "&timeZone=Asia/Beijing", "", 400))
+                .contains("Asia/Beijing");
+        assertThat(call("POST", "/api/profile?user=" + user + "&timeZone=Asia/Shanghai", "", 200))
+                .isEqualTo("{\"timeZone\":\"Asia/Shanghai\",\"state\":\"connected\",\"advice\":null}");
+        tick();
+        assertThat(write(2)).extracting(DailySummary::timeZone).containsOnly(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Test
     void the_identity_of_a_consent_at_google_is_returned_to_auth_service() throws Exception {
         SimulatedPerson person = simulator.add(SimulatedPerson.seeded("IDENT1", 3));
         String asked =
@@ -169,7 +193,8 @@ class CollectorApiIT extends CollectorIntegrationTest {
         assertThat(call("POST", "/api/google/identity", asked, 200))
                 .isEqualTo("{\"healthUserId\":\"" + person.healthUserId() + "\",\"legacyUserId\":\"IDENT1\"}");
         simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED").times(1));
-        assertThat(call("POST", "/api/google/identity", asked, 422)).contains("\"detail\":\"This Google account has no Fitbit data");
+        assertThat(call("POST", "/api/google/identity", asked, 422))
+                .contains("\"detail\":\"This Google account has no Fitbit data");
         simulator.faults().add(Fault.status(503).times(2));
         assertThat(call("POST", "/api/google/identity", asked, 503)).contains("Try again");
         assertThat(call("POST", "/api/google/identity", "{}", 400)).contains("\"field\":\"accessToken\"");

@@ -153,6 +153,29 @@ class FinalityIT extends CollectorIntegrationTest {
         assertThat(requests()).isEqualTo(requests);
     }
 
+    @Test
+    void the_time_zone_is_read_again_daily_and_applies_to_new_dates() {
+        connected(5);
+        tick();
+        write(5);
+        jdbc.sql("update collector.account_state set time_zone = 'Europe/Berlin'")
+                .update();
+        clock.advance(Duration.ofHours(23));
+        tick();
+        assertThat(timeZone()).isEqualTo("Europe/Berlin");
+
+        clock.advance(Duration.ofHours(1));
+        tick();
+
+        assertThat(timeZone()).isEqualTo("UTC");
+    }
+
+    private String timeZone() {
+        return jdbc.sql("select time_zone from collector.account_state")
+                .query(String.class)
+                .single();
+    }
+
     private LocalDate daysAgo(int days) {
         return today().minusDays(days);
     }

@@ -12,12 +12,13 @@ import syncbit.common.summary.MetricGroup;
  * The stored state of one account at one moment.
  *
  * @param user the {@code user} label
- * @param timeZone the account's time zone, {@code null} until the profile was read
+ * @param timeZone the account's present time zone, {@code null} until the profile was read
  * @param start the first wanted date, {@code null} until the profile was read
  * @param device the slug of the tracker that synced last, {@code unknown} until the devices were read
  * @param advice what the user must do before fetching can continue, or {@code null}
  * @param forbidden groups that the provider refuses
  * @param tracker the last sync, and what was read again because of it
+ * @param profile what is known of the profile
  */
 public record AccountState(
         String user,
@@ -26,7 +27,20 @@ public record AccountState(
         String device,
         @Nullable String advice,
         Set<MetricGroup> forbidden,
-        TrackerState tracker) {
+        TrackerState tracker,
+        ProfileState profile) {
+
+    /** A state whose profile was never read. */
+    public AccountState(
+            String user,
+            @Nullable ZoneId timeZone,
+            @Nullable LocalDate start,
+            String device,
+            @Nullable String advice,
+            Set<MetricGroup> forbidden,
+            TrackerState tracker) {
+        this(user, timeZone, start, device, advice, forbidden, tracker, ProfileState.UNREAD);
+    }
 
     /** The groups that the provider does not refuse. */
     public Set<MetricGroup> groups() {

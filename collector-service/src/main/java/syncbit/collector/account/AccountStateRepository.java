@@ -21,10 +21,10 @@ import tools.jackson.core.type.TypeReference;
 class AccountStateRepository {
     private static final String COLUMNS = "provider, time_zone, member_since, profile_read_at, device, devices_read_at,"
             + " last_sync, reread_sync, reread_on, moved_at, first_date_after_move, advice, stopped_at,"
-            + " device_syncs";
+            + " device_syncs, manual_time_zone";
     private static final String VALUES = ":provider, :timeZone, :memberSince, :profileReadAt, :device, :devicesReadAt,"
             + " :lastSync, :rereadSync, :rereadOn, :movedAt, :firstDateAfterMove, :advice, :stoppedAt,"
-            + " :deviceSyncs::jsonb";
+            + " :deviceSyncs::jsonb, :manualTimeZone";
 
     private static final TypeReference<Map<String, Instant>> DEVICE_SYNCS = new TypeReference<>() {};
 
@@ -101,6 +101,7 @@ class AccountStateRepository {
                 .param("firstDateAfterMove", row.firstDateAfterMove)
                 .param("advice", row.advice)
                 .param("stoppedAt", timestamp(row.stoppedAt))
+                .param("manualTimeZone", row.manualTimeZone)
                 .param("deviceSyncs", Json.MAPPER.writeValueAsString(row.deviceSyncs))
                 .update();
         saveForbidden(row);
@@ -149,6 +150,7 @@ class AccountStateRepository {
         AccountStateRow row = new AccountStateRow(columns.getString("user_label"));
         row.provider = columns.getString("provider");
         row.timeZone = columns.getString("time_zone");
+        row.manualTimeZone = columns.getBoolean("manual_time_zone");
         row.memberSince = columns.getObject("member_since", LocalDate.class);
         row.profileReadAt = instant(columns, "profile_read_at");
         row.device = columns.getString("device");

@@ -24,6 +24,9 @@ class AccountStateRow {
     @Nullable
     String timeZone;
 
+    /** Whether a user has set the time zone. */
+    boolean manualTimeZone;
+
     @Nullable
     LocalDate memberSince;
 
@@ -165,6 +168,7 @@ class AccountStateRow {
                 device == null ? DeviceSlug.UNKNOWN : device,
                 advice,
                 forbidden.keySet().stream().map(MetricGroup::of).collect(Collectors.toUnmodifiableSet()),
-                new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, movedAt, firstDateAfterMove));
+                new TrackerState(devicesReadAt, lastSync, rereadSync, rereadOn, movedAt, firstDateAfterMove),
+                new ProfileState(profileReadAt, memberSince != null, manualTimeZone));
     }
 }

@@ -83,12 +83,27 @@ public class AccountStateStore implements AccountTimeZones, OutcomeHandler.Restr
         return settings.startDate() == null;
     }
 
-    /** Stores the profile. A time zone that is already stored stays, because samples are stored at its midnights. */
+    /**
+     * Stores the profile. A new time zone applies to dates that are written from now on. writer-service keeps the time of
+     * dates that are already written. A time zone that a user has set stays.
+     *
+     * @param memberSince {@code null} keeps the stored date
+     */
     AccountState saveProfile(String user, ZoneId timeZone, @Nullable LocalDate memberSince) {
         return change(user, row -> {
-            row.timeZone = row.timeZone == null ? timeZone.getId() : row.timeZone;
-            row.memberSince = memberSince;
+            row.timeZone = row.manualTimeZone ? row.timeZone : timeZone.getId();
+            row.memberSince = memberSince == null ? row.memberSince : memberSince;
             row.profileReadAt = clock.instant();
+        });
+    }
+
+    /** Stores a time zone that a user has set, and lets a stopped account continue. */
+    AccountState setTimeZone(String user, ZoneId timeZone) {
+        return change(user, row -> {
+            row.timeZone = timeZone.getId();
+            row.manualTimeZone = true;
+            row.advice = null;
+            row.stoppedAt = null;
         });
     }
 

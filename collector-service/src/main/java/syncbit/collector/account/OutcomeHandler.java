@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.TimeZones;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 
@@ -55,12 +56,19 @@ public class OutcomeHandler {
     /** Decides the effect of a failed request for the data of a group. */
     public static Effect effectOf(FetchOutcome.Failure failure, MetricGroup group) {
         return effectOf(
-                failure, forbidden -> new Effect.Forbid(group, forbidden.reason()), refused -> new Effect.None());
+                failure,
+                forbidden -> new Effect.Forbid(group, forbidden.reason()),
+                refused -> new Effect.None(),
+                unreadable -> new Effect.None());
     }
 
     /** Decides the effect of a failed request for the profile. Without the profile nothing else can be fetched. */
     public static Effect effectOnProfile(FetchOutcome.Failure failure) {
-        return effectOf(failure, OutcomeHandler::profileNotShown, OutcomeHandler::profileNotShown);
+        return effectOf(
+                failure,
+                OutcomeHandler::profileNotShown,
+                OutcomeHandler::profileNotShown,
+                OutcomeHandler::profileUnreadable);
     }
 
     private static Effect profileNotShown(FetchOutcome.Failure failure) {
@@ -68,15 +76,23 @@ public class OutcomeHandler {
                 + failure.reason() + "). Connect the account again and allow access to the profile.");
     }
 
+    /** The profile had an unexpected shape in every attempt, so another attempt would not succeed either. */
+    private static Effect profileUnreadable(FetchOutcome.Failure failure) {
+        return new Effect.Stop("The profile, which contains the time zone, cannot be read (" + failure.reason() + "). "
+                + TimeZones.HOW_TO_SET
+                + " Set BACKFILL_START_DATE too, because the profile also contains the first date.");
+    }
+
     private static Effect effectOf(
             FetchOutcome.Failure failure,
             Function<FetchOutcome.Forbidden, Effect> ifForbidden,
-            Function<FetchOutcome.Refused, Effect> ifRefused) {
+            Function<FetchOutcome.Refused, Effect> ifRefused,
+            Function<FetchOutcome.Unreadable, Effect> ifUnreadable) {
         return switch (failure) {
             case FetchOutcome.Forbidden forbidden -> ifForbidden.apply(forbidden);
             case FetchOutcome.Refused refused -> ifRefused.apply(refused);
             case FetchOutcome.Unavailable unavailable -> new Effect.None();
-            case FetchOutcome.Unreadable unreadable -> new Effect.None();
+            case FetchOutcome.Unreadable unreadable -> ifUnreadable.apply(unreadable);
             case FetchOutcome.RateLimited limited -> new Effect.Wait(limited.until());
             case FetchOutcome.Unauthorized unauthorized -> new Effect.Wait(null);
             case FetchOutcome.Stopped stopped -> new Effect.Stop(stopped.advice());

@@ -3,12 +3,14 @@ package syncbit.collector.api;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.source.TimeZones;
 import syncbit.common.api.Account;
 
 /** Reads an account's profile immediately and queues nothing. The import of an account needs its time zone first. */
@@ -34,13 +36,28 @@ class ProfileController {
             Account.@Nullable State state,
             @Nullable String advice) {}
 
+    /**
+     * Reads the profile.
+     *
+     * @param timeZone sets the account's time zone, if the provider does not report a known one
+     */
     @PostMapping("/api/profile")
-    Profile profile(@RequestParam String user) {
-        return account(user).map(this::read).orElse(new Profile(null, null, null));
+    Profile profile(@RequestParam String user, @RequestParam(required = false) @Nullable String timeZone) {
+        ZoneId manual = timeZone == null ? null : known(timeZone);
+        return account(user).map(account -> read(account, manual)).orElse(new Profile(null, null, null));
     }
 
-    private Profile read(Account account) {
-        AccountState state = profiles.current(account);
+    private static ZoneId known(String timeZone) {
+        return TimeZones.find(timeZone)
+                .orElseThrow(() -> new InvalidFieldException(
+                        "timeZone",
+                        "timeZone must be a time zone such as Europe/Berlin, but is \""
+                                + StringUtils.truncate(timeZone, 60) + "\"."));
+    }
+
+    private Profile read(Account account, @Nullable ZoneId manualTimeZone) {
+        AccountState state =
+                manualTimeZone == null ? profiles.current(account) : profiles.setTimeZone(account, manualTimeZone);
         // The request for the profile may have shown that the consent has ended.
         Account.State connection = account(account.user()).orElse(account).state();
         return new Profile(state.timeZone(), connection, state.advice());

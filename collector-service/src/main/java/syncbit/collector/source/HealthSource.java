@@ -1,7 +1,9 @@
 package syncbit.collector.source;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 
@@ -38,5 +40,14 @@ public interface HealthSource {
      *
      * @param sinceWanted whether the first date is needed; finding it may cost many requests
      */
-    ProfileOutcome profile(String user, boolean sinceWanted);
+    default ProfileOutcome profile(String user, boolean sinceWanted) {
+        return profile(user, sinceWanted, null);
+    }
+
+    /**
+     * Reads the account's time zone and the day it was opened.
+     *
+     * @param manualTimeZone the time zone that a user has set; it replaces the provider's
+     */
+    ProfileOutcome profile(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone);
 }

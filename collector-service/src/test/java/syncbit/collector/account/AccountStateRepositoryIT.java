@@ -69,6 +69,7 @@ class AccountStateRepositoryIT {
         row.firstDateAfterMove = LocalDate.of(2026, 11, 3);
         row.advice = "Do something.";
         row.stoppedAt = NOON.plusSeconds(6);
+        row.manualTimeZone = true;
         row.deviceSyncs.put("5656888", NOON.plusSeconds(8));
         row.forbidden.put("sleep", new AccountStateRow.Refusal(NOON, "403"));
         row.forbidden.put("heart", new AccountStateRow.Refusal(NOON.plusSeconds(7), "no scope"));

@@ -95,10 +95,19 @@ class OutcomeHandlerTest {
     }
 
     @Test
+    void a_profile_that_cannot_be_read_stops_the_account_and_says_how_to_set_the_time_zone() {
+        assertThat(OutcomeHandler.effectOnProfile(new FetchOutcome.Unreadable("no zone")))
+                .isInstanceOfSatisfying(
+                        Effect.Stop.class,
+                        stop -> assertThat(stop.advice())
+                                .contains("no zone", "/api/profile?user=", "BACKFILL_START_DATE"));
+        assertThat(OutcomeHandler.effectOf(new FetchOutcome.Unreadable("no zone"), MetricGroup.HEART))
+                .isEqualTo(new Effect.None());
+    }
+
+    @Test
     void a_profile_that_fails_temporarily_is_read_again_later() {
         assertThat(OutcomeHandler.effectOnProfile(new FetchOutcome.Unavailable("500")))
-                .isEqualTo(new Effect.None());
-        assertThat(OutcomeHandler.effectOnProfile(new FetchOutcome.Unreadable("no zone")))
                 .isEqualTo(new Effect.None());
         assertThat(OutcomeHandler.effectOnProfile(new FetchOutcome.RateLimited(NOON)))
                 .isEqualTo(new Effect.Wait(NOON));

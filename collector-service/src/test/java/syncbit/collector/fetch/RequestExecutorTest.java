@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.OutcomeHandler;
@@ -337,7 +338,7 @@ class RequestExecutorTest {
         }
 
         @Override
-        public ProfileOutcome profile(String user, boolean sinceWanted) {
+        public ProfileOutcome profile(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone) {
             throw new UnsupportedOperationException();
         }
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.TimeZones;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
@@ -17,13 +18,19 @@ final class FitbitProfileParser {
     /**
      * Reads {@code {"user":{"memberSince":"2014-01-06","timezone":"Europe/London"}}}.
      *
-     * @throws RuntimeException if the JSON has another shape
+     * @param manualTimeZone the time zone that a user has set; it replaces the one of the profile
+     * @throws RuntimeException if the response has another shape
      */
-    static ProfileOutcome.Found read(JsonNode answer) {
+    static ProfileOutcome read(JsonNode answer, @Nullable ZoneId manualTimeZone) {
         User user = JsonFields.present(Json.MAPPER.treeToValue(answer, Profile.class).user, "user");
-        return new ProfileOutcome.Found(
-                ZoneId.of(JsonFields.present(user.timezone, "timezone")),
-                JsonFields.present(user.memberSince, "memberSince"));
+        LocalDate memberSince = JsonFields.present(user.memberSince, "memberSince");
+        if (manualTimeZone != null) {
+            return new ProfileOutcome.Found(manualTimeZone, memberSince);
+        }
+        String name = JsonFields.present(user.timezone, "timezone");
+        return TimeZones.find(name)
+                .<ProfileOutcome>map(zone -> new ProfileOutcome.Found(zone, memberSince))
+                .orElseGet(() -> TimeZones.unknown(name));
     }
 
     private record Profile(@Nullable User user) {}

@@ -1,11 +1,13 @@
 package syncbit.collector.source.fitbit;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.FetchOutcome;
@@ -89,15 +91,15 @@ final class FitbitSource implements HealthSource {
     }
 
     @Override
-    public ProfileOutcome profile(String user, boolean sinceWanted) {
-        RequestResult<ProfileOutcome.Found> reply = requests.send(
+    public ProfileOutcome profile(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone) {
+        RequestResult<ProfileOutcome> reply = requests.send(
                 user,
                 "profile",
                 ProviderRequest.get(FitbitProfileParser.PATH),
-                (answer, answeredAt) -> FitbitProfileParser.read(answer));
+                (answer, answeredAt) -> FitbitProfileParser.read(answer, manualTimeZone));
         return switch (reply) {
-            case RequestResult.Parsed<ProfileOutcome.Found> answered -> answered.value();
-            case RequestResult.Failed<ProfileOutcome.Found> failed -> new ProfileOutcome.Failed(failed.why());
+            case RequestResult.Parsed<ProfileOutcome> answered -> answered.value();
+            case RequestResult.Failed<ProfileOutcome> failed -> new ProfileOutcome.Failed(failed.why());
         };
     }
 

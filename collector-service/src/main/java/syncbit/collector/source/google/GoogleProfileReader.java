@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.TimeZones;
 import syncbit.collector.source.http.ProviderRequest;
 import syncbit.collector.source.http.RequestResult;
 import syncbit.collector.source.http.RequestSender;
@@ -27,14 +28,20 @@ final class GoogleProfileReader {
         this.firstDay = new FirstDateSearch(pages);
     }
 
-    ProfileOutcome of(String user, boolean sinceWanted) {
+    ProfileOutcome of(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone) {
         return switch (requests.send(
                 user, "settings", ProviderRequest.get(PagedQuery.ME + "settings"), GoogleProfileReader::settings)) {
             case RequestResult.Parsed<Settings> settings -> {
-                ZoneId zone = settings.value().zone;
-                yield zone == null
+                String name = settings.value().zone;
+                ZoneId zone = manualTimeZone != null || name == null
+                        ? manualTimeZone
+                        : TimeZones.find(name).orElse(null);
+                if (zone != null) {
+                    yield since(user, zone, settings.value().readAt, sinceWanted);
+                }
+                yield name == null
                         ? new ProfileOutcome.Failed(new FetchOutcome.Stopped(GoogleAccountAdvice.NO_TIME_ZONE))
-                        : since(user, zone, settings.value().readAt, sinceWanted);
+                        : TimeZones.unknown(name);
             }
             case RequestResult.Failed<Settings> failed ->
                 new ProfileOutcome.Failed(
@@ -70,12 +77,12 @@ final class GoogleProfileReader {
     }
 
     /** The time zone of the settings, and when it was read. */
-    private record Settings(@Nullable ZoneId zone, Instant readAt) {}
+    private record Settings(@Nullable String zone, Instant readAt) {}
 
     /** Reads {@code {"timeZone":"Europe/Paris"}}. */
     private static Settings settings(JsonNode answer, Instant answeredAt) {
         String zone = Json.MAPPER.treeToValue(answer, TimeZone.class).timeZone;
-        return new Settings(zone == null || zone.isBlank() ? null : ZoneId.of(zone), answeredAt);
+        return new Settings(zone == null || zone.isBlank() ? null : zone, answeredAt);
     }
 
     /** Reads {@code {"age":41,"membershipStartDate":{"year":2018,"month":1,"day":5}}}; often only the age is present. */

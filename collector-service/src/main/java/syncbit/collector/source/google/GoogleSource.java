@@ -1,11 +1,13 @@
 package syncbit.collector.source.google;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
@@ -68,8 +70,8 @@ final class GoogleSource implements HealthSource {
     }
 
     @Override
-    public ProfileOutcome profile(String user, boolean sinceWanted) {
-        return profiles.of(user, sinceWanted);
+    public ProfileOutcome profile(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone) {
+        return profiles.of(user, sinceWanted, manualTimeZone);
     }
 
     /** Valid pages may contain an invalid record, usually of one date. */

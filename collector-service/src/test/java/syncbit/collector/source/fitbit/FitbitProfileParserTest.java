@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.json.Json;
+import tools.jackson.databind.JsonNode;
 
 class FitbitProfileParserTest {
 
@@ -25,7 +27,30 @@ class FitbitProfileParserTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static ProfileOutcome.Found read(String json) {
-        return FitbitProfileParser.read(Json.MAPPER.readTree(json));
+    @Test
+    void an_unknown_time_zone_stops_the_account_and_is_named() {
+        ProfileOutcome outcome = read("{\"user\":{\"memberSince\":\"2014-01-06\",\"timezone\":\"Asia/Beijing\"}}");
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ProfileOutcome.Failed.class,
+                        failed -> assertThat(failed.why())
+                                .isInstanceOfSatisfying(
+                                        FetchOutcome.Stopped.class,
+                                        stopped -> assertThat(stopped.advice())
+                                                .contains("\"Asia/Beijing\"", "/api/profile?user=")));
+    }
+
+    @Test
+    void a_time_zone_that_a_user_has_set_replaces_an_unknown_one() {
+        JsonNode profile =
+                Json.MAPPER.readTree("{\"user\":{\"memberSince\":\"2014-01-06\",\"timezone\":\"Asia/Beijing\"}}");
+
+        assertThat(FitbitProfileParser.read(profile, ZoneId.of("Asia/Shanghai")))
+                .isEqualTo(new ProfileOutcome.Found(ZoneId.of("Asia/Shanghai"), LocalDate.parse("2014-01-06")));
+    }
+
+    private static ProfileOutcome read(String json) {
+        return FitbitProfileParser.read(Json.MAPPER.readTree(json), null);
     }
 }
