@@ -67,10 +67,10 @@ enum GoogleEndpoint {
             Widest.DAYS_90,
             GoogleHeartParser.ActiveZoneMinutes.class,
             GoogleHeartParser.ActiveZoneMinutes::section),
-    /** Four pages of 22 days each, because a page holds at most 25 sleeps including naps. */
+    /** Four pages of nights and naps, with the additional date at each end of the query. */
     SLEEP(
             MetricGroup.SLEEP,
-            88,
+            86,
             22,
             type -> new PagedQuery.Reconciled(type, Time.SLEEP_END, 25),
             type -> (points, span, answeredAt) -> GoogleSleepParser.sleep(type, points, span, answeredAt)),
@@ -221,6 +221,18 @@ enum GoogleEndpoint {
             case HRV, SPO2, BREATHING_RATE, SKIN_TEMPERATURE, BODY -> GoogleScope.HEALTH_METRICS_AND_MEASUREMENTS;
             case SLEEP -> GoogleScope.SLEEP;
             case DEVICE -> GoogleScope.SETTINGS;
+        };
+    }
+
+    /**
+     * The dates to query. The date of a sleep or a measurement depends on the UTC offset at its place, which may differ
+     * from the account's, so the query includes one more date at each end.
+     */
+    ZonedDateRange querySpan(ZonedDateRange dates) {
+        return switch (this) {
+            case SLEEP, WEIGHT, BODY_FAT ->
+                new ZonedDateRange(dates.from().minusDays(1), dates.to().plusDays(1), dates.zone());
+            default -> dates;
         };
     }
 

@@ -37,8 +37,7 @@ final class GoogleSleepParser {
         Map<LocalDate, List<Sleep>> nights = new HashMap<>();
         Set<LocalDate> unsettled = new HashSet<>();
         for (Sleep sleep : ParsedDays.of(type, Sleep.class, points)) {
-            // The date is that of the account's time zone, wherever the person slept.
-            LocalDate date = span.dateOf(sleep.end());
+            LocalDate date = span.dateOf(sleep.end(), sleep.endUtcOffset());
             if (sleep.isBeingProcessed() && answeredAt.isBefore(sleep.end().plus(MAX_PROCESSING_TIME))) {
                 unsettled.add(date);
             }
@@ -84,6 +83,11 @@ final class GoogleSleepParser {
             @Nullable Metadata metadata,
             @Nullable Summary summary) {
 
+        @Nullable
+        String endUtcOffset() {
+            return JsonFields.present(interval, "interval").endUtcOffset;
+        }
+
         Instant end() {
             return JsonFields.present(JsonFields.present(interval, "interval").endTime, "endTime");
         }
@@ -123,7 +127,8 @@ final class GoogleSleepParser {
         }
     }
 
-    private record Interval(@Nullable Instant endTime) {}
+    private record Interval(
+            @Nullable Instant endTime, @Nullable String endUtcOffset) {}
 
     private record Metadata(
             @Nullable Boolean processed,

@@ -63,7 +63,7 @@ final class GoogleSource implements HealthSource {
     public FetchOutcome fetch(String user, FetchRequest request) {
         GoogleEndpoint endpoint = GoogleEndpoint.of(request.endpoint());
         ZonedDateRange span = new ZonedDateRange(request.from(), request.to(), zones.zoneOf(user));
-        return switch (pages.all(user, request.endpoint().name(), endpoint.question(), span)) {
+        return switch (pages.all(user, request.endpoint().name(), endpoint.question(), endpoint.querySpan(span))) {
             case RequestResult.Parsed<PagedRequests.Listed> listed -> read(endpoint, span, listed.value(), request);
             case RequestResult.Failed<PagedRequests.Listed> failed -> failed.why();
         };

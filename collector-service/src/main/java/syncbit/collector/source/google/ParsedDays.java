@@ -77,10 +77,10 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
             Map<LocalDate, Section> sections = new HashMap<>();
             Map<LocalDate, Instant> newest = new HashMap<>();
             for (V point : of(type, value, points)) {
-                Instant moment = JsonFields.present(
-                        JsonFields.present(time.apply(point), "sampleTime").physicalTime, "physicalTime");
+                SampleTime sampleTime = JsonFields.present(time.apply(point), "sampleTime");
+                Instant moment = JsonFields.present(sampleTime.physicalTime, "physicalTime");
                 Section measured = section.apply(point);
-                LocalDate date = span.dateOf(moment);
+                LocalDate date = span.dateOf(moment, sampleTime.utcOffset);
                 if (measured != null && !moment.isBefore(newest.getOrDefault(date, Instant.MIN))) {
                     newest.put(date, moment);
                     sections.put(date, measured);
@@ -99,8 +99,9 @@ record ParsedDays(Map<LocalDate, Section> sections, Set<LocalDate> unsettled) {
                 .toList();
     }
 
-    /** The time of a measurement. */
-    record SampleTime(@Nullable Instant physicalTime) {}
+    /** The time of a measurement, and the UTC offset at its place. */
+    record SampleTime(
+            @Nullable Instant physicalTime, @Nullable String utcOffset) {}
 
     private record Row(@Nullable CivilTime civilStartTime) {
         LocalDate date() {

@@ -45,6 +45,15 @@ class GoogleBodyParserTest {
     }
 
     @Test
+    void a_weighing_belongs_to_the_date_at_its_place() {
+        String inTokyo =
+                "{\"weight\":{\"sampleTime\":{\"physicalTime\":\"2026-08-07T22:30:00Z\",\"utcOffset\":\"32400s\"},"
+                        + "\"weightGrams\":73200}}";
+
+        assertThat(records(GoogleEndpoint.WEIGHT, inTokyo)).isEqualTo(Map.of(date("2026-08-08"), new Body(73.2, null)));
+    }
+
+    @Test
     void a_measurement_without_a_time_is_an_error() {
         assertThatThrownBy(() -> records(GoogleEndpoint.WEIGHT, "{\"weight\":{\"weightGrams\":87090}}"))
                 .isInstanceOf(RuntimeException.class);

@@ -60,7 +60,7 @@ class GoogleEndpointTest {
                     89/89 POST time-in-heart-rate-zone/dataPoints:dailyRollUp 90 a page
                     13/13 POST calories-in-heart-rate-zone/dataPoints:dailyRollUp 14 a page
                     89/89 POST active-zone-minutes/dataPoints:dailyRollUp 90 a page
-                    88/22 GET sleep/dataPoints:reconcile?pageSize=25&filter=sleep.interval.end_time >= "2026-08-01T04:00:00Z" AND sleep.interval.end_time < "2026-08-07T04:00:00Z"
+                    86/22 GET sleep/dataPoints:reconcile?pageSize=25&filter=sleep.interval.end_time >= "2026-08-01T04:00:00Z" AND sleep.interval.end_time < "2026-08-07T04:00:00Z"
                     any/any GET daily-heart-rate-variability/dataPoints:reconcile?pageSize=10000&filter=daily_heart_rate_variability.date >= "2026-08-01" AND daily_heart_rate_variability.date < "2026-08-07"
                     any/any GET daily-oxygen-saturation/dataPoints:reconcile?pageSize=10000&filter=daily_oxygen_saturation.date >= "2026-08-01" AND daily_oxygen_saturation.date < "2026-08-07"
                     any/any GET daily-respiratory-rate/dataPoints:reconcile?pageSize=10000&filter=daily_respiratory_rate.date >= "2026-08-01" AND daily_respiratory_rate.date < "2026-08-07"

@@ -43,7 +43,7 @@ class GoogleSleepParserTest {
     }
 
     @Test
-    void the_date_is_that_of_the_accounts_zone() {
+    void without_an_offset_the_date_is_that_of_the_accounts_time_zone() {
         assertThat(sleeps(
                         sleep("2026-08-07T03:59:59Z", "\"mainSleep\":true", 100, 90),
                         sleep("2026-08-07T04:00:00Z", "\"mainSleep\":true", 50, 40)))
@@ -51,6 +51,22 @@ class GoogleSleepParserTest {
                 .isEqualTo(Map.of(
                         date("2026-08-06"), new Section.Sleep(90.0, null, 90.0),
                         date("2026-08-07"), new Section.Sleep(40.0, null, 80.0)));
+    }
+
+    @Test
+    void a_night_belongs_to_the_date_at_the_place_where_it_ended() {
+        String inTokyo = sleep("2026-11-18T22:10:00Z", "\"mainSleep\":true", 100, 90)
+                .replace("\"endTime\"", "\"endUtcOffset\":\"32400s\",\"endTime\"");
+
+        assertThat(sleeps(inTokyo)).isEqualTo(Map.of(date("2026-11-19"), new Section.Sleep(90.0, null, 90.0)));
+    }
+
+    @Test
+    void an_offset_in_another_form_is_an_error() {
+        assertThatThrownBy(
+                        () -> sleeps(
+                                "{\"sleep\":{\"interval\":{\"endTime\":\"2026-11-18T22:10:00Z\",\"endUtcOffset\":\"+09:00\"}}}"))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -62,10 +62,10 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     void sleep_has_pages_and_each_takes_quota() {
         signedIn();
 
-        var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(87), DAY);
+        var request = request(GoogleEndpoint.SLEEP, DAY.minusDays(85), DAY);
         Map<LocalDate, Section> nights = sections(source.fetch("anna", request));
 
-        assertThat(nights.size()).isBetween(75, 88);
+        assertThat(nights.size()).isBetween(73, 86);
         long pages = google.requests().count(SimulatedEndpoint.GOOGLE_SLEEP);
         assertThat(pages).isEqualTo(request.cost()).isEqualTo(4);
         assertThat(quota.left(GOOGLE, "anna").left()).isEqualTo(300 - pages);
