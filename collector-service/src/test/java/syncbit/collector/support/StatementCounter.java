@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -63,7 +64,7 @@ public final class StatementCounter implements BeanPostProcessor {
     }
 
     private <T> T wrapped(Class<T> type, @Nullable Object target, String sql) {
-        return counted(type, type.cast(target), sql);
+        return counted(type, Objects.requireNonNull(type.cast(target)), sql);
     }
 
     private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
