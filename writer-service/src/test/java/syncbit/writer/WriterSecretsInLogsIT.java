@@ -36,9 +36,9 @@ import org.springframework.test.context.TestPropertySource;
             "logging.level.org.springframework.boot.testcontainers=INFO"
         })
 class WriterSecretsInLogsIT extends WriterTestBase {
-    /** Loggers of the Docker client that starts the stores of the test, before and after Spring sets their levels. */
-    private static final Pattern DOCKER_CLIENT =
-            Pattern.compile("\\b(org\\.testcontainers|com\\.github\\.dockerjava|tc)\\.");
+    /** The loggers and threads of Testcontainers, which starts the stores of the test. */
+    private static final Pattern TESTCONTAINERS =
+            Pattern.compile("\\b(org\\.testcontainers|com\\.github\\.dockerjava|tc)\\.|\"thread_name\":\"ducttape-");
 
     @Autowired
     private JdbcConnectionDetails postgres;
@@ -75,11 +75,11 @@ class WriterSecretsInLogsIT extends WriterTestBase {
                         .isEmpty());
     }
 
-    /** The output of the service, without that of the test's Docker client, which logs the containers' settings. */
+    /** The output of the service, without that of Testcontainers, which logs the settings of the containers. */
     private static List<String> ownLines(CapturedOutput log) {
         return log.getAll()
                 .lines()
-                .filter(line -> !DOCKER_CLIENT.matcher(line).find())
+                .filter(line -> !TESTCONTAINERS.matcher(line).find())
                 .toList();
     }
 

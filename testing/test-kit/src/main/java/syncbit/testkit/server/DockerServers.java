@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
@@ -54,7 +55,8 @@ final class DockerServers implements ServerSource {
     @Override
     @SuppressWarnings("resource") // runs until the JVM ends
     public RabbitServer startRabbit() {
-        RabbitMQContainer rabbit = new RabbitMQContainer(image(DockerImages.RABBITMQ, "rabbitmq"));
+        RabbitMQContainer rabbit =
+                new RabbitMQContainer(image(DockerImages.RABBITMQ, "rabbitmq")).withAdminPassword(randomPassword());
         rabbit.start();
         return new RabbitServer(
                 rabbit.getHost(),
@@ -68,6 +70,7 @@ final class DockerServers implements ServerSource {
     @SuppressWarnings("resource") // runs until the JVM ends
     public PostgresServer startPostgres() {
         PostgreSQLContainer postgres = new PostgreSQLContainer(image(DockerImages.POSTGRES, "postgres"))
+                .withPassword(randomPassword())
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
         postgres.start();
         return new PostgresServer(
@@ -75,6 +78,11 @@ final class DockerServers implements ServerSource {
                 postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
                 postgres.getUsername(),
                 postgres.getPassword());
+    }
+
+    /** Tests search logs for passwords; the default ones of Testcontainers are common words. */
+    private static String randomPassword() {
+        return UUID.randomUUID().toString();
     }
 
     @Override
