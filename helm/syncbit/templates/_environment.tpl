@@ -37,6 +37,10 @@ VICTORIA_USER: syncbit
 {{- range list "FITBIT_REDIRECT_URI" "GOOGLE_REDIRECT_URI" }}
 {{- if not (get $settings .) }}{{ $_ := set $settings . (printf "https://%s/callback" $values.ingress.host) }}{{ end }}
 {{- end }}
+{{- if not $settings.TRUSTED_PROXIES }}
+{{- /* The pods of the Ingress controller usually have private addresses. */}}
+{{- $_ := set $settings "TRUSTED_PROXIES" "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, fc00::/7" }}
+{{- end }}
 {{- else if and (eq .about.role "auth") (ne $own.service.type "ClusterIP") (not $settings.SERVER_FORWARD_HEADERS_STRATEGY) }}
 {{- /* Browsers may have a node's private address, so auth-service would trust headers that they send. */}}
 {{- $_ := set $settings "SERVER_FORWARD_HEADERS_STRATEGY" "none" }}

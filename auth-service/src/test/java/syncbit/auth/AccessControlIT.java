@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import syncbit.auth.fixture.AuthIntegrationTestBase;
 import syncbit.auth.fixture.HttpBrowser;
+import syncbit.auth.fixture.RawHttp;
 
 /** Access control of pages, API and actuator. */
 class AccessControlIT extends AuthIntegrationTestBase {
@@ -100,17 +101,78 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
-    void a_login_changes_the_session_id_and_the_cookie_is_http_only_and_same_site() {
+    void a_login_creates_a_new_session_and_its_cookies_are_http_only_and_same_site() {
         HttpBrowser browser = browser();
-        HttpBrowser.Page form = browser.get("/login");
-        String before = browser.session();
 
-        browser.submit("/login", "/login", Map.of("username", "admin", "password", PASSWORD));
+        HttpBrowser.Page page = browser.login(PASSWORD);
 
-        assertThat(before).isNotEmpty();
-        assertThat(browser.session()).isNotEmpty().isNotEqualTo(before);
-        assertThat(form.response().headers().firstValue("Set-Cookie").orElseThrow())
-                .contains("; HttpOnly", "; SameSite=Lax");
+        String session = browser.session();
+        assertThat(session).isNotEmpty();
+        assertThat(page.response().headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> !cookie.contains("Expires=Thu, 01 Jan 1970"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("; HttpOnly", "; SameSite=Lax"));
+        browser.submit("/", "/login", Map.of("username", "admin", "password", PASSWORD));
+        assertThat(browser.session()).isNotEmpty().isNotEqualTo(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/login", "/login?error", "/callback?code=a&state=b", "/no/such/page", "/style.css"})
+    void without_a_login_no_session_is_created(String path) {
+        HttpBrowser browser = browser();
+
+        assertThat(browser.get(path).response().headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("; HttpOnly", "; SameSite=Lax"));
+        browser.login("wrong");
+
+        assertThat(browser.session()).isEmpty();
+    }
+
+    @Test
+    void a_redirect_does_not_follow_the_host_header() throws IOException {
+        for (String path : List.of("/", "/login?error", "/oauth2/authorization/fitbit")) {
+            String answer = RawHttp.exchange(
+                    uri(path).getPort(),
+                    "GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("evil.example");
+        }
+    }
+
+    @Test
+    void forwarded_headers_are_ignored_by_default() {
+        assertThat(browser().get("/login").response().headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .noneSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(loginFrom("203.0.113." + i)).endsWith("/login?error");
+        }
+        assertThat(loginFrom("203.0.113.99")).endsWith("/login?wait");
+    }
+
+    private String loginFrom(String forwarded) {
+        return browser()
+                .submit(
+                        "/login",
+                        "/login",
+                        Map.of("username", "admin", "password", "wrong"),
+                        "X-Forwarded-For",
+                        forwarded,
+                        "X-Forwarded-Proto",
+                        "https")
+                .location();
+    }
+
+    @Test
+    void a_browser_that_logged_in_before_is_not_blocked_by_other_browsers_of_its_address() {
+        HttpBrowser known = admin();
+        known.submit("/", "/logout", Map.of());
+        for (int i = 0; i < 10; i++) {
+            browser().login("wrong");
+        }
+
+        assertThat(browser().login(PASSWORD).location()).endsWith("/login?wait");
+        assertThat(known.login(PASSWORD).location()).endsWith("/");
     }
 
     @Test

@@ -5,30 +5,34 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Blocks logins from an address after ten wrong passwords within 15 minutes, until these 15 minutes have passed.
+ * Limits login attempts: at most two password checks at a time, and ten wrong passwords per client within 15 minutes. A
+ * client is a browser in which admin has logged in before, or else an address: wrong passwords from the same address do not
+ * block a known browser.
  */
 final class LoginThrottle extends OncePerRequestFilter {
-    static final int MAX_FAILURES = 10;
-    static final Duration WINDOW = Duration.ofMinutes(15);
-    /** Bounds the memory. When it is reached, all addresses are cleared: the throttle cannot stop an attack from that many. */
-    private static final int MAX_ADDRESSES = 10_000;
+    static final int MAX_CHECKS = 2;
 
-    private final Map<String, Failures> byAddress = new ConcurrentHashMap<>();
-    private final Clock clock;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    /** A known browser waits for a free check; its place in the queue comes before new requests of other clients. */
+    private static final Duration KNOWN_BROWSER_WAIT = Duration.ofSeconds(5);
 
-    LoginThrottle(Clock clock) {
-        this.clock = clock;
+    private final Semaphore checks = new Semaphore(MAX_CHECKS, true);
+    private final LoginAttempts attempts;
+    private final KnownBrowserCookie browsers;
+
+    LoginThrottle(LoginAttempts attempts, KnownBrowserCookie browsers) {
+        this.attempts = attempts;
+        this.browsers = browsers;
     }
-
-    private record Failures(int count, Instant since) {}
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -38,32 +42,41 @@ final class LoginThrottle extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isBlocked(request.getRemoteAddr())) {
-            response.sendRedirect(request.getContextPath() + "/login?wait");
+        Optional<String> browser = browsers.read(request);
+        if (!acquire(browser.isPresent() ? KNOWN_BROWSER_WAIT : Duration.ZERO)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }
-        chain.doFilter(request, response);
-    }
-
-    boolean isBlocked(String address) {
-        Failures failures = byAddress.get(address);
-        return failures != null && isCurrent(failures) && failures.count() >= MAX_FAILURES;
-    }
-
-    void failed(String address) {
-        byAddress.values().removeIf(failures -> !isCurrent(failures));
-        if (byAddress.size() >= MAX_ADDRESSES) {
-            byAddress.clear();
+        try {
+            if (attempts.begin(client(request, browser))) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendRedirect(request.getContextPath() + "/login?wait");
+            }
+        } finally {
+            checks.release();
         }
-        byAddress.merge(
-                address, new Failures(1, clock.instant()), (old, first) -> new Failures(old.count() + 1, old.since()));
     }
 
-    void succeeded(String address) {
-        byAddress.remove(address);
+    /** Clears the client's count and marks its browser as known. */
+    void succeeded(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> browser = browsers.read(request);
+        attempts.succeeded(client(request, browser));
+        browsers.write(request, response, browser);
     }
 
-    private boolean isCurrent(Failures failures) {
-        return clock.instant().isBefore(failures.since().plus(WINDOW));
+    private static String client(HttpServletRequest request, Optional<String> browser) {
+        return browser.map(id -> "browser " + id).orElseGet(request::getRemoteAddr);
+    }
+
+    /** The timed form keeps the order of the queue even for a wait of zero; the form without a time does not. */
+    private boolean acquire(Duration wait) {
+        try {
+            return checks.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

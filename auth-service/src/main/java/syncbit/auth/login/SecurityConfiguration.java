@@ -19,7 +19,10 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import syncbit.auth.seal.CookieSigner;
 import syncbit.common.http.ServiceTokenFilter;
 import syncbit.common.settings.ServiceSettings;
 
@@ -42,12 +45,17 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Creates no session before a login: the CSRF token and the requested page are in cookies. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Clock clock) {
-        LoginThrottle throttle = new LoginThrottle(clock);
+    SecurityFilterChain pages(HttpSecurity http, Clock clock, CookieSigner signer) {
+        LoginThrottle throttle = new LoginThrottle(new LoginAttempts(clock), new KnownBrowserCookie(signer));
+        CookieRequestCache requestedPage = requestedPage();
         SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
+        onSuccess.setRequestCache(requestedPage);
+        // By default the failure handler stores the exception in a session.
         SimpleUrlAuthenticationFailureHandler onFailure = new SimpleUrlAuthenticationFailureHandler("/login?error");
+        onFailure.setAllowSessionCreation(false);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
@@ -61,14 +69,13 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+                .requestCache(cache -> cache.requestCache(requestedPage))
                 .formLogin(login -> login.loginPage("/login")
+                        .failureHandler(onFailure)
                         .successHandler((request, response, authentication) -> {
-                            throttle.succeeded(request.getRemoteAddr());
+                            throttle.succeeded(request, response);
                             onSuccess.onAuthenticationSuccess(request, response, authentication);
-                        })
-                        .failureHandler((request, response, failure) -> {
-                            throttle.failed(request.getRemoteAddr());
-                            onFailure.onAuthenticationFailure(request, response, failure);
                         }))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .exceptionHandling(failures -> failures.accessDeniedHandler(SecurityConfiguration::accessDenied))
@@ -77,6 +84,21 @@ class SecurityConfiguration {
                         // The URL of a callback contains the authorization code.
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /** Cookies ignore ports. Unique names prevent other programs on the same host from overwriting them. */
+    private static CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("syncbit-csrf");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    private static CookieRequestCache requestedPage() {
+        CookieRequestCache cache = new CookieRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET"));
+        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return cache;
     }
 
     /** Shows the login form again, instead of a 403, if its session has expired. */

@@ -136,6 +136,19 @@ class ServiceSettingsInChartTest {
         assertThat(strategy()).isNull();
     }
 
+    @Test
+    void the_private_address_ranges_are_trusted_proxies_only_with_an_ingress() {
+        assertThat(HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE).settings("auth-service"))
+                .hasEntrySatisfying(
+                        "TRUSTED_PROXIES", proxies -> assertThat(proxies).startsWith("10.0.0.0/8, "));
+        assertThat(HelmChart.render(
+                                InstallationValues.SEEN_FROM_OUTSIDE,
+                                "authService: {settings: {TRUSTED_PROXIES: 198.51.100.0/24}}")
+                        .settings("auth-service"))
+                .containsEntry("TRUSTED_PROXIES", "198.51.100.0/24");
+        assertThat(HelmChart.render().settings("auth-service")).doesNotContainKey("TRUSTED_PROXIES");
+    }
+
     private static @Nullable String strategy(String... values) {
         return HelmChart.render(values).settings("auth-service").get("SERVER_FORWARD_HEADERS_STRATEGY");
     }
