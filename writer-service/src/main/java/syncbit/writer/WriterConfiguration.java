@@ -23,6 +23,9 @@ class WriterConfiguration {
 
     @Bean
     FilterRegistrationBean<ServiceTokenFilter> serviceTokenFilter(ServiceSettings settings) {
-        return new FilterRegistrationBean<>(new ServiceTokenFilter(settings.serviceToken()));
+        ServiceTokenFilter filter = new ServiceTokenFilter(settings.serviceToken());
+        FilterRegistrationBean<ServiceTokenFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(filter.getOrder());
+        return registration;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Requires the services' shared token as a bearer token (RFC 6750), except for health probes and metrics. Responds 401
  * otherwise.
  */
-public final class ServiceTokenFilter extends OncePerRequestFilter {
+public final class ServiceTokenFilter extends OncePerRequestFilter implements Ordered {
     /**
      * Compared with the whole raw path. A prefix would also match {@code /actuator/health/../../api}, which the container
      * normalises after this filter.
@@ -35,6 +36,12 @@ public final class ServiceTokenFilter extends OncePerRequestFilter {
      */
     public ServiceTokenFilter(String serviceToken) {
         this.expected = serviceToken.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Before every filter that could read a body. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
     }
 
     @Override
