@@ -18,8 +18,8 @@ final class AuthApplicationStarter {
     static ConfigurableApplicationContext on(JdbcConnectionDetails database, String... more) {
         String[] given = {
             "--server.port=0",
-            "--admin.password=pw",
-            "--SERVICE_TOKEN=token",
+            "--admin.password=password",
+            "--SERVICE_TOKEN=token-of-the-services",
             "--management.health.rabbit.enabled=false",
             "--spring.datasource.url=" + database.getJdbcUrl(),
             "--spring.datasource.username=" + database.getUsername(),

@@ -23,14 +23,17 @@ import syncbit.testkit.server.Servers;
 class AuthStartIT {
     private static final List<String> GOOD = List.of(
             "--server.port=0",
-            "--admin.password=pw",
-            "--SERVICE_TOKEN=token",
+            "--admin.password=password",
+            "--SERVICE_TOKEN=token-of-the-services",
             "--token.encryption-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     @ParameterizedTest
     @CsvSource({
         "admin.password, '', ADMIN_PASSWORD is missing",
+        "admin.password, seven77, ADMIN_PASSWORD must have at least 8 characters",
         "SERVICE_TOKEN, '', SERVICE_TOKEN is missing",
+        "SERVICE_TOKEN, fifteen-letters, SERVICE_TOKEN must have at least 16 characters",
+        "trusted.proxies, 10.0.0.1, TRUSTED_PROXIES must be a comma-separated list of address ranges",
         "token.encryption-key, '', TOKEN_ENCRYPTION_KEY is missing",
         "token.encryption-key, c2hvcnQ=, TOKEN_ENCRYPTION_KEY must be 32 bytes",
         "token.encryption-key-previous, c2hvcnQ=, TOKEN_ENCRYPTION_KEY_PREVIOUS must be 32 bytes",
@@ -59,7 +62,7 @@ class AuthStartIT {
                 "--spring.datasource.password=" + database.getPassword())) {
             HttpBrowser browser =
                     new HttpBrowser(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-            browser.login("pw");
+            browser.login("password");
 
             assertThat(browser.get("/").body())
                     .contains("No provider is configured", "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET")

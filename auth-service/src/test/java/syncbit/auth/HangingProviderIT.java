@@ -112,7 +112,7 @@ class HangingProviderIT {
                             HttpRequest.newBuilder(URI.create("http://localhost:"
                                             + service.getEnvironment().getRequiredProperty("local.server.port")
                                             + path))
-                                    .header("Authorization", "Bearer token")
+                                    .header("Authorization", "Bearer token-of-the-services")
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())

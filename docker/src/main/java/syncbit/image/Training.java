@@ -24,7 +24,7 @@ public final class Training {
     /** Enough for the counters of the interpreter to tell what is hot. */
     private static final int ROUNDS = 20;
 
-    private static final String SERVICE_TOKEN = "training";
+    private static final String SERVICE_TOKEN = "only-while-the-image-is-built";
 
     private Training() {}
 

@@ -43,7 +43,8 @@ class WriterProcessIT {
 
     private final List<Process> processes = new ArrayList<>();
     private final List<AutoCloseable> servers = new ArrayList<>();
-    private final Map<String, String> settings = new HashMap<>(Map.of("SERVICE_TOKEN", "s", "SERVER_PORT", "0"));
+    private final Map<String, String> settings =
+            new HashMap<>(Map.of("SERVICE_TOKEN", "token-of-the-services", "SERVER_PORT", "0"));
 
     @AfterEach
     void endEverything() throws Exception {

@@ -7,12 +7,14 @@ import syncbit.common.settings.SettingException;
 /**
  * The setting {@code ADMIN_PASSWORD}.
  *
- * @param password the password of the user {@code admin}; {@link #toString()} omits it
+ * @param password the password of the user {@code admin}, at least 8 characters; {@link #toString()} omits it
  */
 @ConfigurationProperties("admin")
 record AdminSettings(@Nullable String password) {
+    private static final int MIN_LENGTH = 8;
+
     AdminSettings {
-        SettingException.require(password, "ADMIN_PASSWORD");
+        SettingException.require(password, "ADMIN_PASSWORD", MIN_LENGTH);
     }
 
     String required() {

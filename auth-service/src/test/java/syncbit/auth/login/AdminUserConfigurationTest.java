@@ -31,7 +31,14 @@ class AdminUserConfigurationTest {
     }
 
     @Test
+    void a_short_password_is_rejected() {
+        assertThatThrownBy(() -> new AdminSettings("seven77"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("ADMIN_PASSWORD must have at least 8 characters");
+    }
+
+    @Test
     void to_string_omits_the_password() {
-        assertThat(new AdminSettings("hunter2").toString()).doesNotContain("hunter2");
+        assertThat(new AdminSettings("hunter22").toString()).doesNotContain("hunter22");
     }
 }

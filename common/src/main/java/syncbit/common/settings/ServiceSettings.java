@@ -12,15 +12,16 @@ import org.springframework.core.env.Environment;
  * @param writer the base URL of writer-service
  */
 public record ServiceSettings(String serviceToken, URI auth, URI collector, URI writer) {
+    private static final int MIN_TOKEN_LENGTH = 16;
 
     /**
      * Reads {@code SERVICE_TOKEN} and the three base URLs.
      *
-     * @throws SettingException if the token is missing or a base URL is not an http or https URL
+     * @throws SettingException if the token is missing or shorter than 16 characters, or a base URL is not an http or https URL
      */
     public static ServiceSettings from(Environment environment) {
         return new ServiceSettings(
-                SettingException.require(environment.getProperty("SERVICE_TOKEN"), "SERVICE_TOKEN"),
+                SettingException.require(environment.getProperty("SERVICE_TOKEN"), "SERVICE_TOKEN", MIN_TOKEN_LENGTH),
                 address(environment, "AUTH_SERVICE_URL", "http://localhost:8080"),
                 address(environment, "COLLECTOR_SERVICE_URL", "http://localhost:8081"),
                 address(environment, "WRITER_SERVICE_URL", "http://localhost:8082"));

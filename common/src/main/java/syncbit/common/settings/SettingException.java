@@ -1,5 +1,7 @@
 package syncbit.common.settings;
 
+import org.jspecify.annotations.Nullable;
+
 /** A setting is missing or invalid. The message has the setting's name and never the value of a secret. */
 public final class SettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -27,10 +29,24 @@ public final class SettingException extends IllegalArgumentException {
      *
      * @throws SettingException if it is missing or blank
      */
-    public static String require(@org.jspecify.annotations.Nullable String value, String setting) {
+    public static String require(@Nullable String value, String setting) {
         if (value == null || value.isBlank()) {
             throw new SettingException(setting, "is missing");
         }
         return value;
+    }
+
+    /**
+     * Returns the value.
+     *
+     * @param minLength the minimum number of characters
+     * @throws SettingException if it is missing, blank or too short
+     */
+    public static String require(@Nullable String value, String setting, int minLength) {
+        String present = require(value, setting);
+        if (present.length() < minLength) {
+            throw new SettingException(setting, "must have at least " + minLength + " characters");
+        }
+        return present;
     }
 }

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
 class ServiceSettingsTest {
-    private final MockEnvironment environment = new MockEnvironment().withProperty("SERVICE_TOKEN", "s3cret");
+    private final MockEnvironment environment =
+            new MockEnvironment().withProperty("SERVICE_TOKEN", "s3cret-of-services");
 
     @Test
     void the_default_urls_are_on_localhost() {
         assertThat(ServiceSettings.from(environment))
                 .isEqualTo(new ServiceSettings(
-                        "s3cret",
+                        "s3cret-of-services",
                         URI.create("http://localhost:8080"),
                         URI.create("http://localhost:8081"),
                         URI.create("http://localhost:8082")));
@@ -29,7 +30,7 @@ class ServiceSettingsTest {
 
         assertThat(ServiceSettings.from(environment))
                 .isEqualTo(new ServiceSettings(
-                        "s3cret",
+                        "s3cret-of-services",
                         URI.create("https://a.example"),
                         URI.create("http://b.example:81"),
                         URI.create("http://c.example/w")));
@@ -43,6 +44,14 @@ class ServiceSettingsTest {
     }
 
     @Test
+    void a_short_token_is_rejected() {
+        environment.setProperty("SERVICE_TOKEN", "fifteen-letters");
+
+        assertThatThrownBy(() -> ServiceSettings.from(environment))
+                .hasMessage("SERVICE_TOKEN must have at least 16 characters");
+    }
+
+    @Test
     void an_invalid_url_is_rejected() {
         assertThatThrownBy(() -> ServiceSettings.from(environment.withProperty("WRITER_SERVICE_URL", "writer:8082")))
                 .hasMessage("WRITER_SERVICE_URL must be an http or https URL, but is writer:8082");
@@ -52,6 +61,6 @@ class ServiceSettingsTest {
 
     @Test
     void to_string_omits_the_token() {
-        assertThat(ServiceSettings.from(environment).toString()).doesNotContain("s3cret");
+        assertThat(ServiceSettings.from(environment).toString()).doesNotContain("s3cret-of-services");
     }
 }
