@@ -157,7 +157,7 @@ hand_out_definitions() {
     hand_out stores/rabbitmq/definitions 20-topology.json "$(<"$ROOT/docker/rabbitmq-topology.json")"
 }
 
-# Data outlive the passwords that open them only if somebody removes these by hand.
+# The data exists without its passwords only if a person removed the passwords.
 require_secrets_for() { # require_secrets_for <what holds data>
     if [[ ! -s $SECRETS/postgres_password ]]; then
         die "there are data of an earlier start in $1, but their passwords in $SECRETS are gone. Put these back, or remove the data: ./syncbit down --volumes"

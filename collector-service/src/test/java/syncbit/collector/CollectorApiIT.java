@@ -32,8 +32,8 @@ class CollectorApiIT extends CollectorIntegrationTest {
     void status_shows_the_progress_of_each_history() throws Exception {
         connected(30);
         consumer.stop();
-        tick();
-        neighbours.complete(user, today().minusDays(1), ALL);
+        runScheduler();
+        fakeServices.complete(user, today().minusDays(1), ALL);
 
         CollectorStatus status = Json.MAPPER.readValue(call("GET", "/api/status", "", 200), CollectorStatus.class);
 
@@ -77,9 +77,9 @@ class CollectorApiIT extends CollectorIntegrationTest {
     void a_backfill_returns_its_plan_and_a_dry_run_queues_nothing() throws Exception {
         connected(400);
         for (int i = 1; i <= 400; i++) {
-            neighbours.complete(user, today().minusDays(i), ALL);
+            fakeServices.complete(user, today().minusDays(i), ALL);
         }
-        tick();
+        runScheduler();
         String year =
                 "{\"user\":\"" + user + "\",\"from\":\"" + today().minusDays(365) + "\",\"force\":true,\"dryRun\":";
         consumer.stop();
@@ -95,7 +95,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
         JsonNode done = Json.MAPPER.readTree(call("POST", "/api/backfill", year + "false}", 200));
         assertThat(done.path("published").asInt()).isEqualTo(365);
         assertThat(ready("date-tasks")).isEqualTo(365);
-        tick();
+        runScheduler();
         assertThat(ready("date-tasks")).as("complete, yet wanted by a person").isEqualTo(365);
 
         JsonNode nothing = Json.MAPPER.readTree(call("POST", "/api/backfill", "{\"user\":\"" + user + "\"}", 200));
@@ -173,14 +173,14 @@ class CollectorApiIT extends CollectorIntegrationTest {
                 .startsWith("{\"timeZone\":null,\"state\":\"connected\",\"advice\":\"")
                 .contains("/api/profile?user=");
         long requests = requests();
-        tick();
+        runScheduler();
         assertThat(requests()).isEqualTo(requests);
 
         assertThat(call("POST", "/api/profile?user=" + user + "&timeZone=Asia/Beijing", "", 400))
                 .contains("Asia/Beijing");
         assertThat(call("POST", "/api/profile?user=" + user + "&timeZone=Asia/Shanghai", "", 200))
                 .isEqualTo("{\"timeZone\":\"Asia/Shanghai\",\"state\":\"connected\",\"advice\":null}");
-        tick();
+        runScheduler();
         assertThat(write(2)).extracting(DailySummary::timeZone).containsOnly(ZoneId.of("Asia/Shanghai"));
     }
 
@@ -203,7 +203,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
 
     @Test
     void a_service_that_is_down_is_named() throws Exception {
-        neighbours.away(true);
+        fakeServices.away(true);
 
         assertThat(call("GET", "/api/status", "", 503)).contains("auth-service at http://localhost");
     }
@@ -220,7 +220,7 @@ class CollectorApiIT extends CollectorIntegrationTest {
 
     @Test
     void health_shows_database_broker_and_schedule() throws Exception {
-        tick();
+        runScheduler();
 
         JsonNode components =
                 Json.MAPPER.readTree(call("GET", "/actuator/health", "", 200)).path("components");

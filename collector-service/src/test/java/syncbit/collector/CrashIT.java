@@ -20,11 +20,11 @@ class CrashIT extends CollectorIntegrationTest {
     void a_crash_between_rows_and_messages_is_repaired_like_a_purge() {
         connected(3);
         consumer.stop();
-        tick();
+        runScheduler();
         admin.purgeQueue("date-tasks", false);
         consumer.start();
 
-        tick();
+        runScheduler();
 
         assertThat(write(3)).hasSize(3);
     }
@@ -46,12 +46,12 @@ class CrashIT extends CollectorIntegrationTest {
         jdbc.sql("create trigger sabotage before update on collector.task"
                         + " for each row execute function collector.sabotage()")
                 .update();
-        tick();
+        runScheduler();
 
         List<DailySummary> twice = write(2);
         assertThat(twice.getLast()).isEqualTo(twice.getFirst());
         eventually().until(() -> {
-            tick();
+            runScheduler();
             return rows().isEmpty();
         });
     }
@@ -77,14 +77,14 @@ class CrashIT extends CollectorIntegrationTest {
     void an_outage_of_auth_service_loses_no_task() {
         connected(2);
         consumer.stop();
-        tick();
-        neighbours.away(true);
+        runScheduler();
+        fakeServices.away(true);
         consumer.start();
         eventually().until(() -> ready("date-tasks.waiting") == 2);
-        tick();
+        runScheduler();
         assertThat(ready("date-tasks.parked")).isZero();
 
-        neighbours.away(false);
+        fakeServices.away(false);
 
         assertThat(write(2)).hasSize(2);
     }

@@ -36,11 +36,11 @@ class FailuresIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(10);
         simulator.spend(person, 150);
 
-        tick();
+        runScheduler();
         assertThat(rows()).as("without a profile there is no first date").isEmpty();
         clock.advance(Duration.ofHours(1));
         simulator.spend(person, 148);
-        tick();
+        runScheduler();
         eventually().until(() -> waiting() == 10);
         long asked = requests();
         assertThat(write()).isEmpty();
@@ -54,22 +54,22 @@ class FailuresIT extends CollectorIntegrationTest {
     @Test
     void a_rejected_token_is_refreshed_and_without_consent_tasks_wait() {
         SimulatedPerson person = connected(3);
-        tick();
+        runScheduler();
         write(3);
-        tick();
+        runScheduler();
         simulator.expireAccess(person);
         type(today().minusDays(1));
         assertThat(write(1)).as("refreshed").hasSize(1);
         eventually().until(this::allPublished);
-        tick();
+        runScheduler();
 
         simulator.revoke(person);
-        neighbours.account(
-                neighbours.account(user),
+        fakeServices.account(
+                fakeServices.account(user),
                 () -> new AccessToken("revoked", clock.instant().plus(Duration.ofHours(8))));
         type(today().minusDays(2));
 
-        eventually().until(() -> neighbours.account(user).state() == Account.State.NEEDS_CONSENT);
+        eventually().until(() -> fakeServices.account(user).state() == Account.State.NEEDS_CONSENT);
         eventually().until(() -> rows().size() == 1);
         long asked = requests();
         eventually().until(() -> ready("date-tasks.waiting") == 1);
@@ -87,10 +87,10 @@ class FailuresIT extends CollectorIntegrationTest {
         scopes.remove("oxygen_saturation");
         SimulatedPerson person = connected(5, scopes);
 
-        tick();
+        runScheduler();
         assertThat(write(5))
                 .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SPO2));
-        tick();
+        runScheduler();
         assertThat(rows()).as("complete without it").isEmpty();
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
                 .as("the consent excludes it")
@@ -98,7 +98,7 @@ class FailuresIT extends CollectorIntegrationTest {
 
         clock.advance(Duration.ofSeconds(1));
         connect(person, FitbitScopes.ALL);
-        tick();
+        runScheduler();
         assertThat(write(5)).allSatisfy(event -> assertThat(event.groups()).containsExactly(MetricGroup.SPO2));
     }
 
@@ -107,10 +107,10 @@ class FailuresIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(5);
         simulator.faults().add(Fault.status(403).at(SimulatedEndpoint.SPO2));
 
-        tick();
+        runScheduler();
         assertThat(write(5))
                 .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SPO2));
-        tick();
+        runScheduler();
         assertThat(rows()).as("complete without it").isEmpty();
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.SPO2))
                 .isEqualTo(1);
@@ -121,7 +121,7 @@ class FailuresIT extends CollectorIntegrationTest {
         connected(5);
         simulator.faults().add(Fault.status(503).at(SimulatedEndpoint.HRV).times(3));
 
-        tick();
+        runScheduler();
         List<DailySummary> events = write(10);
 
         assertThat(events.subList(0, 5))
@@ -138,7 +138,7 @@ class FailuresIT extends CollectorIntegrationTest {
         connected(20);
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.DEVICES).times(6));
 
-        tick();
+        runScheduler();
 
         // No sync is known, so dates that are a week old are fetched first.
         assertThat(write(13)).allSatisfy(event -> assertThat(event.device()).isEqualTo("charge6"));
@@ -147,7 +147,7 @@ class FailuresIT extends CollectorIntegrationTest {
     @Test
     void an_account_whose_groups_are_all_forbidden_stops_with_advice() {
         connected(5);
-        tick();
+        runScheduler();
         write(5);
         simulator.faults().add(Fault.status(403));
 
@@ -163,7 +163,7 @@ class FailuresIT extends CollectorIntegrationTest {
         simulator.faults().add(Fault.invalidJson().at(SimulatedEndpoint.SLEEP).times(1));
         simulator.faults().add(Fault.truncated().at(SimulatedEndpoint.HEART).times(1));
 
-        tick();
+        runScheduler();
 
         assertThat(write(2)).allSatisfy(event -> assertThat(event.groups()).isEqualTo(ALL));
     }
@@ -171,7 +171,7 @@ class FailuresIT extends CollectorIntegrationTest {
     @Test
     void a_source_that_is_down_is_not_requested_for_every_range() {
         connected(300);
-        tick();
+        runScheduler();
         write(300);
         jdbc.sql("truncate collector.task").update();
         simulator.faults().add(Fault.status(500));
@@ -202,7 +202,7 @@ class FailuresIT extends CollectorIntegrationTest {
         LocalDate bad = today().minusDays(7);
         simulator.faults().add(fault.at(SimulatedEndpoint.HEART).on(bad));
 
-        tick();
+        runScheduler();
         List<DailySummary> events = write(20);
 
         assertThat(events)
@@ -222,7 +222,7 @@ class FailuresIT extends CollectorIntegrationTest {
             assertThat(event.date()).isEqualTo(bad);
             assertThat(event.groups()).containsExactly(MetricGroup.HEART);
         });
-        tick();
+        runScheduler();
         assertThat(rows()).isEmpty();
     }
 
@@ -231,7 +231,7 @@ class FailuresIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(4);
         simulator.faults().add(Fault.unexpectedJson().at(SimulatedEndpoint.SPO2));
 
-        tick();
+        runScheduler();
 
         // Six requests of three attempts each, with their pauses.
         List<DailySummary> events = new ArrayList<>();
@@ -253,7 +253,7 @@ class FailuresIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(200);
         simulator.faults().add(Fault.status(400).at(SimulatedEndpoint.SPO2));
 
-        tick();
+        runScheduler();
 
         assertThat(write(200)).allSatisfy(event -> assertThat(event.groups()).hasSize(10));
         eventually().until(() -> ready("date-tasks.parked") == 200);
@@ -264,7 +264,7 @@ class FailuresIT extends CollectorIntegrationTest {
     @Test
     void the_switched_off_fitbit_api_stops_an_account_with_advice_until_a_new_consent() {
         SimulatedPerson person = connected(5);
-        tick();
+        runScheduler();
         write(5);
         simulator.faults().switchOff(true);
 
@@ -273,14 +273,14 @@ class FailuresIT extends CollectorIntegrationTest {
         long asked = requests();
         eventually().until(() -> ready("date-tasks.waiting") == 1);
         clock.advance(Duration.ofDays(1));
-        tick();
+        runScheduler();
         eventually().until(() -> ready("date-tasks.waiting") == 0);
         assertThat(requests()).as("no request is sent for a stopped account").isEqualTo(asked);
         assertThat(rows()).as("the task waits, and nothing is added").hasSize(1);
 
         simulator.faults().switchOff(false);
         connect(person, FitbitScopes.ALL);
-        tick();
+        runScheduler();
         assertThat(write(2)).extracting(DailySummary::date).contains(today().minusDays(2), today().minusDays(1));
         assertThat(advice()).isNull();
     }

@@ -29,7 +29,7 @@ class FiftyAccountsIT extends CollectorIntegrationTest {
         }
         consumer.stop();
         simulator.spend(member(0), 148);
-        tick();
+        runScheduler();
         assertThat(rows()).hasSize(50 * DAYS);
         simulator
                 .faults()
@@ -66,6 +66,6 @@ class FiftyAccountsIT extends CollectorIntegrationTest {
 
     private boolean isComplete(String user) {
         LocalDate first = today().minusDays(DAYS);
-        return first.datesUntil(today()).allMatch(date -> neighbours.isComplete(user, date));
+        return first.datesUntil(today()).allMatch(date -> fakeServices.isComplete(user, date));
     }
 }

@@ -26,16 +26,16 @@ class FinalityIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
-        tick();
+        runScheduler();
         assertThat(dates(write(17))).doesNotContain(daysAgo(3), daysAgo(2), daysAgo(1));
         person.syncUntil(null);
         clock.advance(Duration.ofMinutes(15));
-        tick();
+        runScheduler();
 
         assertThat(dates(write(3))).containsExactlyInAnyOrder(daysAgo(1), daysAgo(2), daysAgo(3));
         clock.advance(Duration.ofMinutes(15));
-        tick();
-        tick();
+        runScheduler();
+        runScheduler();
         assertThat(rows()).isEmpty();
     }
 
@@ -48,7 +48,7 @@ class FinalityIT extends CollectorIntegrationTest {
                 .memberSince(daysAgo(5)));
         connect(person, FitbitScopes.ALL);
 
-        tick();
+        runScheduler();
 
         List<DailySummary> events = write(4);
         assertThat(dates(events)).containsExactlyInAnyOrder(daysAgo(5), daysAgo(4), daysAgo(3), daysAgo(2));
@@ -60,15 +60,15 @@ class FinalityIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(10).atTime(12, 0).toInstant(ZoneOffset.UTC));
 
-        tick();
+        runScheduler();
         // It ended seven days ago.
         assertThat(dates(write(13)))
                 .containsExactlyInAnyOrderElementsOf(
                         person.memberSince().datesUntil(daysAgo(7)).toList());
-        tick();
+        runScheduler();
         person.syncUntil(null);
         clock.advance(Duration.ofMinutes(15));
-        tick();
+        runScheduler();
 
         assertThat(dates(write(10)))
                 .containsExactlyInAnyOrderElementsOf(Stream.iterate(1, ago -> ago + 1)
@@ -81,15 +81,15 @@ class FinalityIT extends CollectorIntegrationTest {
     void a_requested_date_is_fetched_before_it_is_final_and_again_after_the_sync() {
         SimulatedPerson person = connected(20);
         person.syncUntil(today().minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
-        tick();
+        runScheduler();
         write(17);
 
         type(daysAgo(1));
         Section unsynced = write(1).getFirst().sections().get(MetricGroup.ACTIVITY);
-        tick();
+        runScheduler();
         person.syncUntil(null);
         clock.advance(Duration.ofMinutes(15));
-        tick();
+        runScheduler();
 
         List<DailySummary> events = write(3);
         assertThat(dates(events)).containsExactlyInAnyOrder(daysAgo(1), daysAgo(2), daysAgo(3));
@@ -106,7 +106,7 @@ class FinalityIT extends CollectorIntegrationTest {
         scopes.remove("settings");
         SimulatedPerson person = connected(20, scopes);
 
-        tick();
+        runScheduler();
 
         // The day before yesterday ended 36 hours ago.
         List<DailySummary> events = write(19);
@@ -117,26 +117,26 @@ class FinalityIT extends CollectorIntegrationTest {
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DEVICES))
                 .isZero();
         clock.advance(Duration.ofDays(1));
-        tick();
+        runScheduler();
         assertThat(dates(write(1))).contains(daysAgo(2));
     }
 
     @Test
     void the_last_week_is_read_again_once_a_day() {
         connected(20);
-        tick();
+        runScheduler();
         write(20);
-        tick();
+        runScheduler();
         clock.advance(Duration.ofDays(1));
 
-        tick();
+        runScheduler();
         assertThat(dates(write(7)))
                 .containsExactlyInAnyOrderElementsOf(Stream.iterate(1, ago -> ago + 1)
                         .limit(7)
                         .map(this::daysAgo)
                         .toList());
         clock.advance(Duration.ofHours(1));
-        tick();
+        runScheduler();
         assertThat(rows()).isEmpty();
     }
 
@@ -144,11 +144,11 @@ class FinalityIT extends CollectorIntegrationTest {
     void a_date_without_data_is_complete_and_not_requested_again() {
         SimulatedPerson person = connected(20);
         person.correct(daysAgo(15), day -> SimulatedDay.empty(daysAgo(15)));
-        tick();
+        runScheduler();
         write(20);
         long requests = requests();
 
-        tick();
+        runScheduler();
         assertThat(rows()).isEmpty();
         assertThat(requests()).isEqualTo(requests);
     }
@@ -156,16 +156,16 @@ class FinalityIT extends CollectorIntegrationTest {
     @Test
     void the_time_zone_is_read_again_daily_and_applies_to_new_dates() {
         connected(5);
-        tick();
+        runScheduler();
         write(5);
         jdbc.sql("update collector.account_state set time_zone = 'Europe/Berlin'")
                 .update();
         clock.advance(Duration.ofHours(23));
-        tick();
+        runScheduler();
         assertThat(timeZone()).isEqualTo("Europe/Berlin");
 
         clock.advance(Duration.ofHours(1));
-        tick();
+        runScheduler();
 
         assertThat(timeZone()).isEqualTo("UTC");
     }

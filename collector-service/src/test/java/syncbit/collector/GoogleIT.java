@@ -51,25 +51,25 @@ class GoogleIT extends CollectorIntegrationTest {
 
         // Requests are planned over the tasks that are ready together. On a slow machine they would be two batches.
         consumer.stop();
-        tick();
+        runScheduler();
         consumer.start();
         Map<LocalDate, Map<MetricGroup, Section>> days = fetched(365, ALL);
 
         assertThat(days.keySet()).contains(today().minusDays(365), today().minusDays(1));
         assertThat(requests()).isLessThanOrEqualTo(155);
-        tick();
+        runScheduler();
         assertThat(rows()).as("every date is complete").isEmpty();
     }
 
     @Test
     void the_same_days_come_from_both_sources() {
         SimulatedPerson person = connected(150);
-        tick();
+        runScheduler();
         Map<LocalDate, Map<MetricGroup, Section>> fitbit = fetched(150, ALL);
 
-        neighbours.clear();
+        fakeServices.clear();
         connectToGoogle(user + "-again", person, GoogleScopes.ALL);
-        tick();
+        runScheduler();
         Map<LocalDate, Map<MetricGroup, Section>> google = fetched(150, ALL);
 
         assertThat(google).hasSize(150);
@@ -83,13 +83,13 @@ class GoogleIT extends CollectorIntegrationTest {
         SimulatedPerson berliner = simulator.add(
                 SimulatedPerson.seeded("BERLIN", 4).timeZone("Europe/Berlin").memberSince(today().minusDays(10)));
         connect(berliner, allBut("sleep"));
-        tick();
+        runScheduler();
         fetched(10, MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP)));
         eventually().until(this::allPublished);
 
         simulator.faults().switchOff(true);
         clock.advance(Duration.ofDays(1));
-        tick();
+        runScheduler();
         eventually().until(() -> advice() != null);
         assertThat(advice()).contains("410 Gone", "/connect/google");
 
@@ -101,7 +101,7 @@ class GoogleIT extends CollectorIntegrationTest {
         List<DailySummary> events = new ArrayList<>();
         // Runs at shorter intervals than the consumer needs for a batch would queue the same dates again and again.
         eventually().pollInterval(Duration.ofMillis(500)).until(() -> {
-            tick();
+            runScheduler();
             events.addAll(write());
             clock.advance(Duration.ofMinutes(2));
             return rows().isEmpty() && !events.isEmpty();
@@ -135,21 +135,21 @@ class GoogleIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(30);
         LocalDate synced = today().minusDays(10);
         person.syncUntil(synced.atTime(12, 0).toInstant(ZoneOffset.UTC));
-        tick();
+        runScheduler();
         LocalDate lastOfFitbit = write(23).stream()
                 .map(DailySummary::date)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        tick();
+        runScheduler();
 
         clock.advance(Duration.ofDays(5));
         connectToGoogle(user, person, GoogleScopes.ALL);
-        tick();
+        runScheduler();
         assertThat(write(5)).extracting(DailySummary::date).allMatch(date -> date.isAfter(lastOfFitbit));
-        tick();
+        runScheduler();
         person.syncUntil(null);
         clock.advance(Duration.ofMinutes(15));
-        tick();
+        runScheduler();
         settle();
 
         assertThat(simulator.requests().newest())
@@ -170,16 +170,16 @@ class GoogleIT extends CollectorIntegrationTest {
         SimulatedPerson person = connectedWithGoogle(3);
         simulator.faults().add(Fault.reason("ACCOUNT_NOT_LINKED"));
 
-        tick();
+        runScheduler();
         assertThat(advice()).contains("Google Health app");
         long asked = requests();
-        tick();
+        runScheduler();
         assertThat(requests()).as("no useless request is sent").isEqualTo(asked);
 
         simulator.faults().clear();
         clock.advance(Duration.ofMinutes(5));
         connectToGoogle(user, person, GoogleScopes.ALL);
-        tick();
+        runScheduler();
         fetchedLater(3, ALL);
     }
 
@@ -193,7 +193,7 @@ class GoogleIT extends CollectorIntegrationTest {
                 GoogleScopes.readOnly(
                         List.of("activity_and_fitness", "health_metrics_and_measurements", "profile", "settings")));
 
-        tick();
+        runScheduler();
         Set<MetricGroup> others = MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP));
 
         assertThat(fetched(5, others).values())
@@ -208,7 +208,7 @@ class GoogleIT extends CollectorIntegrationTest {
         connectedWithGoogle(40);
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
-        tick();
+        runScheduler();
         assertThat(fetched(40, MetricGroups.without(ALL, Set.of(MetricGroup.ACTIVITY)))
                         .values())
                 .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.ACTIVITY));
@@ -231,7 +231,7 @@ class GoogleIT extends CollectorIntegrationTest {
         connectToGoogle(user, simulator.add(person), GoogleScopes.ALL);
         simulator.setBehaviour(GoogleBehaviour.UNPROCESSED_SLEEP, true);
 
-        tick();
+        runScheduler();
         Map<LocalDate, Map<MetricGroup, Section>> days =
                 fetched(3, MetricGroups.without(ALL, Set.of(MetricGroup.SLEEP)));
         assertThat(days.get(yesterday)).doesNotContainKey(MetricGroup.SLEEP);

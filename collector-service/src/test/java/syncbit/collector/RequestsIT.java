@@ -55,7 +55,7 @@ class RequestsIT extends CollectorIntegrationTest {
                         null,
                         1));
 
-        tick();
+        runScheduler();
 
         assertThat(write(5))
                 .allSatisfy(event -> assertThat(event.groups()).hasSize(10).doesNotContain(MetricGroup.SLEEP));
@@ -102,10 +102,10 @@ class RequestsIT extends CollectorIntegrationTest {
             if (ago % 10 == 0) {
                 gaps.add(date);
             } else {
-                neighbours.complete(user, date, ALL);
+                fakeServices.complete(user, date, ALL);
             }
         }
-        tick();
+        runScheduler();
         List<DailySummary> events = write(gaps.size());
 
         assertThat(events).extracting(DailySummary::date).containsExactlyInAnyOrderElementsOf(gaps);
@@ -120,11 +120,11 @@ class RequestsIT extends CollectorIntegrationTest {
     void a_day_with_a_run_each_quarter_of_an_hour_costs_at_most_150_requests() {
         SimulatedPerson person = connected(30);
         fetchAll();
-        tick();
+        runScheduler();
         long before = requests();
         for (int quarter = 0; quarter < 4; quarter++) {
             clock.advance(Duration.ofMinutes(15));
-            tick();
+            runScheduler();
         }
         assertThat(requests() - before)
                 .as("only the devices are read, because no date is missing")
@@ -134,17 +134,17 @@ class RequestsIT extends CollectorIntegrationTest {
 
         for (int quarter = 4; quarter < 96; quarter++) {
             clock.advance(Duration.ofMinutes(15));
-            tick();
+            runScheduler();
             settle();
         }
         assertThat(requests() - before).isBetween(96L + 11, 150L);
-        assertThat(neighbours.isComplete(user, today().minusDays(1))).isTrue();
+        assertThat(fakeServices.isComplete(user, today().minusDays(1))).isTrue();
     }
 
     @Test
     void the_newest_dates_are_fetched_although_a_backfill_has_used_its_share() {
         SimulatedPerson person = connected(3650);
-        tick();
+        runScheduler();
         settle();
         assertThat(simulator.windows(person).getFirst().granted())
                 .as("all but the reserve")
@@ -160,21 +160,21 @@ class RequestsIT extends CollectorIntegrationTest {
 
     /** Runs the schedule over several windows, with a stop at the last tenth of each, which releases the reserve. */
     private void fetchAll() {
-        tick();
+        runScheduler();
         settle();
         for (int window = 0;
                 window < 10 && !rows().stream().allMatch(row -> row.state().equals("PUBLISHED"));
                 window++) {
             clock.advance(Duration.ofMinutes(30));
-            tick();
+            runScheduler();
             settle();
             clock.advance(Duration.ofMinutes(25));
             settle();
             clock.advance(Duration.ofMinutes(5));
-            tick();
+            runScheduler();
             settle();
         }
-        tick();
+        runScheduler();
         assertThat(rows()).as("every date is complete").isEmpty();
     }
 

@@ -15,9 +15,9 @@ class RetryIT extends CollectorIntegrationTest {
     @Test
     void after_an_outage_the_next_run_does_not_wait_for_the_interval() {
         connected(10);
-        neighbours.away(true);
-        tick();
-        neighbours.away(false);
+        fakeServices.away(true);
+        runScheduler();
+        fakeServices.away(false);
         assertThat(rows()).isEmpty();
 
         clock.advance(Duration.ofMinutes(1));
@@ -28,14 +28,14 @@ class RetryIT extends CollectorIntegrationTest {
     @Test
     void no_run_starts_before_its_time() {
         connected(10);
-        neighbours.away(true);
-        tick();
-        int questions = neighbours.questions().size();
+        fakeServices.away(true);
+        runScheduler();
+        int questions = fakeServices.questions().size();
 
         clock.advance(Duration.ofSeconds(4));
         eventually()
                 .during(Duration.ofSeconds(3))
-                .until(() -> neighbours.questions().size() == questions);
+                .until(() -> fakeServices.questions().size() == questions);
     }
 
     @Test
@@ -46,8 +46,8 @@ class RetryIT extends CollectorIntegrationTest {
         connect("other", other, FitbitScopes.ALL);
         // While a sync is awaited, each regular run reads the devices.
         other.syncUntil(today().minusDays(2).atTime(12, 0).toInstant(ZoneOffset.UTC));
-        neighbours.noAnswerAbout("other");
-        tick();
+        fakeServices.noAnswerAbout("other");
+        runScheduler();
         settle();
         long requests = requests();
         long asked = asked();
@@ -58,11 +58,11 @@ class RetryIT extends CollectorIntegrationTest {
             asked = asked();
         }
         assertThat(requests()).isEqualTo(requests);
-        neighbours.answersAgain();
+        fakeServices.answersAgain();
 
         timePasses().until(() -> {
             write();
-            return neighbours.isComplete("other", today().minusDays(3));
+            return fakeServices.isComplete("other", today().minusDays(3));
         });
     }
 
@@ -76,6 +76,6 @@ class RetryIT extends CollectorIntegrationTest {
     }
 
     private long asked() {
-        return neighbours.questions().stream().filter("/api/gaps"::equals).count();
+        return fakeServices.questions().stream().filter("/api/gaps"::equals).count();
     }
 }

@@ -37,15 +37,15 @@ class SchedulingCostIT extends CollectorIntegrationTest {
     @Test
     void a_run_of_one_account_with_nothing_to_do_needs_three_statements_and_changes_no_row() {
         connected(20);
-        tick();
+        runScheduler();
         write(20);
-        tick();
+        runScheduler();
         clock.advance(Duration.ofMinutes(1));
         consumer.stop();
         String versions = rowVersions();
         counter.reset();
 
-        tick();
+        runScheduler();
 
         // The account's state, quota and rows in flight. Per run: lock, unlock and three counts of LostTaskRepair.
         assertThat(counter.statements()).hasSize(3 + 5);
@@ -56,7 +56,7 @@ class SchedulingCostIT extends CollectorIntegrationTest {
     void the_status_of_one_account_or_three_costs_the_same_and_changes_no_row() throws Exception {
         connected(3);
         consumer.stop();
-        tick();
+        runScheduler();
         Costs one = costsOfStatus(1);
         addAccount("second", "SECOND");
         // Never scheduled: its row does not exist yet.
@@ -73,13 +73,13 @@ class SchedulingCostIT extends CollectorIntegrationTest {
     void if_the_writer_does_not_answer_the_last_known_figures_are_shown_with_their_time() throws Exception {
         connected(3);
         consumer.stop();
-        tick();
+        runScheduler();
         Instant taken = clock.instant();
         clock.advance(Duration.ofMinutes(1));
-        neighbours.noAnswerAbout(user);
+        fakeServices.noAnswerAbout(user);
 
         AccountStatus old = accounts(status()).getFirst();
-        neighbours.answersAgain();
+        fakeServices.answersAgain();
         AccountStatus fresh = accounts(status()).getFirst();
 
         assertThat(old.at()).isEqualTo(taken);
@@ -91,14 +91,14 @@ class SchedulingCostIT extends CollectorIntegrationTest {
 
     private Costs costsOfStatus(int accounts) throws Exception {
         String versions = rowVersions();
-        int questions = neighbours.questions().size();
+        int questions = fakeServices.questions().size();
         counter.reset();
 
         HttpResponse<String> response = status();
 
         Costs costs = new Costs(
                 counter.statements().size(),
-                neighbours.questions().subList(questions, neighbours.questions().size()));
+                fakeServices.questions().subList(questions, fakeServices.questions().size()));
         assertThat(accounts(response)).hasSize(accounts);
         assertThat(rowVersions()).isEqualTo(versions);
         return costs;

@@ -15,14 +15,14 @@ class SmallQuotaIT extends CollectorIntegrationTest {
     @Test
     void a_history_is_fetched_over_several_small_windows() {
         SimulatedPerson person = connected(15);
-        tick();
+        runScheduler();
         settle();
         for (int windows = 1; windows < 12 && !allPublished(); windows++) {
             clock.advance(Duration.ofHours(1));
-            tick();
+            runScheduler();
             settle();
         }
-        tick();
+        runScheduler();
 
         assertThat(rows()).isEmpty();
         assertThat(simulator.requests().count(person.encodedId(), SimulatedEndpoint.DAILY_SUMMARY))

@@ -15,7 +15,7 @@ class SyncIT extends CollectorIntegrationTest {
     void an_account_is_fetched_from_its_first_date_to_yesterday_and_then_no_more() {
         SimulatedPerson person = connected(40);
 
-        tick();
+        runScheduler();
         List<DailySummary> events = write(40);
 
         assertThat(events)
@@ -32,7 +32,7 @@ class SyncIT extends CollectorIntegrationTest {
         });
         long requests = requests();
         assertThat(requests).isLessThan(40);
-        tick();
+        runScheduler();
         assertThat(rows()).isEmpty();
         assertThat(ready("date-tasks")).isZero();
         assertThat(requests()).as("a complete history is not requested again").isEqualTo(requests);

@@ -29,9 +29,9 @@ class TasksIT extends CollectorIntegrationTest {
     @Test
     void a_task_typed_in_the_management_page_is_fetched_even_if_its_date_is_complete() {
         connected(3);
-        tick();
+        runScheduler();
         write(3);
-        tick();
+        runScheduler();
 
         String task =
                 Json.MAPPER.writeValueAsString("{\"user\":\"" + user + "\",\"date\":\"" + today().minusDays(1) + "\"}");
@@ -47,14 +47,14 @@ class TasksIT extends CollectorIntegrationTest {
             assertThat(event.date()).isEqualTo(today().minusDays(1));
             assertThat(event.groups()).isEqualTo(ALL);
         });
-        tick();
+        runScheduler();
         assertThat(rows()).isEmpty();
     }
 
     @Test
     void a_batch_starts_even_if_tasks_keep_arriving() {
         connected(3);
-        tick();
+        runScheduler();
         write(3);
 
         eventually().until(() -> {
@@ -66,7 +66,7 @@ class TasksIT extends CollectorIntegrationTest {
     @Test
     void only_a_bad_task_is_parked_with_its_field_and_the_next_step() {
         connected(3);
-        tick();
+        runScheduler();
         write(3);
         consumer.stop();
 
@@ -102,13 +102,13 @@ class TasksIT extends CollectorIntegrationTest {
     @Test
     void a_date_before_the_first_one_is_fetched_and_the_schedule_continues() {
         connected(3);
-        tick();
+        runScheduler();
         write(3);
 
         type(today().minusDays(100));
         assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(100));
         clock.advance(Duration.ofDays(1));
-        tick();
+        runScheduler();
         assertThat(write(1)).extracting(DailySummary::date).containsExactly(today().minusDays(1));
     }
 
@@ -116,13 +116,13 @@ class TasksIT extends CollectorIntegrationTest {
     void a_future_date_is_parked_before_the_profile_is_read() {
         SimulatedPerson person = connected(3);
         simulator.spend(person, 150);
-        tick();
+        runScheduler();
 
         type(LocalDate.of(9999, 12, 31));
 
         assertThat(reason(take("date-tasks.parked"))).startsWith("date: 9999-12-31 is not over yet in any time zone");
         clock.advance(Duration.ofHours(1));
-        tick();
+        runScheduler();
         assertThat(write(3)).hasSize(3);
     }
 
@@ -130,13 +130,13 @@ class TasksIT extends CollectorIntegrationTest {
     void purged_tasks_return_at_the_next_run() {
         connected(5);
         consumer.stop();
-        tick();
+        runScheduler();
         assertThat(ready("date-tasks")).isEqualTo(5);
-        tick();
+        runScheduler();
         assertThat(ready("date-tasks")).as("nothing is queued twice").isEqualTo(5);
 
         admin.purgeQueue("date-tasks", false);
-        tick();
+        runScheduler();
         assertThat(ready("date-tasks")).isEqualTo(5);
 
         assertThat(write()).as("only the reading of the devices").isEmpty();
@@ -144,23 +144,23 @@ class TasksIT extends CollectorIntegrationTest {
         eventually().until(() -> ready("daily-summaries") == 5);
         eventually().until(this::allPublished);
         admin.purgeQueue("daily-summaries", false);
-        tick();
+        runScheduler();
         assertThat(ready("daily-summaries")).as("the writer may hold them").isZero();
         clock.advance(Duration.ofSeconds(61));
-        tick();
+        runScheduler();
         assertThat(write(5)).hasSize(5);
     }
 
     @Test
     void purged_waiting_tasks_return_too() {
         var person = connected(5);
-        tick();
+        runScheduler();
         write(5);
-        tick();
+        runScheduler();
         simulator.spend(person, 150);
-        neighbours.clear();
+        fakeServices.clear();
         connect(person, FitbitScopes.ALL);
-        tick();
+        runScheduler();
         eventually().until(() -> ready("date-tasks.waiting") == 5);
 
         consumer.stop();
@@ -170,7 +170,7 @@ class TasksIT extends CollectorIntegrationTest {
             admin.purgeQueue("date-tasks", false);
             return ready("date-tasks.waiting") + ready("date-tasks") == 0;
         });
-        tick();
+        runScheduler();
 
         assertThat(ready("date-tasks")).isEqualTo(5);
     }
@@ -179,10 +179,10 @@ class TasksIT extends CollectorIntegrationTest {
     void a_message_that_survives_a_purge_is_dropped_without_a_request() {
         connected(4);
         consumer.stop();
-        tick();
+        runScheduler();
         Message survivor = take("date-tasks");
         admin.purgeQueue("date-tasks", false);
-        tick();
+        runScheduler();
         consumer.start();
         write(4);
         long asked = requests();
@@ -198,13 +198,13 @@ class TasksIT extends CollectorIntegrationTest {
     void purged_parked_tasks_are_tried_again() {
         connected(2);
         simulator.faults().add(Fault.status(400).at(SimulatedEndpoint.HEART));
-        tick();
+        runScheduler();
         write(2);
         eventually().until(() -> ready("date-tasks.parked") == 2);
         simulator.faults().clear();
 
         admin.purgeQueue("date-tasks.parked", false);
-        tick();
+        runScheduler();
 
         assertThat(write(2)).hasSize(2);
     }
@@ -212,7 +212,7 @@ class TasksIT extends CollectorIntegrationTest {
     @Test
     void the_same_date_twice_is_fetched_once() {
         connected(2);
-        tick();
+        runScheduler();
         write(2);
         consumer.stop();
         long asked = requests();
@@ -230,7 +230,7 @@ class TasksIT extends CollectorIntegrationTest {
     void the_newest_dates_are_queued_first() {
         connected(3);
         consumer.stop();
-        tick();
+        runScheduler();
 
         assertThat(body(take("date-tasks")))
                 .isEqualTo("{\"user\":\"" + user + "\",\"date\":\"" + today().minusDays(1) + "\"}");
@@ -244,7 +244,7 @@ class TasksIT extends CollectorIntegrationTest {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         threads.resetPeakThreadCount();
         int before = threads.getThreadCount();
-        tick();
+        runScheduler();
 
         assertThat(ready("date-tasks")).isEqualTo(3650);
         assertThat(threads.getPeakThreadCount() - before)

@@ -102,7 +102,7 @@ class GoogleTokenResponsesIT {
             assertThat(granted.consentEndsAt())
                     .isEqualTo(left == null ? null : clock.instant().plus(left));
             assertThat(granted.tokens().refresh())
-                    .as("it brings none, so the old one goes on")
+                    .as("the response brings none, so the old one stays valid")
                     .isEqualTo("old");
         });
         assertThat(asked).singleElement().asString().contains("grant_type=refresh_token", "refresh_token=old");

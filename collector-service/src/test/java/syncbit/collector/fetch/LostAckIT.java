@@ -32,7 +32,7 @@ class LostAckIT extends CollectorIntegrationTest {
     void no_date_is_fetched_twice_if_the_service_dies_between_event_and_ack() throws Exception {
         consumer.stop();
         connected(3);
-        tick();
+        runScheduler();
         // The process dies after publishing events and updating rows; no ack reaches the broker.
         try (Connection dying = connect()) {
             Channel channel = dying.createChannel();
@@ -52,7 +52,7 @@ class LostAckIT extends CollectorIntegrationTest {
                 .extracting(DailySummary::date)
                 .as("each date once, because the row marks its message as stale")
                 .containsExactlyInAnyOrder(today().minusDays(1), today().minusDays(2), today().minusDays(3));
-        tick();
+        runScheduler();
         assertThat(rows()).isEmpty();
     }
 

@@ -38,17 +38,17 @@ class StandbyConsumerIT extends CollectorIntegrationTest {
         SimulatedPerson person = connected(1000);
         CachingConnectionFactory first = (CachingConnectionFactory) rabbit.getConnectionFactory();
         CachingConnectionFactory second = new CachingConnectionFactory(first.getRabbitConnectionFactory());
-        PerUserExecutor lanes = new PerUserExecutor(settings);
+        PerUserExecutor executor = new PerUserExecutor(settings);
         SimpleMessageListenerContainer standby = new FetchConfiguration()
                 .taskConsumer(
                         second,
                         admin,
-                        new TaskListener(auth, fetching, intake, queue, lanes, settings),
-                        lanes,
+                        new TaskListener(auth, fetching, intake, queue, executor, settings),
+                        executor,
                         settings);
         standby.start();
         try {
-            tick();
+            runScheduler();
             eventually().until(() -> requests() >= 60);
             first.resetConnection();
             consumer.stop();
@@ -60,7 +60,7 @@ class StandbyConsumerIT extends CollectorIntegrationTest {
                 clock.advance(Duration.ofMinutes(5));
                 settle();
             }
-            tick();
+            runScheduler();
             assertThat(rows()).as("every date is complete").isEmpty();
         } finally {
             standby.stop();

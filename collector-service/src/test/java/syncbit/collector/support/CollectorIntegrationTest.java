@@ -43,7 +43,7 @@ import syncbit.testkit.MutableClock;
 
 /**
  * The base of integration tests: the collector with real servers and simulated providers, reset before each test. A
- * scheduling run starts only by {@link #tick()}, or after a failed run.
+ * scheduling run starts only by {@link #runScheduler()}, or after a failed run.
  *
  * <p>Each test starts at the same time with a person of the same data, because the order of tests differs between
  * machines.
@@ -80,7 +80,7 @@ public abstract class CollectorIntegrationTest {
     protected Simulator simulator;
 
     @Autowired
-    protected FakeServices neighbours;
+    protected FakeServices fakeServices;
 
     @Autowired
     protected RabbitTemplate rabbit;
@@ -95,7 +95,7 @@ public abstract class CollectorIntegrationTest {
     protected JdbcClient jdbc;
 
     @Autowired
-    private SyncScheduler tick;
+    private SyncScheduler syncScheduler;
 
     @Autowired
     private ThreadPoolTaskScheduler scheduler;
@@ -109,7 +109,7 @@ public abstract class CollectorIntegrationTest {
     void reset() throws Exception {
         clock.set(CollectorTestConfiguration.BEGIN);
         // The clock went back, which makes a run due. It runs here, without an account, and not during the test.
-        scheduler.submit(tick::run).get();
+        scheduler.submit(syncScheduler::run).get();
         clear();
         consumer.start();
     }
@@ -121,7 +121,7 @@ public abstract class CollectorIntegrationTest {
 
     private void clear() {
         consumer.stop();
-        neighbours.clear();
+        fakeServices.clear();
         simulator.faults().clear();
         simulator.requests().clear();
         admin.initialize();
@@ -151,7 +151,7 @@ public abstract class CollectorIntegrationTest {
 
     /** Connects another account. */
     protected void connect(String label, SimulatedPerson person, Set<String> scopes) {
-        neighbours.account(
+        fakeServices.account(
                 new Account(label, Account.Provider.FITBIT, Account.State.CONNECTED, clock.instant(), scopes), () -> {
                     IssuedTokens tokens = simulator.signIn(person, scopes);
                     return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
@@ -168,7 +168,7 @@ public abstract class CollectorIntegrationTest {
 
     /** Connects an account through Google, whether or not the label is in use. */
     protected void connectToGoogle(String label, SimulatedPerson person, Set<String> scopes) {
-        neighbours.account(
+        fakeServices.account(
                 new Account(label, Account.Provider.GOOGLE, Account.State.CONNECTED, clock.instant(), scopes), () -> {
                     IssuedTokens tokens = simulator.signInWithGoogle(person, scopes);
                     return new AccessToken(tokens.access(), clock.instant().plus(tokens.life()));
@@ -179,8 +179,8 @@ public abstract class CollectorIntegrationTest {
         return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 
-    protected void tick() {
-        tick.run();
+    protected void runScheduler() {
+        syncScheduler.run();
     }
 
     /** Receives the published events, marks them as written, and returns those of dates; device readings are kept apart. */
@@ -189,7 +189,7 @@ public abstract class CollectorIntegrationTest {
         Message message;
         while ((message = rabbit.receive("daily-summaries")) != null) {
             DailySummary event = Json.MAPPER.readValue(message.getBody(), DailySummary.class);
-            neighbours.complete(event.user(), event.date(), event.groups());
+            fakeServices.complete(event.user(), event.date(), event.groups());
             (event.groups().equals(Set.of(MetricGroup.DEVICE)) ? readings : events).add(event);
         }
         return events;

@@ -58,15 +58,15 @@ public class CollectorTestConfiguration {
     }
 
     @Bean
-    FakeServices neighbours(MutableClock clock) {
+    FakeServices fakeServices(MutableClock clock) {
         return new FakeServices(clock);
     }
 
     @Bean
-    DynamicPropertyRegistrar addresses(Simulator simulator, FakeServices neighbours) {
+    DynamicPropertyRegistrar addresses(Simulator simulator, FakeServices fakeServices) {
         return properties -> {
-            properties.add("AUTH_SERVICE_URL", neighbours::url);
-            properties.add("WRITER_SERVICE_URL", neighbours::url);
+            properties.add("AUTH_SERVICE_URL", fakeServices::url);
+            properties.add("WRITER_SERVICE_URL", fakeServices::url);
             properties.add("fitbit.api-url", simulator::url);
             properties.add("google.health-api-url", simulator::url);
         };

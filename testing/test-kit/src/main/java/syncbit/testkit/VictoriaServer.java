@@ -94,7 +94,7 @@ public final class VictoriaServer implements AutoCloseable {
         }
     }
 
-    /** Switches it off: whoever calls it is refused. Its data stays. */
+    /** Switches it off: it refuses connections. Its data stays. */
     public void switchOff() {
         server.stop();
     }

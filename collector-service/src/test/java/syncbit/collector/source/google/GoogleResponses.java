@@ -13,7 +13,7 @@ final class GoogleResponses {
 
     private GoogleResponses() {}
 
-    /** Read for somebody in New York. */
+    /** Parses the response for an account in New York. */
     static ParsedDays days(GoogleEndpoint endpoint, Instant answeredAt, String json) {
         ResponsePage page = ResponsePage.read(
                 Json.MAPPER.readTree(json), endpoint.question().list(), answeredAt);
