@@ -19,6 +19,7 @@ import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
+import syncbit.common.lock.AdvisoryLock;
 import syncbit.common.summary.MetricGroup;
 
 /** Queues a range of dates at the request of a user. */
@@ -30,7 +31,7 @@ public class Backfill {
     private final CostEstimator costs;
     private final TaskStore store;
     private final TaskQueue queue;
-    private final ScheduleLock lock;
+    private final AdvisoryLock lock;
 
     Backfill(
             AuthClient auth,
@@ -39,7 +40,7 @@ public class Backfill {
             CostEstimator costs,
             TaskStore store,
             TaskQueue queue,
-            ScheduleLock lock) {
+            AdvisoryLock lock) {
         this.auth = auth;
         this.profiles = profiles;
         this.snapshots = snapshots;
@@ -69,7 +70,7 @@ public class Backfill {
         if (!dryRun) {
             requireServed(account, state);
         }
-        return lock.whileHeld(() -> backfill(snapshots.withGaps(snapshots.of(account, state, dates)), force, dryRun));
+        return lock.holding(() -> backfill(snapshots.withGaps(snapshots.of(account, state, dates)), force, dryRun));
     }
 
     private DateRange dates(AccountState state, @Nullable LocalDate from, @Nullable LocalDate to) {

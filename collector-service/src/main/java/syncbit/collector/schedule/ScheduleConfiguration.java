@@ -1,5 +1,6 @@
 package syncbit.collector.schedule;
 
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,12 +9,19 @@ import syncbit.collector.client.AuthClient;
 import syncbit.collector.status.StatusMetrics;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskStore;
+import syncbit.common.lock.AdvisoryLock;
 
 /** Creates the scheduler. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(SyncSettings.class)
 class ScheduleConfiguration {
+    /** One replica at a time queues dates. */
+    @Bean
+    AdvisoryLock scheduleLock(DataSource dataSource) {
+        return new AdvisoryLock(dataSource, "syncbit.schedule");
+    }
+
     @Bean
     SyncScheduler syncScheduler(
             AuthClient auth,
@@ -22,7 +30,7 @@ class ScheduleConfiguration {
             TaskStore store,
             TaskQueue queue,
             StatusMetrics metrics,
-            ScheduleLock lock,
+            AdvisoryLock scheduleLock,
             ScheduleHealth health,
             SyncTrigger trigger) {
         return new SyncScheduler(
@@ -31,7 +39,7 @@ class ScheduleConfiguration {
                 lostTaskRepair,
                 user -> queue.publish(store.renewQueued(user)),
                 metrics::keepOnly,
-                lock,
+                scheduleLock::holding,
                 health,
                 trigger);
     }

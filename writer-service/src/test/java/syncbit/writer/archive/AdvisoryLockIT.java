@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import syncbit.common.lock.AdvisoryLock;
 import syncbit.testkit.RealPostgres;
 import syncbit.testkit.server.Servers;
 
 /** The lock on a real PostgreSQL, with one connection for the lock and one for the work. */
-class PostgresWriterLockIT {
+class AdvisoryLockIT {
     private final HikariDataSource pool = poolOfTwo();
     private final JdbcClient jdbc = JdbcClient.create(pool);
-    private final PostgresWriterLock lock = new PostgresWriterLock(pool);
+    private final AdvisoryLock lock = new AdvisoryLock(pool, "syncbit.writer");
     private final AtomicInteger turns = new AtomicInteger();
 
     @AfterEach
@@ -33,12 +34,12 @@ class PostgresWriterLockIT {
     void waiting_threads_hold_no_connection() {
         List<Thread> crowd = lock.holding(() -> {
             List<Thread> waiting = Stream.generate(this::another).limit(5).toList();
-            waiting.forEach(PostgresWriterLockIT::awaitWaiting);
+            waiting.forEach(AdvisoryLockIT::awaitWaiting);
             assertThat(jdbc.sql("select 1").query(Integer.class).single()).isOne();
             return waiting;
         });
 
-        crowd.forEach(PostgresWriterLockIT::awaitEnd);
+        crowd.forEach(AdvisoryLockIT::awaitEnd);
         assertThat(turns).hasValue(5);
     }
 
