@@ -47,8 +47,8 @@ class SchedulingCostIT extends CollectorIntegrationTest {
 
         runScheduler();
 
-        // The account's state, quota and rows in flight. Per run: lock, unlock and three counts of LostTaskRepair.
-        assertThat(counter.statements()).hasSize(3 + 5);
+        // The account's state, quota and rows in flight. Per run: the lock and three counts of LostTaskRepair.
+        assertThat(counter.statements()).hasSize(3 + 4);
         assertThat(rowVersions()).isEqualTo(versions);
     }
 
@@ -98,7 +98,9 @@ class SchedulingCostIT extends CollectorIntegrationTest {
 
         Costs costs = new Costs(
                 counter.statements().size(),
-                fakeServices.questions().subList(questions, fakeServices.questions().size()));
+                fakeServices
+                        .questions()
+                        .subList(questions, fakeServices.questions().size()));
         assertThat(accounts(response)).hasSize(accounts);
         assertThat(rowVersions()).isEqualTo(versions);
         return costs;
