@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import syncbit.collector.client.AccessTokenCache;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.HealthSource;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.collector.source.HealthSources;
-import syncbit.collector.source.ProfileOutcome;
 import syncbit.common.api.Account;
 import syncbit.common.summary.MetricGroup;
 

@@ -54,4 +54,37 @@ public record AccountState(
         Instant readAt = tracker.readAt();
         return readAt != null && !readAt.isBefore(moment);
     }
+
+    /**
+     * The last known sync of an account's tracker, and the dates that were read again because of it.
+     *
+     * @param readAt when the devices were last read
+     * @param lastSync when a tracker last synced with the provider
+     * @param rereadSync the sync up to which complete dates were read again
+     * @param rereadOn the date, in the account's time zone, on which the last seven days were last read again
+     * @param movedAt when the account moved here from another provider, {@code null} if it never did
+     * @param firstDateAfterMove the first date without data from the previous provider; earlier dates keep its data
+     */
+    public record TrackerState(
+            @Nullable Instant readAt,
+            @Nullable Instant lastSync,
+            @Nullable Instant rereadSync,
+            @Nullable LocalDate rereadOn,
+            @Nullable Instant movedAt,
+            @Nullable LocalDate firstDateAfterMove) {
+        /** The devices were never read. */
+        public static final TrackerState UNKNOWN = new TrackerState(null, null, null, null, null, null);
+    }
+
+    /**
+     * What is known of an account's profile.
+     *
+     * @param readAt when the profile was last read
+     * @param hasMemberSince whether the date on which the account was opened is known
+     * @param manualTimeZone whether a user has set the time zone, because the provider does not report a known one
+     */
+    public record ProfileState(@Nullable Instant readAt, boolean hasMemberSince, boolean manualTimeZone) {
+        /** The profile was never read. */
+        public static final ProfileState UNREAD = new ProfileState(null, false, false);
+    }
 }

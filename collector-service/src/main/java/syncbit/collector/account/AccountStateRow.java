@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.account.AccountState.ProfileState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.source.Wearables;
 import syncbit.common.api.Account;
 import syncbit.common.summary.DeviceSlug;

@@ -8,7 +8,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import syncbit.collector.schedule.BackfillRefusedException;
+import syncbit.collector.schedule.Backfill.BackfillRefusedException;
 import syncbit.common.http.ServiceException;
 
 /** Turns failures into problem details (RFC 9457) that say what to do. */
@@ -44,5 +44,21 @@ class CollectorProblemAdvice {
             problem.setProperty("field", field);
         }
         return problem;
+    }
+
+    /** A field of a request is missing or malformed. */
+    static final class InvalidFieldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        InvalidFieldException(String field, String advice) {
+            super(advice);
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import syncbit.collector.api.CollectorProblemAdvice.InvalidFieldException;
 import syncbit.collector.source.google.GoogleIdentities;
 import syncbit.common.api.GoogleIdentity;
 

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.account.AccountState;
+import syncbit.collector.api.CollectorProblemAdvice.InvalidFieldException;
 import syncbit.collector.client.AuthClient;
 import syncbit.collector.source.TimeZones;
 import syncbit.common.api.Account;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import syncbit.collector.client.AuthClient.AccessTokenReply;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 import syncbit.common.http.ServiceException;

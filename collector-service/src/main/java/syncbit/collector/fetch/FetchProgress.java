@@ -146,4 +146,18 @@ final class FetchProgress {
             }
         });
     }
+
+    /**
+     * A date for which this run makes no further requests.
+     *
+     * @param claim the date and its messages
+     * @param sections the fetched groups
+     * @param refused the groups that no retry can fetch, with the reason
+     * @param postponed the groups to fetch later
+     */
+    record SettledDate(
+            ClaimedDate claim,
+            Map<MetricGroup, Section> sections,
+            Map<MetricGroup, String> refused,
+            Set<MetricGroup> postponed) {}
 }

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.account.OutcomeHandler.Effect;
+import syncbit.collector.fetch.FetchProgress.SettledDate;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;

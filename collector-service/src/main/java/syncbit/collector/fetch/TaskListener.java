@@ -20,8 +20,8 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
 import org.springframework.stereotype.Component;
 import syncbit.collector.client.AuthClient;
-import syncbit.collector.task.DecodedTask;
 import syncbit.collector.task.TaskMessageCodec;
+import syncbit.collector.task.TaskMessageCodec.DecodedTask;
 import syncbit.collector.task.TaskQueue;
 import syncbit.common.api.Account;
 

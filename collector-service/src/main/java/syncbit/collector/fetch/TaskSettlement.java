@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
+import syncbit.collector.fetch.FetchProgress.SettledDate;
 import syncbit.collector.publish.SummaryPublisher;
 import syncbit.collector.task.DateTask;
 import syncbit.collector.task.MetricGroups;

@@ -12,6 +12,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
+import syncbit.collector.publish.MessagePublisher.PublishException;
 import syncbit.common.settings.SettingException;
 
 /** Publishes messages with publisher confirms. */

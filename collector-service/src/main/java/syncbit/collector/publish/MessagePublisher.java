@@ -1,6 +1,7 @@
 package syncbit.collector.publish;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
 /** Publishes messages so that none is lost without notice. */
@@ -19,4 +20,13 @@ public interface MessagePublisher {
      * @param routingKey must lead to a queue
      */
     record Outgoing(String exchange, String routingKey, Message message) {}
+
+    /** The broker has not confirmed every message. All of them may be published again. */
+    final class PublishException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public PublishException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

@@ -57,7 +57,7 @@ final class QuotaBuckets {
                 .forEach(stored -> windows.computeIfPresent(
                         stored.getKey(),
                         (id, full) -> QuotaCommand.refilled(stored.getValue(), nowNanos)
-                                .under(full.allowance(), now)));
+                                .under(full.configured(), now)));
         return windows;
     }
 

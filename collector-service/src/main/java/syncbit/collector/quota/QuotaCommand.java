@@ -73,13 +73,13 @@ final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
 
     /** The bucket of a window. Its id contains the limit of the settings; the capacity is lower if the provider reports so. */
     private static BucketConfiguration configuration(QuotaWindow window) {
-        Duration period = window.allowance().period();
+        Duration period = window.configured().period();
         return BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(window.limit())
                         .refillIntervallyAligned(window.limit(), period, window.resetAt())
                         .initialTokens(window.left())
-                        .id(Integer.toString(window.allowance().requests()))
+                        .id(Integer.toString(window.configured().requests()))
                         .build())
                 .build();
     }

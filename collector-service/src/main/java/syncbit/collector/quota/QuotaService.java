@@ -2,6 +2,7 @@ package syncbit.collector.quota;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -97,5 +98,23 @@ public class QuotaService {
             throw new IllegalArgumentException("no quota limit is set for " + provider.id());
         }
         return allowance;
+    }
+
+    /** The result of taking one request from the quota. */
+    public sealed interface ConsumptionResult {
+
+        /**
+         * One request may be sent.
+         *
+         * @param left the requests left after it
+         */
+        record Taken(long left) implements ConsumptionResult {}
+
+        /**
+         * The window is used up.
+         *
+         * @param resetAt when the next window starts
+         */
+        record Spent(Instant resetAt) implements ConsumptionResult {}
     }
 }

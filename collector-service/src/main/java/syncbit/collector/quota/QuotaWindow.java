@@ -7,26 +7,26 @@ import syncbit.common.api.CollectorStatus;
 /**
  * The current quota window of an account, an immutable value.
  *
- * @param allowance the limit in the settings
+ * @param configured the limit in the settings
  * @param limit the requests per window: those of the settings, or fewer if the provider reports fewer
  * @param left the requests left, at most {@code limit}
  * @param resetAt when the next window starts
  */
-record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt) {
+record QuotaWindow(QuotaLimit configured, long limit, long left, Instant resetAt) {
 
     /** A new window: full, until the first response reports another quota. */
-    static QuotaWindow full(QuotaLimit allowance, Instant now) {
-        long period = allowance.period().toMillis();
+    static QuotaWindow full(QuotaLimit configured, Instant now) {
+        long period = configured.period().toMillis();
         long turn = Math.floorDiv(now.toEpochMilli(), period) * period + period;
-        return new QuotaWindow(allowance, allowance.requests(), allowance.requests(), Instant.ofEpochMilli(turn));
+        return new QuotaWindow(configured, configured.requests(), configured.requests(), Instant.ofEpochMilli(turn));
     }
 
     /** The window under changed settings. Used requests stay used. */
     QuotaWindow under(QuotaLimit current, Instant now) {
-        if (current.equals(allowance)) {
+        if (current.equals(configured)) {
             return this;
         }
-        if (!current.period().equals(allowance.period())) {
+        if (!current.period().equals(configured.period())) {
             return full(current, now);
         }
         return new QuotaWindow(current, limit, left, resetAt).limitedTo(current.requests());
@@ -48,7 +48,7 @@ record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt)
             return this; // a late response of the previous window
         }
         QuotaWindow sized =
-                answer.limit() == null ? this : limitedTo(Math.clamp(answer.limit(), 1, (long) allowance.requests()));
+                answer.limit() == null ? this : limitedTo(Math.clamp(answer.limit(), 1, (long) configured.requests()));
         long told = answer.left() == null ? sized.left : Math.clamp(answer.left(), 0, sized.limit);
         if (answer.mayTurnAt(resetAt)) {
             return sized.with(Math.min(sized.left, told), answer.turnNear(resetAt));
@@ -60,7 +60,7 @@ record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt)
     CollectorStatus.Quota at(Instant now) {
         return now.isBefore(resetAt)
                 ? new CollectorStatus.Quota(limit, left, resetAt)
-                : new CollectorStatus.Quota(limit, limit, turnAfter(resetAt, allowance.period(), now));
+                : new CollectorStatus.Quota(limit, limit, turnAfter(resetAt, configured.period(), now));
     }
 
     /** The next reset of a window that resets at {@code turn} and then after each {@code period}. */
@@ -73,14 +73,14 @@ record QuotaWindow(QuotaLimit allowance, long limit, long left, Instant resetAt)
     }
 
     private Instant opened() {
-        return resetAt.minus(allowance.period());
+        return resetAt.minus(configured.period());
     }
 
     private QuotaWindow limitedTo(long newLimit) {
-        return new QuotaWindow(allowance, newLimit, Math.clamp(left + newLimit - limit, 0, newLimit), resetAt);
+        return new QuotaWindow(configured, newLimit, Math.clamp(left + newLimit - limit, 0, newLimit), resetAt);
     }
 
     private QuotaWindow with(long newLeft, Instant turn) {
-        return new QuotaWindow(allowance, limit, newLeft, turn);
+        return new QuotaWindow(configured, limit, newLeft, turn);
     }
 }

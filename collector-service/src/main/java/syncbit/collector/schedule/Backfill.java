@@ -1,5 +1,6 @@
 package syncbit.collector.schedule;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,8 +13,8 @@ import syncbit.collector.client.AuthClient;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
 import syncbit.collector.snapshot.DateRange;
-import syncbit.collector.status.CostEstimate;
 import syncbit.collector.status.CostEstimator;
+import syncbit.collector.status.CostEstimator.CostEstimate;
 import syncbit.collector.task.DateTask;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskRow;
@@ -144,5 +145,51 @@ public class Backfill {
         // The gaps also cover dates in flight outside of the requested range.
         missing.keySet().removeIf(date -> !snapshot.ready().contains(date));
         return missing;
+    }
+
+    /**
+     * The plan of a backfill.
+     *
+     * @param user the {@code user} label
+     * @param from the first date
+     * @param to the last date, inclusive
+     * @param dates the number of dates to fetch
+     * @param requests the number of requests they need
+     * @param windows the number of quota windows they need
+     * @param finishAt when the last request can be made; other queued dates come in addition
+     * @param published the number of dates that were queued now; 0 for a dry run. Dates that were already in flight are not
+     *     counted
+     */
+    public record BackfillPlan(
+            String user,
+            LocalDate from,
+            LocalDate to,
+            long dates,
+            long requests,
+            long windows,
+            Instant finishAt,
+            long published) {}
+
+    /** A request for a backfill that cannot be carried out. */
+    public static final class BackfillRefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        /**
+         * Creates the exception.
+         *
+         * @param field the wrong field of the request
+         * @param advice what the user can do
+         */
+        BackfillRefusedException(String field, String advice) {
+            super(advice);
+            this.field = field;
+        }
+
+        /** The wrong field of the request. */
+        public String field() {
+            return field;
+        }
     }
 }

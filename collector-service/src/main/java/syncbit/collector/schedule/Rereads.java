@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.collector.snapshot.FinalityRule;

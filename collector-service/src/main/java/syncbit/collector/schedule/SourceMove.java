@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.common.api.Completion;

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountState;
@@ -18,8 +20,10 @@ import syncbit.collector.quota.QuotaService;
 import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
+import syncbit.common.api.AccountGaps;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.GapQuery;
+import syncbit.common.summary.MetricGroup;
 
 /** Takes snapshots of accounts. Changes no row. The number of statements does not depend on the number of accounts. */
 @Component
@@ -171,5 +175,21 @@ public class AccountSnapshots {
                 : snapshot.wanted()
                         .reaching(inFlight.getFirst().date())
                         .reaching(inFlight.getLast().date());
+    }
+
+    /**
+     * The gaps of one account, date by date.
+     *
+     * @param byDate the groups that each date lacks; a date that lacks nothing is absent
+     */
+    record Gaps(SortedMap<LocalDate, Set<MetricGroup>> byDate) {
+        /** Expands the ranges of writer-service's answer. */
+        static Gaps of(AccountGaps account) {
+            SortedMap<LocalDate, Set<MetricGroup>> byDate = new TreeMap<>();
+            for (AccountGaps.Gap gap : account.gaps()) {
+                gap.from().datesUntil(gap.to().plusDays(1)).forEach(date -> byDate.put(date, gap.groups()));
+            }
+            return new Gaps(byDate);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package syncbit.collector.source;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -50,4 +51,19 @@ public interface HealthSource {
      * @param manualTimeZone the time zone that a user has set; it replaces the provider's
      */
     ProfileOutcome profile(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone);
+
+    /** The result of reading a profile. */
+    sealed interface ProfileOutcome {
+
+        /**
+         * The profile.
+         *
+         * @param timeZone the account's time zone
+         * @param memberSince the date the account was opened; {@code null} if it was not needed and would cost extra requests
+         */
+        record Found(ZoneId timeZone, @Nullable LocalDate memberSince) implements ProfileOutcome {}
+
+        /** The request failed. */
+        record Failed(FetchOutcome.Failure why) implements ProfileOutcome {}
+    }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.util.StringUtils;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 
 /** Reads the names of time zones in profiles. */
 public final class TimeZones {

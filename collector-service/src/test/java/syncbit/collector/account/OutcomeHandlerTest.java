@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.account.OutcomeHandler.Effect;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.common.api.Account;

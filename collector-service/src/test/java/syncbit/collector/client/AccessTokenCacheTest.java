@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import syncbit.collector.client.AuthClient.AccessTokenReply;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 import syncbit.testkit.MutableClock;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.fetch.FetchBudgets.FetchBudget;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.collector.fetch.FetchBudgets.FetchBudget;
 import syncbit.common.api.CollectorStatus;
 import syncbit.testkit.MutableClock;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.fetch.FetchProgress.SettledDate;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;

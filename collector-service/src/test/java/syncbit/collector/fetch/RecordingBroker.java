@@ -11,10 +11,10 @@ import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import syncbit.collector.publish.MessagePublisher;
-import syncbit.collector.publish.PublishException;
+import syncbit.collector.publish.MessagePublisher.PublishException;
 import syncbit.collector.publish.SummaryPublisher;
 import syncbit.collector.task.DateTask;
-import syncbit.collector.task.DecodedTask;
+import syncbit.collector.task.TaskMessageCodec.DecodedTask;
 import syncbit.collector.task.TaskQueue;
 
 /** A broker that records each publish and each ack, in order, in a log shared with {@link RecordingTaskRows}. */

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import syncbit.collector.quota.QuotaConfiguration.FitbitQuotaSettings;
+import syncbit.collector.quota.QuotaConfiguration.GoogleQuotaSettings;
 import syncbit.common.settings.SettingException;
 
 class QuotaLimitTest {
@@ -63,13 +65,13 @@ class QuotaLimitTest {
     private static QuotaLimit fitbit(Map<String, Object> variables) {
         return Binder.get(environment(variables))
                 .bindOrCreate("fitbit.quota", FitbitQuotaSettings.class)
-                .allowance();
+                .limit();
     }
 
     private static QuotaLimit google(Map<String, Object> variables) {
         return Binder.get(environment(variables))
                 .bindOrCreate("google.quota", GoogleQuotaSettings.class)
-                .allowance();
+                .limit();
     }
 
     private static ConfigurableEnvironment environment(Map<String, Object> variables) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.collector.quota.QuotaService.ConsumptionResult;
 import syncbit.testkit.MutableClock;
 
 /** The quota with a provider that counts requests itself, as Fitbit does. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.quota.QuotaService.ConsumptionResult;
 import syncbit.common.api.CollectorStatus;
 import syncbit.testkit.MutableClock;
 

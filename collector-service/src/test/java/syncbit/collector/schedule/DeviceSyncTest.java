@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.collector.snapshot.SnapshotBuilder;
 import syncbit.collector.task.TaskRow;

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.collector.snapshot.FinalityRule;
 import syncbit.collector.snapshot.SnapshotBuilder;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.collector.snapshot.SnapshotBuilder;

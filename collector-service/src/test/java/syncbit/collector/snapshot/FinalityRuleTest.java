@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.account.AccountState;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.common.summary.MetricGroup;
 
 class FinalityRuleTest {

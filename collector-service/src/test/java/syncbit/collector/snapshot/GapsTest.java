@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.snapshot.AccountSnapshots.Gaps;
 import syncbit.common.api.AccountGaps;
 import syncbit.common.api.AccountGaps.Gap;
 import syncbit.common.summary.MetricGroup;

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.account.AccountState;
-import syncbit.collector.account.TrackerState;
+import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.task.TaskRow;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.collector.status.CostEstimator.CostEstimate;
 import syncbit.common.api.CollectorStatus;
 
 class CostEstimateTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageProperties;
+import syncbit.collector.task.TaskMessageCodec.DecodedTask;
 import syncbit.common.summary.MetricGroup;
 
 class TaskMessageCodecTest {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.fitbit.FitbitEndpoint.SectionParser;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.json.Json;
 import syncbit.common.summary.Section;

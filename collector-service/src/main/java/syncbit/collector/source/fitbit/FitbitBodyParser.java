@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.fitbit.FitbitEndpoint.SectionParser;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.fitbit.FitbitEndpoint.SectionParser;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.Section;

@@ -1,6 +1,8 @@
 package syncbit.collector.source.fitbit;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.GroupEndpoints;
@@ -115,5 +118,25 @@ public enum FitbitEndpoint {
 
     Map<LocalDate, Section> read(JsonNode answer, SectionParser.Context context) {
         return reader.read(answer, context);
+    }
+
+    /** Parses the response of one endpoint. A date without a section has no data. */
+    @FunctionalInterface
+    interface SectionParser {
+        /**
+         * Parses a response.
+         *
+         * @throws RuntimeException if the JSON has another shape
+         */
+        Map<LocalDate, Section> read(JsonNode answer, Context context);
+
+        /**
+         * The context of a response.
+         *
+         * @param to the last requested date
+         * @param answeredAt when the response arrived
+         * @param zone the account's time zone; only devices need it
+         */
+        record Context(LocalDate to, Instant answeredAt, Supplier<ZoneId> zone) {}
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.fitbit.FitbitEndpoint.SectionParser;
 import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 import tools.jackson.databind.JsonNode;

@@ -3,7 +3,7 @@ package syncbit.collector.source.fitbit;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.collector.source.TimeZones;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.json.Json;

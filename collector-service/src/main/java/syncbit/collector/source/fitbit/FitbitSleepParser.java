@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.fitbit.FitbitEndpoint.SectionParser;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;

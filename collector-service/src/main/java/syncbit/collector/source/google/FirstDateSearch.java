@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import syncbit.collector.source.http.RequestResult;
+import syncbit.collector.source.http.RequestSender.RequestResult;
 import syncbit.common.summary.Section;
 
 /**

@@ -1,6 +1,7 @@
 package syncbit.collector.source.google;
 
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.GoogleResponseClassifier.GoogleErrorDetails;
 
 /** The advice for errors that stop the whole account. */
 final class GoogleAccountAdvice {

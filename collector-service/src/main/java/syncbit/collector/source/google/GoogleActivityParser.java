@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.ProtoJson.NamedValues;
 import syncbit.common.summary.Section.Activity;
 import syncbit.common.summary.Section.ActivityLevel;
 
@@ -21,18 +22,18 @@ final class GoogleActivityParser {
     /** {@code {"countSum":"8123"}}. */
     record Count(@Nullable Double countSum) {
         Activity steps() {
-            return new Activity(ProtoNumbers.whole(countSum), null, null, null, null, null);
+            return new Activity(ProtoJson.whole(countSum), null, null, null, null, null);
         }
 
         Activity floors() {
-            return new Activity(null, null, null, null, ProtoNumbers.whole(countSum), null);
+            return new Activity(null, null, null, null, ProtoJson.whole(countSum), null);
         }
     }
 
     /** {@code {"millimetersSum":"7320000"}}. */
     record Distance(@Nullable Double millimetersSum) {
         Activity section() {
-            Double kilometres = ProtoNumbers.shifted(ProtoNumbers.count(millimetersSum), MILLIMETRES_TO_KILOMETRES);
+            Double kilometres = ProtoJson.shifted(ProtoJson.count(millimetersSum), MILLIMETRES_TO_KILOMETRES);
             return new Activity(null, kilometres, null, null, null, null);
         }
     }
@@ -40,7 +41,7 @@ final class GoogleActivityParser {
     /** {@code {"gainMillimetersSum":"15240"}}. */
     record Altitude(@Nullable Double gainMillimetersSum) {
         Activity section() {
-            Double metres = ProtoNumbers.shifted(ProtoNumbers.count(gainMillimetersSum), MILLIMETRES_TO_METRES);
+            Double metres = ProtoJson.shifted(ProtoJson.count(gainMillimetersSum), MILLIMETRES_TO_METRES);
             return new Activity(null, null, null, null, null, metres);
         }
     }
@@ -48,14 +49,14 @@ final class GoogleActivityParser {
     /** {@code {"kcalSum":1848.5}}. */
     record Calories(@Nullable Double kcalSum) {
         Activity section() {
-            return new Activity(null, null, ProtoNumbers.count(kcalSum), null, null, null);
+            return new Activity(null, null, ProtoJson.count(kcalSum), null, null, null);
         }
     }
 
     /** {@code {"durationSum":"76260s"}}. */
     record Sedentary(@Nullable String durationSum) {
         Activity section() {
-            return minutes(Map.of(ActivityLevel.SEDENTARY, ProtoNumbers.minutes(durationSum)));
+            return minutes(Map.of(ActivityLevel.SEDENTARY, ProtoJson.minutes(durationSum)));
         }
     }
 

@@ -16,7 +16,7 @@ final class GoogleBodyParser {
             @Nullable Double weightGrams) {
         @Nullable
         Section section() {
-            Double kilograms = ProtoNumbers.shifted(ReportedValues.positive(weightGrams), GRAMS_TO_KILOGRAMS);
+            Double kilograms = ProtoJson.shifted(ReportedValues.positive(weightGrams), GRAMS_TO_KILOGRAMS);
             return kilograms == null ? null : new Section.Body(kilograms, null);
         }
     }

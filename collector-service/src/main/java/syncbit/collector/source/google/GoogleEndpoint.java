@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.GroupEndpoints;
+import syncbit.collector.source.google.PagedQuery.DataType;
 import syncbit.collector.source.google.PagedQuery.Time;
+import syncbit.collector.source.google.ProtoJson.CivilDate;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
@@ -242,5 +245,29 @@ enum GoogleEndpoint {
 
     ParsedDays.Reader reader() {
         return reader;
+    }
+
+    /**
+     * The scopes that a consent grants.
+     *
+     * @see <a href="https://developers.google.com/health/scopes">Google Health API, scopes</a>
+     */
+    enum GoogleScope {
+        ACTIVITY_AND_FITNESS,
+        HEALTH_METRICS_AND_MEASUREMENTS,
+        SLEEP,
+        SETTINGS;
+
+        /** The read-only scope, and the scope from before May 2026, which also allows writing. */
+        private final Set<String> names;
+
+        GoogleScope() {
+            String name = "https://www.googleapis.com/auth/googlehealth." + name().toLowerCase(Locale.ROOT);
+            this.names = Set.of(name, name + ".readonly");
+        }
+
+        boolean isAmong(Set<String> granted) {
+            return names.stream().anyMatch(granted::contains);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.ProtoJson.CivilDate;
+import syncbit.collector.source.google.ProtoJson.NamedValues;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
@@ -33,8 +35,8 @@ final class GoogleHeartParser {
         Section section() {
             Map<HeartZone, Double> minutes = zeroPerZone();
             if (timeInHeartRateZones != null) {
-                timeInHeartRateZones.forEach(zone ->
-                        NamedValues.put(minutes, ZONES, zone.heartRateZone, ProtoNumbers.minutes(zone.duration)));
+                timeInHeartRateZones.forEach(
+                        zone -> NamedValues.put(minutes, ZONES, zone.heartRateZone, ProtoJson.minutes(zone.duration)));
             }
             return new Section.Heart(null, minutes, null);
         }

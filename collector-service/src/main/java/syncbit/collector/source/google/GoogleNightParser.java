@@ -1,6 +1,7 @@
 package syncbit.collector.source.google;
 
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.ProtoJson.CivilDate;
 import syncbit.collector.source.http.ReportedValues;
 import syncbit.common.summary.Section;
 
@@ -45,7 +46,7 @@ final class GoogleNightParser {
             Double nightly = ReportedValues.positive(nightlyTemperatureCelsius);
             Double baseline = ReportedValues.positive(baselineTemperatureCelsius);
             return new Section.SkinTemperature(
-                    nightly == null || baseline == null ? null : ProtoNumbers.difference(nightly, baseline));
+                    nightly == null || baseline == null ? null : ProtoJson.difference(nightly, baseline));
         }
     }
 

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.source.FetchOutcome;
-import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.collector.source.TimeZones;
-import syncbit.collector.source.http.ProviderRequest;
-import syncbit.collector.source.http.RequestResult;
+import syncbit.collector.source.google.ProtoJson.CivilDate;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
 import syncbit.collector.source.http.RequestSender;
+import syncbit.collector.source.http.RequestSender.RequestResult;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 

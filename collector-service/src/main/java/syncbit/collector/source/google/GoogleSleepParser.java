@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.PagedQuery.DataType;
+import syncbit.collector.source.google.ProtoJson.NamedValues;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.SleepStage;

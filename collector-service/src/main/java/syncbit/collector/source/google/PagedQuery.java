@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import syncbit.collector.source.http.ProviderRequest;
+import syncbit.collector.source.google.ProtoJson.CivilDate;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
 import syncbit.common.json.Json;
 
 /**
@@ -122,5 +125,24 @@ interface PagedQuery {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * A data type, which Google writes in three ways.
+     *
+     * @param kebab the form in paths: {@code daily-vo2-max}
+     */
+    record DataType(String kebab) {
+        private static final Pattern WORD = Pattern.compile("-(.)");
+
+        /** The form in filters: {@code daily_vo2_max}. */
+        String snake() {
+            return kebab.replace('-', '_');
+        }
+
+        /** The form in JSON: {@code dailyVo2Max}. */
+        String camel() {
+            return WORD.matcher(kebab).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.PagedQuery.DataType;
+import syncbit.collector.source.google.ProtoJson.CivilDate;
 import syncbit.collector.source.http.JsonFields;
 import syncbit.common.json.Json;
 import syncbit.common.summary.Section;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import syncbit.collector.source.google.ProtoJson.ProtoOffset;
 
 /**
  * The requested dates in the account's time zone.

@@ -3,6 +3,7 @@ package syncbit.collector.source.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,9 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -118,6 +121,53 @@ public final class ProviderHttpClient {
             }
             return new ProviderResponse(
                     response.getStatusCode().value(), response.getHeaders(), body, sentAt, clock.instant());
+        }
+    }
+
+    /**
+     * One request, without the parts that all requests of a source share.
+     *
+     * @param method GET or POST
+     * @param path path and query, percent-encoded
+     * @param body JSON, or {@code null}
+     */
+    public record ProviderRequest(
+            HttpMethod method, String path, @Nullable String body) {
+
+        /** A GET. */
+        public static ProviderRequest get(String path) {
+            return new ProviderRequest(HttpMethod.GET, path, null);
+        }
+
+        /** A POST with a JSON body. */
+        public static ProviderRequest post(String path, String json) {
+            return new ProviderRequest(HttpMethod.POST, path, json);
+        }
+
+        byte[] bytes() {
+            return body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * A complete response.
+     *
+     * @param status HTTP status
+     * @param headers headers
+     * @param body the decompressed body
+     * @param askedAt when the request was sent
+     * @param answeredAt when the last byte arrived
+     */
+    public record ProviderResponse(int status, HttpHeaders headers, byte[] body, Instant askedAt, Instant answeredAt) {
+        /** Whether the body is HTML: it comes from a proxy and not from the API. */
+        public boolean isPage() {
+            return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("<");
+        }
+
+        /** Excludes the body, which may repeat a token. */
+        @Override
+        public String toString() {
+            return "ProviderResponse[status=" + status + ", askedAt=" + askedAt + ", answeredAt=" + answeredAt + "]";
         }
     }
 }

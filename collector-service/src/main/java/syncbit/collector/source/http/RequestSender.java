@@ -9,10 +9,14 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 import syncbit.collector.client.AccessTokenCache;
-import syncbit.collector.client.AccessTokenReply;
-import syncbit.collector.quota.ConsumptionResult;
+import syncbit.collector.client.AuthClient.AccessTokenReply;
 import syncbit.collector.quota.QuotaService;
+import syncbit.collector.quota.QuotaService.ConsumptionResult;
 import syncbit.collector.source.FetchOutcome;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
+import syncbit.collector.source.http.ResponseClassifier.AttemptOutcome;
+import syncbit.collector.source.http.ResponseClassifier.ResponseParser;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.CollectorStatus;
 
@@ -170,5 +174,15 @@ public final class RequestSender {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The result of a request after all attempts. */
+    public sealed interface RequestResult<T> {
+
+        /** The parsed response. */
+        record Parsed<T>(T value) implements RequestResult<T> {}
+
+        /** Every attempt failed. */
+        record Failed<T>(FetchOutcome.Failure why) implements RequestResult<T> {}
     }
 }

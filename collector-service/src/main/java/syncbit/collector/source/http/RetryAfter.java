@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
 
 /** The header {@code Retry-After}: seconds or a date (RFC 9110 §10.2.3). An unreadable header counts as missing. */
 public final class RetryAfter {

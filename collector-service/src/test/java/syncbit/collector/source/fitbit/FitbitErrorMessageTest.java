@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
-import syncbit.collector.source.http.ProviderResponse;
+import syncbit.collector.source.fitbit.FitbitResponseClassifier.FitbitErrorMessage;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
 
 class FitbitErrorMessageTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import syncbit.collector.source.FetchOutcome;
-import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.common.api.CollectorStatus;
 import syncbit.simulator.fault.Fault;
 import syncbit.simulator.oauth.IssuedTokens;

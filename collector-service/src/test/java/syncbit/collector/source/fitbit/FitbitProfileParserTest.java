@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.source.FetchOutcome;
-import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.common.json.Json;
 import tools.jackson.databind.JsonNode;
 

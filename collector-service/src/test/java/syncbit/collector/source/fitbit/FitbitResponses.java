@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import syncbit.collector.source.fitbit.FitbitEndpoint.SectionParser;
 import syncbit.common.json.Json;
 import syncbit.common.summary.Section;
 

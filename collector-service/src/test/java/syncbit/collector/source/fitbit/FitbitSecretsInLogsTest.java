@@ -24,7 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import syncbit.collector.client.FakeAuthService;
 import syncbit.collector.source.http.ProviderHttpClient;
-import syncbit.collector.source.http.ProviderRequest;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 

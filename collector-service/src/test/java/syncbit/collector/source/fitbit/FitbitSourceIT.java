@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import syncbit.collector.source.FetchOutcome;
-import syncbit.collector.source.ProfileOutcome;
+import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.common.summary.Section;
 
 /** The responses of each endpoint and their parsed data. */

@@ -7,7 +7,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import syncbit.collector.quota.ReportedQuota;
-import syncbit.collector.source.http.ProviderResponse;
+import syncbit.collector.source.fitbit.FitbitResponseClassifier.RateLimitHeaders;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
 
 class RateLimitHeadersTest {
     private static final Instant ASKED = Instant.parse("2025-12-24T10:20:00Z");

@@ -19,7 +19,7 @@ import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.RangePacker;
-import syncbit.collector.source.http.ProviderRequest;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
 import syncbit.common.summary.MetricGroup;
 
 class GoogleEndpointTest {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import syncbit.collector.source.google.GoogleConfiguration.GoogleApiSettings;
 import syncbit.collector.source.google.GoogleIdentities.Outcome;
 import syncbit.common.api.GoogleIdentity;
 import syncbit.simulator.Simulator;

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import syncbit.collector.quota.ReportedQuota;
 import syncbit.collector.source.FetchOutcome;
-import syncbit.collector.source.http.AttemptOutcome;
-import syncbit.collector.source.http.ProviderResponse;
+import syncbit.collector.source.google.PagedRequests.ResponsePage;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
+import syncbit.collector.source.http.ResponseClassifier.AttemptOutcome;
 
 class GoogleResponseClassifierTest {
     private static final Instant ASKED = Instant.parse("2026-11-21T10:20:00Z");

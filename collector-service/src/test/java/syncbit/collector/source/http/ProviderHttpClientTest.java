@@ -25,6 +25,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
 import syncbit.common.api.AccessToken;
 
 class ProviderHttpClientTest {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
 
 class RetryAfterTest {
 
