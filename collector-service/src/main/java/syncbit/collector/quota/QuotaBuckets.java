@@ -32,9 +32,8 @@ final class QuotaBuckets {
                 .build();
     }
 
-    QuotaCommand.Change step(String bucket, QuotaLimit allowance, UnaryOperator<QuotaWindow> step) {
-        return manager.execute(
-                        bucket, new Request<>(new QuotaCommand(allowance, step), Versions.getLatest(), null, null))
+    QuotaCommand.Change step(String bucket, QuotaLimit limit, UnaryOperator<QuotaWindow> step) {
+        return manager.execute(bucket, new Request<>(new QuotaCommand(limit, step), Versions.getLatest(), null, null))
                 .getData();
     }
 

@@ -26,11 +26,11 @@ import java.util.function.UnaryOperator;
 final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
     private static final int RESULT_STAYS_HERE = 0;
 
-    private final QuotaLimit allowance;
+    private final QuotaLimit limit;
     private final UnaryOperator<QuotaWindow> step;
 
-    QuotaCommand(QuotaLimit allowance, UnaryOperator<QuotaWindow> step) {
-        this.allowance = allowance;
+    QuotaCommand(QuotaLimit limit, UnaryOperator<QuotaWindow> step) {
+        this.limit = limit;
         this.step = step;
     }
 
@@ -40,8 +40,8 @@ final class QuotaCommand implements RemoteCommand<QuotaCommand.Change> {
     @Override
     public CommandResult<Change> execute(MutableBucketEntry bucket, long nowNanos) {
         Instant now = Instant.EPOCH.plusNanos(nowNanos);
-        QuotaWindow stored = bucket.exists() ? refilled(bucket.get(), nowNanos) : QuotaWindow.full(allowance, now);
-        QuotaWindow before = stored.under(allowance, now);
+        QuotaWindow stored = bucket.exists() ? refilled(bucket.get(), nowNanos) : QuotaWindow.full(limit, now);
+        QuotaWindow before = stored.under(limit, now);
         QuotaWindow after = step.apply(before);
         if (!bucket.exists()) {
             BucketState state =

@@ -43,15 +43,14 @@ public class QuotaService {
     /** The last known quota of one account, read without a row lock. */
     public CollectorStatus.Quota left(Account.Provider provider, String user) {
         String id = id(provider, user);
-        return shown(
-                provider, user, buckets.read(Map.of(id, allowance(provider))).get(id));
+        return shown(provider, user, buckets.read(Map.of(id, limit(provider))).get(id));
     }
 
     /** The last known quota of each account by user label, read with one statement and without row locks. */
     public Map<String, CollectorStatus.Quota> left(Collection<Account> accounts) {
         Map<String, QuotaWindow> windows = buckets.read(accounts.stream()
                 .collect(Collectors.toMap(
-                        account -> id(account.provider(), account.user()), account -> allowance(account.provider()))));
+                        account -> id(account.provider(), account.user()), account -> limit(account.provider()))));
         return accounts.stream()
                 .collect(Collectors.toMap(
                         Account::user,
@@ -79,11 +78,11 @@ public class QuotaService {
 
     /** The length of a provider's windows. */
     public Duration period(Account.Provider provider) {
-        return allowance(provider).period();
+        return limit(provider).period();
     }
 
     private QuotaCommand.Change step(Account.Provider provider, String user, UnaryOperator<QuotaWindow> step) {
-        QuotaCommand.Change change = buckets.step(id(provider, user), allowance(provider), step);
+        QuotaCommand.Change change = buckets.step(id(provider, user), limit(provider), step);
         gauges.show(provider, user, change.after());
         return change;
     }
@@ -92,12 +91,12 @@ public class QuotaService {
         return provider.id() + ":" + user;
     }
 
-    private QuotaLimit allowance(Account.Provider provider) {
-        QuotaLimit allowance = budgets.get(provider);
-        if (allowance == null) {
+    private QuotaLimit limit(Account.Provider provider) {
+        QuotaLimit limit = budgets.get(provider);
+        if (limit == null) {
             throw new IllegalArgumentException("no quota limit is set for " + provider.id());
         }
-        return allowance;
+        return limit;
     }
 
     /** The result of taking one request from the quota. */
