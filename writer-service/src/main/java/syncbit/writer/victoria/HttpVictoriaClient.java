@@ -38,8 +38,11 @@ final class HttpVictoriaClient implements VictoriaClient {
 
     private static final Pattern EXTRA_LABEL = Pattern.compile("(?:^|&)extra_label=([^=&]+)=");
     private static final String PROBE = "syncbit_probe NaN\n";
-    /** The year 2286; VictoriaMetrics accepts no later samples. */
-    private static final long MAX_MILLIS = 9_999_999_999_000L;
+    /**
+     * 2100-01-01, later than any sample. VictoriaMetrics 1.112 answers an export with an end in the year 2200 with 200 and no
+     * sample, as if the series were empty.
+     */
+    private static final long MAX_MILLIS = 4_102_444_800_000L;
 
     private final VictoriaSettings settings;
     private final Timer imports;

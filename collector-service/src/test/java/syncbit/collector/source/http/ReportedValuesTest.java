@@ -2,6 +2,7 @@ package syncbit.collector.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class ReportedValuesTest {
     void a_percentage_slightly_above_100_is_rounded_and_a_larger_one_is_counted() {
         assertThat(ReportedValues.percentage(98.6, "spo2.max")).isEqualTo(98.6);
         assertThat(ReportedValues.percentage(100.4, "spo2.max")).isEqualTo(100.0);
-        assertThat(registry.find("syncbit.values.ignored").counter()).isNull();
+        assertThat(ignored("spo2.max")).isZero();
 
         assertThat(ReportedValues.percentage(105.0, "spo2.max")).isNull();
 
@@ -52,10 +53,10 @@ class ReportedValuesTest {
         assertThat(ignored("skin-temperature.relative")).isEqualTo(2);
     }
 
+    /** The global registry keeps its meters, so another test may have created the counter. */
     private double ignored(String field) {
-        return registry.get("syncbit.values.ignored")
-                .tag("field", field)
-                .counter()
-                .count();
+        Counter counter =
+                registry.find("syncbit.values.ignored").tag("field", field).counter();
+        return counter == null ? 0 : counter.count();
     }
 }
