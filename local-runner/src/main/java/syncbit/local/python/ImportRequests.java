@@ -2,11 +2,12 @@ package syncbit.local.python;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import syncbit.local.console.CommandException;
 import syncbit.local.console.Console;
 import syncbit.local.service.InternalApiAnswer;
@@ -32,27 +33,25 @@ final class ImportRequests {
 
     /** The same for a request that may take long: shows every 3 s what the service is doing. */
     InternalApiAnswer postAndShowProgress(ServiceName service, String path, byte[] body) {
-        CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<InternalApiAnswer> answer = background.submit(() -> {
-                try {
-                    return services.post(service, path, body);
-                } finally {
-                    done.countDown();
-                }
-            });
+            Future<InternalApiAnswer> answer = background.submit(() -> services.post(service, path, body));
             String shown = "";
-            while (!done.await(PROGRESS_SECONDS, TimeUnit.SECONDS)) {
-                String now = services.get(service, "/api/import-python").string("progress");
-                if (!now.isEmpty() && !now.equals(shown)) {
-                    console.say("  … " + now);
-                    shown = now;
+            while (true) {
+                try {
+                    return requireSuccess(service, answer.get(PROGRESS_SECONDS, TimeUnit.SECONDS));
+                } catch (TimeoutException stillWorking) {
+                    String now = services.get(service, "/api/import-python").string("progress");
+                    if (!now.isEmpty() && !now.equals(shown)) {
+                        console.say("  … " + now);
+                        shown = now;
+                    }
                 }
             }
-            return requireSuccess(service, answer.resultNow());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted while waiting for " + service.id(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The request to " + service.id() + " failed", e.getCause());
         }
     }
 
