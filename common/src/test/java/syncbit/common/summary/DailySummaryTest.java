@@ -12,10 +12,12 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.common.json.Json;
+import syncbit.common.summary.GroupParts.MissingPart;
 import syncbit.common.summary.Section.ActivityLevel;
 import syncbit.common.summary.Section.HeartZone;
 import syncbit.common.summary.Section.SleepStage;
@@ -74,6 +76,38 @@ class DailySummaryTest {
                                             "charge6",
                                             82,
                                             Instant.parse("2025-12-25T06:21:07.358Z")))))));
+
+    @Test
+    void parts_and_origin_are_read_back_as_written() {
+        DailySummary partial = new DailySummary(
+                "default",
+                LocalDate.of(2026, 11, 17),
+                ZoneId.of("Europe/Berlin"),
+                "charge6",
+                Instant.parse("2026-11-18T06:30:15Z"),
+                Map.of(MetricGroup.ACTIVITY, new Section.Activity(8412L, null, null, null, null, null)),
+                Map.of(
+                        MetricGroup.ACTIVITY,
+                        new GroupParts(
+                                Set.of("steps"),
+                                Map.of("floors", new MissingPart(GroupParts.State.REFUSED, "400 INVALID_ARGUMENT")))),
+                new Origin(Origin.Source.GOOGLE, Origin.Finality.WITHOUT_SYNC));
+        String json = Json.MAPPER.writeValueAsString(partial);
+        assertThat(json)
+                .contains(
+                        "\"parts\":{\"activity\":{\"read\":[\"steps\"],\"missing\":{\"floors\":{\"state\":\"refused\"")
+                .contains("\"origin\":{\"source\":\"google\",\"finality\":\"without-sync\"}");
+        assertThat(Json.MAPPER.readValue(json, DailySummary.class)).isEqualTo(partial);
+    }
+
+    @Test
+    void parts_of_a_group_without_a_section_are_rejected() {
+        assertThatThrownBy(() -> Json.MAPPER.readValue("""
+                        {"user":"default","date":"2026-11-17","timeZone":"UTC","device":"charge6",
+                         "fetchedAt":"2026-11-18T06:30:15Z","sections":{"hrv":{"rmssdMs":30}},
+                         "parts":{"activity":{"read":["steps"]}}}""", DailySummary.class))
+                .hasMessageContaining("parts.activity has no section");
+    }
 
     @Test
     void an_event_with_all_groups_is_written_like_the_recorded_one() throws IOException {
