@@ -18,8 +18,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * What the code of every service keeps to. That nobody uses Lombok is the build's to check: its annotations leave no
- * trace in a class file.
+ * The rules for the classes of each service. The build checks that no source uses Lombok, because its annotations are not in
+ * the class files.
  */
 public final class ArchitectureRules {
     private final String root;
@@ -27,7 +27,7 @@ public final class ArchitectureRules {
     private final JavaClasses production;
     private final JavaClasses all;
 
-    /** The rules for these classes; those of the tests are among {@code all}. */
+    /** Creates the rules; {@code all} includes the test classes. */
     ArchitectureRules(String root, List<String> features, JavaClasses production, JavaClasses all) {
         this.root = root;
         this.packages = features.stream().map(feature -> root + "." + feature).toList();
@@ -39,7 +39,7 @@ public final class ArchitectureRules {
      * One test for each rule, for a {@code @TestFactory}.
      *
      * @param root the service's package, such as {@code syncbit.writer}
-     * @param features all packages beneath it, lowest first: each may import those before it and none after it
+     * @param features all its subpackages, lowest first: each may import only those before it
      */
     public static Stream<DynamicTest> of(String root, String... features) {
         JavaClasses production = new ClassFileImporter()
@@ -51,24 +51,24 @@ public final class ArchitectureRules {
 
     Stream<DynamicTest> tests() {
         return Stream.of(
-                DynamicTest.dynamicTest("every package named here holds classes", this::namedPackagesExist),
-                DynamicTest.dynamicTest("every package there is is named here", this::packagesAreNamed),
-                DynamicTest.dynamicTest("imports run one way", this::importsRunOneWay),
+                DynamicTest.dynamicTest("each listed package has classes", this::namedPackagesExist),
+                DynamicTest.dynamicTest("each package is listed", this::packagesAreNamed),
+                DynamicTest.dynamicTest("packages import only lower packages", this::packagesImportOnlyLowerOnes),
                 DynamicTest.dynamicTest("the time comes from a clock", () -> {
                     TimeRule.CALLS_NO_SYSTEM_TIME.check(production);
                     TimeRule.SYSTEM_CLOCK_IS_CONFIGURED.check(production);
                 }),
-                DynamicTest.dynamicTest("no test replaces what it tests by a mock", this::nothingIsMocked),
+                DynamicTest.dynamicTest("no test uses a mock", this::noMocks),
                 DynamicTest.dynamicTest("no field is injected", this::noFieldIsInjected),
                 DynamicTest.dynamicTest("every package is null-marked", this::packagesAreNullMarked),
-                DynamicTest.dynamicTest("services share nothing but common", this::servicesAreApart));
+                DynamicTest.dynamicTest("services share only common", this::servicesShareOnlyCommon));
     }
 
-    /** Comes first: a rule about a package that is not there passes in silence. */
+    /** Runs first, because a rule about a package without classes always passes. */
     private void namedPackagesExist() {
         Set<String> missing = new TreeSet<>(packages);
         missing.removeIf(name -> classes().anyMatch(type -> isIn(type, name)));
-        failIfAny(missing, "named as packages, but without classes");
+        failIfAny(missing, "listed packages without classes");
     }
 
     private void packagesAreNamed() {
@@ -77,10 +77,10 @@ public final class ArchitectureRules {
                 .filter(type -> packages.stream().noneMatch(name -> isIn(type, name)))
                 .map(JavaClass::getPackageName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        failIfAny(unnamed, "packages that the order of features leaves out");
+        failIfAny(unnamed, "packages that are not listed");
     }
 
-    private void importsRunOneWay() {
+    private void packagesImportOnlyLowerOnes() {
         List<ArchRule> rules = new ArrayList<>();
         for (int low = 0; low < packages.size(); low++) {
             for (int high = low + 1; high < packages.size(); high++) {
@@ -101,7 +101,7 @@ public final class ArchitectureRules {
         rules.forEach(rule -> rule.check(production));
     }
 
-    private void nothingIsMocked() {
+    private void noMocks() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -131,7 +131,7 @@ public final class ArchitectureRules {
         failIfAny(unmarked, "packages without @NullMarked");
     }
 
-    private void servicesAreApart() {
+    private void servicesShareOnlyCommon() {
         noClasses()
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("syncbit..")

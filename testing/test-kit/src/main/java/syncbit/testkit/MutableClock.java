@@ -6,39 +6,39 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it; its copies in other zones move with it. */
+/** A clock that a test sets. Its copies in other zones show the same instant. */
 public final class MutableClock extends Clock {
-    private final Hand hand;
+    private final SharedInstant shared;
     private final ZoneId zone;
 
-    private MutableClock(Hand hand, ZoneId zone) {
-        this.hand = hand;
+    private MutableClock(SharedInstant shared, ZoneId zone) {
+        this.shared = shared;
         this.zone = zone;
     }
 
-    /** A clock in UTC that shows this instant. */
+    /** Returns a clock in UTC at this instant. */
     public static MutableClock at(Instant now) {
-        return new MutableClock(new Hand(now), ZoneOffset.UTC);
+        return new MutableClock(new SharedInstant(now), ZoneOffset.UTC);
     }
 
-    /** A clock in UTC that shows this instant, such as {@code 2025-12-24T12:00:00Z}. */
+    /** Returns a clock in UTC at this instant, such as {@code 2025-12-24T12:00:00Z}. */
     public static MutableClock at(String now) {
         return at(Instant.parse(now));
     }
 
-    /** Moves it forward, or back by a negative duration. */
+    /** Adds a duration, which may be negative. */
     public void advance(Duration by) {
-        hand.advance(by);
+        shared.advance(by);
     }
 
-    /** Moves it to an instant. */
+    /** Sets the instant. */
     public void set(Instant to) {
-        hand.set(to);
+        shared.set(to);
     }
 
     @Override
     public Instant instant() {
-        return hand.now();
+        return shared.now();
     }
 
     @Override
@@ -48,14 +48,14 @@ public final class MutableClock extends Clock {
 
     @Override
     public MutableClock withZone(ZoneId other) {
-        return new MutableClock(hand, other);
+        return new MutableClock(shared, other);
     }
 
-    /** What the clock and its copies share. */
-    private static final class Hand {
+    /** The instant that the clock and its copies share. */
+    private static final class SharedInstant {
         private Instant now;
 
-        Hand(Instant now) {
+        SharedInstant(Instant now) {
             this.now = now;
         }
 

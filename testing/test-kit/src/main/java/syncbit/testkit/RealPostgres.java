@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import syncbit.local.server.PostgresServer;
 import syncbit.testkit.server.Servers;
 
-/** Import this to run a Spring context on a PostgreSQL database that nobody else uses. */
+/** Import this to run a Spring context on a new PostgreSQL database. */
 @TestConfiguration(proxyBeanMethods = false)
 public class RealPostgres {
 
@@ -20,7 +20,7 @@ public class RealPostgres {
         return freshDatabase(Servers.postgres());
     }
 
-    /** Makes an empty database on the server; without Spring, {@link Servers#postgres()} is the server. */
+    /** Creates an empty database on the server. Tests without Spring pass {@link Servers#postgres()}. */
     public static JdbcConnectionDetails freshDatabase(PostgresServer server) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection =
@@ -28,7 +28,7 @@ public class RealPostgres {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database " + name + " can't be made", e);
+            throw new IllegalStateException("The database " + name + " could not be created", e);
         }
         return new Database(server, name);
     }

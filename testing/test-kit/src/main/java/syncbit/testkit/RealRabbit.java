@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import syncbit.local.server.RabbitServer;
 import syncbit.testkit.server.Servers;
 
-/** Import this to run a Spring context on a RabbitMQ virtual host that nobody else uses. */
+/** Import this to run a Spring context on a new RabbitMQ virtual host. */
 @TestConfiguration(proxyBeanMethods = false)
 public class RealRabbit {
 
@@ -18,13 +18,13 @@ public class RealRabbit {
     }
 
     /**
-     * A virtual host of its own, empty at first.
+     * A new, empty virtual host.
      *
-     * @param server the broker it is on; {@link RabbitServer#api()} is its management API
-     * @param name its name, which goes into the API's paths as it is
+     * @param server its broker; {@link RabbitServer#api()} is the management API
+     * @param name its name, which needs no escaping in the API's paths
      */
     public record VirtualHost(RabbitServer server, String name) implements RabbitConnectionDetails {
-        /** Makes one; without Spring, {@link Servers#rabbit()} is the broker. */
+        /** Creates a virtual host. Tests without Spring pass {@link Servers#rabbit()}. */
         public static VirtualHost fresh(RabbitServer server) {
             String name = "test-" + UUID.randomUUID();
             server.makeVirtualHost(name);

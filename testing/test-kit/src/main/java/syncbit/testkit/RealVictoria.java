@@ -4,7 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** Import this to run a Spring context on a VictoriaMetrics that nobody else uses and that wants a password. */
+/** Import this to run a Spring context on a new VictoriaMetrics server that requires a password. */
 @TestConfiguration(proxyBeanMethods = false)
 public class RealVictoria {
 
@@ -16,7 +16,7 @@ public class RealVictoria {
     @Bean
     DynamicPropertyRegistrar victoriaSettings(VictoriaServer server) {
         return registry -> {
-            // Only the environment's own variables are bound by their upper-case names.
+            // Spring binds upper-case names only from the environment.
             registry.add("victoria.endpoint", server::importUrl);
             registry.add("victoria.user", server::username);
             registry.add("victoria.password", server::password);

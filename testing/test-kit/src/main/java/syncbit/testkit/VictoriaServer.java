@@ -15,7 +15,7 @@ import syncbit.testkit.server.Servers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A VictoriaMetrics of a test's own, with basic auth, that can be switched off and on again. */
+/** A VictoriaMetrics server for one test, with basic auth. The test can stop and restart it. */
 public final class VictoriaServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,40 +29,40 @@ public final class VictoriaServer implements AutoCloseable {
         this.http = new ServerHttp(url(), options.username(), options.password());
     }
 
-    /** Starts an empty one as SyncBit asks for it: of samples with one series and time only one is kept. */
+    /** Starts an empty server with the deduplication that SyncBit recommends: it keeps one sample per series and time. */
     public static VictoriaServer start() {
         return new VictoriaServer(
                 new VictoriaOptions(true, "syncbit", UUID.randomUUID().toString()));
     }
 
-    /** Starts an empty one that keeps every sample it is sent, so that a sample sent twice shows. */
+    /** Starts an empty server without deduplication, so that a test sees a sample that was sent twice. */
     public static VictoriaServer startWithoutDedup() {
         return new VictoriaServer(
                 new VictoriaOptions(false, "syncbit", UUID.randomUUID().toString()));
     }
 
-    /** Its address. */
+    /** The address of the server. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** Where samples are posted: a value for {@code VICTORIA_ENDPOINT}. */
+    /** The import URL, a value for {@code VICTORIA_ENDPOINT}. */
     public URI importUrl() {
         return url().resolve("/api/v1/import/prometheus");
     }
 
-    /** The user of its basic auth. */
+    /** The user for basic auth. */
     public String username() {
         return options.username();
     }
 
-    /** The password of its basic auth. */
+    /** The password for basic auth. */
     public String password() {
         return options.password();
     }
 
     /**
-     * One sample that it holds.
+     * A stored sample.
      *
      * @param name the metric's name
      * @param labels the other labels
@@ -72,13 +72,13 @@ public final class VictoriaServer implements AutoCloseable {
     public record Sample(String name, Map<String, String> labels, double value, long timestampMillis) {}
 
     /**
-     * All samples of the series that match, in no order; what was sent before this call is among them.
+     * Returns all samples of the matching series, including those sent just before, in no particular order.
      *
      * @param match a series selector, such as {@code {user="anna"}} or {@code fitbit_steps_total}
      */
     public List<Sample> export(String match) {
         http.get("/internal/force_flush");
-        // Without a start, an export reaches back no further than the epoch; without an end, no further than now.
+        // Without a start, an export begins at the epoch; without an end, it ends now.
         String body = http.get(
                 "/api/v1/export?match[]=".replace("[]", "%5B%5D") + URLEncoder.encode(match, StandardCharsets.UTF_8));
         List<Sample> samples = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class VictoriaServer implements AutoCloseable {
         return samples;
     }
 
-    /** Sends lines of Prometheus's text format, as a writer would. */
+    /** Imports lines in Prometheus's text format. */
     public void importLines(String lines) {
         int status = http.call("POST", "/api/v1/import/prometheus", lines).statusCode();
         if (status != 204) {
@@ -94,17 +94,17 @@ public final class VictoriaServer implements AutoCloseable {
         }
     }
 
-    /** Switches it off: it refuses connections. Its data stays. */
+    /** Stops the server: it refuses connections. Its data stays. */
     public void switchOff() {
         server.stop();
     }
 
-    /** Ends it as a power cut does: what it acknowledged in its last seconds may be lost. */
+    /** Kills the server as a power failure does: samples acknowledged in the last seconds may be lost. */
     public void kill() {
         server.kill();
     }
 
-    /** Switches it on again, on the same port. */
+    /** Restarts the server on the same port. */
     public void switchOn() {
         server.start();
     }
