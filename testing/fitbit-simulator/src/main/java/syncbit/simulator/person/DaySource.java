@@ -9,4 +9,7 @@ interface DaySource {
 
     /** The data of a date before its sync. */
     SimulatedDay unsynced(LocalDate date);
+
+    /** The seed of the minutes of the days: two sources with the same seed and equal days have the same minutes. */
+    long seed();
 }

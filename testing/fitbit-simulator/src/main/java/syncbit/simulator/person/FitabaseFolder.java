@@ -71,7 +71,7 @@ public final class FitabaseFolder {
                 ZoneId.of("UTC"),
                 days.firstKey(),
                 List.of(new SimulatedDevice(id, SimulatedDevice.Type.TRACKER, "Charge HR", 80, Duration.ZERO)),
-                new ReplayedDays(days),
+                new ReplayedDays(Long.parseLong(id), days),
                 true);
     }
 
@@ -83,7 +83,7 @@ public final class FitabaseFolder {
     }
 
     /** Days that were read from files. */
-    private record ReplayedDays(Map<LocalDate, SimulatedDay> days) implements DaySource {
+    private record ReplayedDays(long seed, Map<LocalDate, SimulatedDay> days) implements DaySource {
         @Override
         public SimulatedDay on(LocalDate date) {
             return days.getOrDefault(date, SimulatedDay.empty(date));

@@ -25,6 +25,11 @@ final class SeededDays implements DaySource {
     }
 
     @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
     public SimulatedDay unsynced(LocalDate date) {
         return SimulatedDay.unworn(date, CALORIES_BMR, altimeter);
     }

@@ -96,6 +96,12 @@ public final class SimulatedPerson {
         return date.isBefore(memberSince) ? days.unsynced(date) : days.on(date);
     }
 
+    /** A date by the minute, synced or not. Corrections change the values of the minutes and not their times. */
+    public SimulatedMinutes minutes(LocalDate date) {
+        ActivityPlan plan = ActivityPlan.of(days.seed(), original(date), original(date.plusDays(1)), timeZone);
+        return SimulatedMinutes.of(days.seed(), plan, day(date));
+    }
+
     /**
      * The data of a date that Fitbit's servers know at this moment: the tracker's data up to its last sync and all
      * weighings

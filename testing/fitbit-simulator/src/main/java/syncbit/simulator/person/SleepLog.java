@@ -1,6 +1,9 @@
 package syncbit.simulator.person;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +40,15 @@ public record SleepLog(
     /** The end as local time. */
     public LocalDateTime end() {
         return start.plusMinutes(timeInBed());
+    }
+
+    /** The end in a time zone. */
+    public Instant endsAt(ZoneId zone) {
+        return end().atZone(zone).toInstant();
+    }
+
+    /** The start in a time zone. The time in bed is exact: if the clocks change in the night, the local start moves. */
+    public Instant startsAt(ZoneId zone) {
+        return endsAt(zone).minus(Duration.ofMinutes(timeInBed()));
     }
 }
