@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import syncbit.collector.account.AccountStateStore;
 import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.fetch.FetchBudgets.FetchBudget;
 import syncbit.collector.fetch.FetchProgress.SettledDate;
+import syncbit.collector.snapshot.FinalityRule;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
@@ -31,6 +33,7 @@ import syncbit.collector.task.TaskMessageCodec.DecodedTask;
 import syncbit.common.api.Account;
 import syncbit.common.summary.DeviceSlug;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin;
 
 /** Fetches the due dates of one account as far as the quota allows, and postpones the others. */
 @Component
@@ -51,6 +54,7 @@ class AccountFetcher {
     private final TaskSettlement settlement;
     private final FetchBudgets budgets;
     private final EndpointPauses pauses;
+    private final FinalityRule finality;
     private final ShutdownSignal shutdown;
     private final FetchSettings settings;
     private final Clock clock;
@@ -64,6 +68,7 @@ class AccountFetcher {
             TaskSettlement settlement,
             FetchBudgets budgets,
             EndpointPauses pauses,
+            FinalityRule finality,
             ShutdownSignal shutdown,
             FetchSettings settings,
             Clock clock) {
@@ -75,6 +80,7 @@ class AccountFetcher {
         this.settlement = settlement;
         this.budgets = budgets;
         this.pauses = pauses;
+        this.finality = finality;
         this.shutdown = shutdown;
         this.settings = settings;
         this.clock = clock;
@@ -107,7 +113,8 @@ class AccountFetcher {
                 allowed.add(permitted);
             }
         }
-        settlement.settle(forbidden, timeZone, state.device(), Duration.ZERO, acks);
+        settlement.settle(
+                forbidden, timeZone, state.device(), originOf(account, state, timeZone), Duration.ZERO, acks);
         fetch(account, state, timeZone, source.get(), allowed, acks);
     }
 
@@ -152,6 +159,8 @@ class AccountFetcher {
                 .add(claim));
         settlement.postpone(later, until(budget.next()), acks);
 
+        // By the sync known before the first request: a later one may follow the answers.
+        Function<LocalDate, Origin> originOf = originOf(account, state, timeZone);
         FetchProgress progress = new FetchProgress(now, recipes, known);
         progress.postponeAllExcept(planned);
         Instant retryAt =
@@ -170,7 +179,13 @@ class AccountFetcher {
                         payable,
                         state.device(),
                         retryAt,
-                        (dates, device, next) -> settlement.settle(dates, timeZone, device, until(next), acks));
+                        (dates, device, next) ->
+                                settlement.settle(dates, timeZone, device, originOf, until(next), acks));
+    }
+
+    private Function<LocalDate, Origin> originOf(Account account, AccountState state, ZoneId timeZone) {
+        return date -> new Origin(
+                account.provider().source(), finality.of(date, timeZone, state, clock.instant()));
     }
 
     /** Whether the history of a new account waits for its device label, which dates keep. The wait is limited. */

@@ -3,12 +3,14 @@ package syncbit.collector.fetch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ import syncbit.collector.task.MetricGroups;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskRows;
 import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.Origin;
 
 /**
  * Settles tasks in three steps: publish the results, update the rows, acknowledge the messages.
@@ -46,9 +49,16 @@ class TaskSettlement {
     /**
      * Settles the tasks of dates.
      *
+     * @param originOf why a date that was fetched is final, and its source
      * @param wait how long postponed groups wait
      */
-    void settle(List<SettledDate> dates, ZoneId timeZone, String device, Duration wait, Acknowledgements acks) {
+    void settle(
+            List<SettledDate> dates,
+            ZoneId timeZone,
+            String device,
+            Function<LocalDate, Origin> originOf,
+            Duration wait,
+            Acknowledgements acks) {
         List<ClaimedDate> published = new ArrayList<>();
         List<ClaimedDate> empty = new ArrayList<>();
         List<ClaimedDate> postponed = new ArrayList<>();
@@ -69,7 +79,7 @@ class TaskSettlement {
             }
         }
         // Each step can be repeated: events replace each other, and both copies of a task have the same id.
-        events.publish(summaries(dates, timeZone, device));
+        events.publish(summaries(dates, timeZone, device, originOf));
         queue.postpone(tasksWithMessage(postponed), wait);
         queue.park(parked);
         rows.published(ids(published));
@@ -92,11 +102,19 @@ class TaskSettlement {
         count("postponed", claimed.size());
     }
 
-    private List<DailySummary> summaries(List<SettledDate> dates, ZoneId timeZone, String device) {
+    private List<DailySummary> summaries(
+            List<SettledDate> dates, ZoneId timeZone, String device, Function<LocalDate, Origin> originOf) {
         return dates.stream()
                 .filter(date -> !date.sections().isEmpty())
                 .map(date -> new DailySummary(
-                        date.claim().user(), date.claim().date(), timeZone, device, clock.instant(), date.sections()))
+                        date.claim().user(),
+                        date.claim().date(),
+                        timeZone,
+                        device,
+                        clock.instant(),
+                        date.sections(),
+                        Map.of(),
+                        originOf.apply(date.claim().date())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package syncbit.collector.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.publish.SummaryPublisher;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
+import syncbit.collector.snapshot.FinalityRule;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
@@ -26,6 +28,7 @@ import syncbit.collector.source.HealthSources;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin;
 import syncbit.common.summary.Section;
 
 /**
@@ -53,6 +56,7 @@ class DeviceSync {
     private final OutcomeHandler outcomes;
     private final SummaryPublisher events;
     private final AccountSnapshots snapshots;
+    private final FinalityRule finality;
     private final Clock clock;
     /** When the devices of each account were last requested, also without success. */
     private final Map<String, Instant> lastAttempts = new ConcurrentHashMap<>();
@@ -63,12 +67,14 @@ class DeviceSync {
             OutcomeHandler outcomes,
             SummaryPublisher events,
             AccountSnapshots snapshots,
+            FinalityRule finality,
             Clock clock) {
         this.sources = sources;
         this.states = states;
         this.outcomes = outcomes;
         this.events = events;
         this.snapshots = snapshots;
+        this.finality = finality;
         this.clock = clock;
     }
 
@@ -163,13 +169,19 @@ class DeviceSync {
         AccountSnapshot updated = snapshots.with(snapshot, state);
         if (state.timeZone() != null && updated.ready().count() > 0) {
             // The event has the newest final date, so that the reading gives that date its label.
+            LocalDate date = updated.ready().to();
+            Instant now = clock.instant();
             events.publish(List.of(new DailySummary(
                     state.user(),
-                    updated.ready().to(),
+                    date,
                     state.timeZone(),
                     state.device(),
-                    clock.instant(),
-                    Map.of(MetricGroup.DEVICE, reading))));
+                    now,
+                    Map.of(MetricGroup.DEVICE, reading),
+                    Map.of(),
+                    new Origin(
+                            snapshot.account().provider().source(),
+                            finality.of(date, state.timeZone(), state, now)))));
         }
         return updated;
     }

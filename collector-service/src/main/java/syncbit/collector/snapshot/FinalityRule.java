@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.account.AccountState;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin.Finality;
 
 /**
  * Decides when a date is final, so that its data can be fetched.
@@ -24,10 +25,27 @@ public record FinalityRule(Duration settle, Duration patience, Duration withoutS
 
     /** Whether the date is final at {@code now}, by the last sync that the state knows, if any. */
     boolean isFinal(LocalDate date, ZoneId zone, AccountState state, Instant now) {
+        return reason(date, zone, state, now) != null;
+    }
+
+    /**
+     * Returns why the data of a date that is fetched now counts as final. A date that is not final is fetched only because a
+     * user requested it.
+     */
+    public Finality of(LocalDate date, ZoneId zone, AccountState state, Instant now) {
+        Finality reason = reason(date, zone, state, now);
+        return reason == null ? Finality.FORCED : reason;
+    }
+
+    private @Nullable Finality reason(LocalDate date, ZoneId zone, AccountState state, Instant now) {
         Instant end = end(date, zone);
-        return isSynced(date, zone, state.tracker().lastSync())
-                || !now.isBefore(end.plus(patience))
-                || (isWithoutSync(state) && !now.isBefore(end.plus(withoutSync)));
+        if (isSynced(date, zone, state.tracker().lastSync())) {
+            return Finality.SYNC;
+        }
+        if (isWithoutSync(state) && !now.isBefore(end.plus(withoutSync))) {
+            return Finality.WITHOUT_SYNC;
+        }
+        return now.isBefore(end.plus(patience)) ? null : Finality.PATIENCE;
     }
 
     /** Before the first reading of the devices, a sync may exist. */

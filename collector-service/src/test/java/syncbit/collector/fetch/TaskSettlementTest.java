@@ -19,6 +19,7 @@ import syncbit.collector.publish.MessagePublisher.PublishException;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin;
 import syncbit.common.summary.Section;
 import syncbit.testkit.MutableClock;
 
@@ -26,6 +27,7 @@ class TaskSettlementTest {
     private static final LocalDate DATE = LocalDate.parse("2025-12-23");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Duration WAIT = Duration.ofMinutes(5);
+    private static final Origin SYNCED = new Origin(Origin.Source.GOOGLE, Origin.Finality.SYNC);
     private static final Map<MetricGroup, Section> HRV = Map.of(MetricGroup.HRV, new Section.Hrv(30.0));
 
     private final List<String> log = new ArrayList<>();
@@ -48,6 +50,7 @@ class TaskSettlementTest {
         assertThat(event.date()).isEqualTo(DATE);
         assertThat(event.device()).isEqualTo("charge6");
         assertThat(event.sections()).isEqualTo(HRV);
+        assertThat(event.origin()).isEqualTo(SYNCED);
         assertThat(count("published")).isEqualTo(1);
     }
 
@@ -154,7 +157,7 @@ class TaskSettlementTest {
     }
 
     private void settle(SettledDate... dates) {
-        settlement.settle(List.of(dates), BERLIN, "charge6", WAIT, broker.acks());
+        settlement.settle(List.of(dates), BERLIN, "charge6", date -> SYNCED, WAIT, broker.acks());
     }
 
     private double count(String outcome) {

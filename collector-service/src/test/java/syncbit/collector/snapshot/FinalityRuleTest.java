@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin.Finality;
 
 class FinalityRuleTest {
     private static final FinalityRule FINALITY =
@@ -84,6 +85,28 @@ class FinalityRuleTest {
                 .isEqualTo(range);
         assertThat(FINALITY.ready(range, state(BERLIN, null), MORNING_AFTER).count())
                 .isZero();
+    }
+
+    @Test
+    void the_reason_why_a_date_is_final_is_the_strongest_one() {
+        Instant weekLater = Instant.parse("2026-11-01T23:00:00Z");
+
+        assertThat(reason(state(BERLIN, weekLater), weekLater)).isEqualTo(Finality.SYNC);
+        assertThat(reason(state(BERLIN, Instant.parse("2026-09-01T06:00:00Z")), weekLater))
+                .isEqualTo(Finality.PATIENCE);
+        assertThat(reason(state(BERLIN, MORNING_AFTER, null, Set.of()), weekLater))
+                .isEqualTo(Finality.WITHOUT_SYNC);
+        assertThat(reason(state(BERLIN, null, null, Set.of()), weekLater)).isEqualTo(Finality.PATIENCE);
+    }
+
+    @Test
+    void a_date_that_is_not_final_is_fetched_only_on_request() {
+        assertThat(reason(state(BERLIN, Instant.parse("2026-10-25T12:00:00Z")), MORNING_AFTER))
+                .isEqualTo(Finality.FORCED);
+    }
+
+    private static Finality reason(AccountState state, Instant now) {
+        return FINALITY.of(DATE, BERLIN, state, now);
     }
 
     private static AccountState state(ZoneId zone, @Nullable Instant lastSync) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import syncbit.common.summary.Origin;
 
 /**
  * A person's connection to a provider, an element of auth-service's {@code GET /api/accounts}.
@@ -26,6 +27,14 @@ public record Account(String user, Provider provider, State state, Instant conne
         @JsonValue
         public String id() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The provider as the source of an event's data. */
+        public Origin.Source source() {
+            return switch (this) {
+                case FITBIT -> Origin.Source.FITBIT;
+                case GOOGLE -> Origin.Source.GOOGLE;
+            };
         }
 
         /** Returns the provider with this {@link #id()}. */
