@@ -21,8 +21,10 @@ import syncbit.writer.sample.Sample;
  *
  * @param summary all groups; time zone and device are those of the first event, because a sample keeps its time and labels
  * @param fetchedAt when each group was read from the source
+ * @param origins where each group comes from; a group of an event that did not say it is absent
  */
-public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetchedAt) {
+public record ArchivedDay(
+        DailySummary summary, Map<MetricGroup, Instant> fetchedAt, Map<MetricGroup, CellOrigin> origins) {
     /**
      * The reading time of a section that another program wrote and that may be incomplete. It is before any reading of
      * SyncBit. The values are kept, but the group is not complete.
@@ -33,7 +35,16 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
     public static ArchivedDay first(DailySummary event) {
         Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(MetricGroup.class);
         event.groups().forEach(group -> fetchedAt.put(group, event.fetchedAt()));
-        return new ArchivedDay(event, fetchedAt);
+        return new ArchivedDay(event, fetchedAt, originOfAll(event));
+    }
+
+    private static Map<MetricGroup, CellOrigin> originOfAll(DailySummary event) {
+        Map<MetricGroup, CellOrigin> origins = new EnumMap<>(MetricGroup.class);
+        CellOrigin origin = CellOrigin.of(event);
+        if (origin != null) {
+            event.groups().forEach(group -> origins.put(group, origin));
+        }
+        return origins;
     }
 
     /**
@@ -45,25 +56,51 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
     public ArchivedDay with(DailySummary event) {
         Map<MetricGroup, Section> sections = new EnumMap<>(summary.sections());
         Map<MetricGroup, Instant> readings = new EnumMap<>(fetchedAt);
+        Map<MetricGroup, CellOrigin> from = copy(origins);
+        CellOrigin origin = CellOrigin.of(event);
         event.sections().forEach((group, section) -> {
             Instant read = fetchedAt.get(group);
             if (read == null || !event.fetchedAt().isBefore(read)) {
                 sections.put(group, section);
                 readings.put(group, event.fetchedAt());
+                if (origin == null) {
+                    from.remove(group);
+                } else {
+                    from.put(group, origin);
+                }
             }
         });
-        if (sections.equals(summary.sections()) && readings.equals(fetchedAt)) {
+        if (sections.equals(summary.sections()) && readings.equals(fetchedAt) && from.equals(origins)) {
             return this;
         }
-        Instant newest = event.fetchedAt().isAfter(summary.fetchedAt()) ? event.fetchedAt() : summary.fetchedAt();
+        DailySummary newest = event.fetchedAt().isBefore(summary.fetchedAt()) ? summary : event;
         return new ArchivedDay(
                 new DailySummary(
-                        summary.user(), summary.date(), summary.timeZone(), summary.device(), newest, sections),
-                readings);
+                        summary.user(),
+                        summary.date(),
+                        summary.timeZone(),
+                        summary.device(),
+                        newest.fetchedAt(),
+                        sections,
+                        Map.of(),
+                        newest.origin()),
+                readings,
+                from);
     }
 
-    /** Returns this day with sections for groups that it lacks; present sections stay. */
-    public ArchivedDay withMissing(Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt) {
+    private static Map<MetricGroup, CellOrigin> copy(Map<MetricGroup, CellOrigin> origins) {
+        Map<MetricGroup, CellOrigin> copy = new EnumMap<>(MetricGroup.class);
+        copy.putAll(origins);
+        return copy;
+    }
+
+    /** Returns this day with sections for groups that it lacks, all of one origin; present sections stay. */
+    public ArchivedDay withMissing(
+            Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt, CellOrigin origin) {
+        Map<MetricGroup, CellOrigin> from = copy(origins);
+        found.keySet().stream()
+                .filter(group -> !summary.groups().contains(group))
+                .forEach(group -> from.put(group, origin));
         Map<MetricGroup, Section> sections = new EnumMap<>(found);
         Map<MetricGroup, Instant> readings = new EnumMap<>(readAt);
         sections.putAll(summary.sections());
@@ -75,8 +112,11 @@ public record ArchivedDay(DailySummary summary, Map<MetricGroup, Instant> fetche
                         summary.timeZone(),
                         summary.device(),
                         summary.fetchedAt(),
-                        sections),
-                readings);
+                        sections,
+                        summary.parts(),
+                        summary.origin()),
+                readings,
+                from);
     }
 
     public DayKey key() {

@@ -35,7 +35,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     public Map<DayKey, ArchivedDay> read(Collection<DayKey> keys) {
         Map<DayKey, ArchivedDay> days = new HashMap<>();
         jdbc.sql("""
-                        select document, fetched_at from writer.archive
+                        select document, fetched_at, origins from writer.archive
                         where (user_label, date) in (select * from unnest(?::text[], ?::text[]::date[]))
                         """)
                 .param(keys.stream().map(DayKey::user).toArray(String[]::new))
@@ -66,7 +66,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     @Override
     public List<ArchivedDay> page(String user, LocalDate from, LocalDate to, int limit) {
         return jdbc.sql("""
-                        select document, fetched_at from writer.archive
+                        select document, fetched_at, origins from writer.archive
                         where user_label = ? and date between ?::date and ?::date
                         order by date limit ?
                         """)
@@ -88,12 +88,12 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     private void putInOneStatement(List<ArchivedDay> days) {
         List<DailySummary> summaries = days.stream().map(ArchivedDay::summary).toList();
         jdbc.sql("""
-                        insert into writer.archive (user_label, date, document, fetched_at)
-                        select user_label, date::date, document::jsonb, fetched_at::jsonb
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[])
-                            as day (user_label, date, document, fetched_at)
+                        insert into writer.archive (user_label, date, document, fetched_at, origins)
+                        select user_label, date::date, document::jsonb, fetched_at::jsonb, origins::jsonb
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            as day (user_label, date, document, fetched_at, origins)
                         on conflict (user_label, date) do update
-                        set document = excluded.document, fetched_at = excluded.fetched_at
+                        set document = excluded.document, fetched_at = excluded.fetched_at, origins = excluded.origins
                         """)
                 .param(summaries.stream().map(DailySummary::user).toArray(String[]::new))
                 .param(summaries.stream()
@@ -106,6 +106,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
                 .param(days.stream()
                         .map(day -> Json.MAPPER.writeValueAsString(earlierReadings(day)))
                         .toArray(String[]::new))
+                .param(days.stream().map(StoredOrigins::toJson).toArray(String[]::new))
                 .update();
     }
 
@@ -124,7 +125,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
         ArchivedDay day = ArchivedDay.first(summary(row));
         Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(day.fetchedAt());
         fetchedAt.putAll(Json.MAPPER.readValue(row.getString("fetched_at"), READINGS));
-        return new ArchivedDay(day.summary(), fetchedAt);
+        return new ArchivedDay(day.summary(), fetchedAt, StoredOrigins.parse(day.summary(), row.getString("origins")));
     }
 
     private static DailySummary summary(ResultSet row) throws SQLException {

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin;
 import syncbit.common.summary.Section;
 import syncbit.writer.archive.ArchivedDay;
+import syncbit.writer.archive.CellOrigin;
 import syncbit.writer.sample.DaySections;
 
 /**
@@ -27,6 +29,8 @@ import syncbit.writer.sample.DaySections;
 record ImportedDate(LocalDate date, Map<String, ImportedValue> values) {
     /** The {@code device} label of all series of the Python program. */
     static final String DEVICE = "charge6";
+
+    private static final Origin ORIGIN = new Origin(Origin.Source.PYTHON, Origin.Finality.IMPORT);
 
     /** Groups that a night brings at once, so a present value is final. All other values grow until the day ends. */
     private static final Set<MetricGroup> FINAL_WHEN_PRESENT =
@@ -70,17 +74,19 @@ record ImportedDate(LocalDate date, Map<String, ImportedValue> values) {
                 .forEach(group -> readAt.put(
                         group,
                         over && isComplete(group, series.getOrDefault(group, Set.of())) ? end : ArchivedDay.UNPROVEN));
-        return archived == null
-                ? new ArchivedDay(
-                        new DailySummary(
-                                user,
-                                date,
-                                zone,
-                                DEVICE,
-                                readAt.containsValue(end) ? end : ArchivedDay.UNPROVEN,
-                                sections),
-                        readAt)
-                : archived.withMissing(sections, readAt);
+        if (archived != null) {
+            return archived.withMissing(sections, readAt, new CellOrigin(DEVICE, ORIGIN.source(), ORIGIN.finality()));
+        }
+        ArchivedDay imported = ArchivedDay.first(new DailySummary(
+                user,
+                date,
+                zone,
+                DEVICE,
+                readAt.containsValue(end) ? end : ArchivedDay.UNPROVEN,
+                sections,
+                Map.of(),
+                ORIGIN));
+        return new ArchivedDay(imported.summary(), readAt, imported.origins());
     }
 
     private boolean isComplete(MetricGroup group, Set<String> series) {

@@ -9,10 +9,15 @@ import static syncbit.writer.SummaryFixtures.steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
+import syncbit.common.summary.Origin;
+import syncbit.common.summary.Origin.Finality;
+import syncbit.common.summary.Origin.Source;
 
 class ArchivedDayTest {
     private static final LocalDate DATE = LocalDate.of(2025, 12, 24);
@@ -59,6 +64,59 @@ class ArchivedDayTest {
 
         assertThat(confirmed.with(event("anna", DATE, READ.plusSeconds(30), steps(70))))
                 .isSameAs(confirmed);
+    }
+
+    @Test
+    void each_group_keeps_the_origin_of_its_newest_reading() {
+        DailySummary reread = from("pixelwatch2", LATER, Finality.SYNC, MetricGroup.HRV);
+        DailySummary late = from("versa", READ.plusSeconds(30), Finality.PATIENCE, MetricGroup.HRV);
+        ArchivedDay forced =
+                ArchivedDay.first(from("charge6", READ, Finality.FORCED, MetricGroup.HRV, MetricGroup.ACTIVITY));
+
+        ArchivedDay day = forced.with(reread);
+
+        assertThat(day.origins())
+                .isEqualTo(Map.of(
+                        MetricGroup.HRV, new CellOrigin("pixelwatch2", Source.GOOGLE, Finality.SYNC),
+                        MetricGroup.ACTIVITY, new CellOrigin("charge6", Source.GOOGLE, Finality.FORCED)));
+        assertThat(day.with(late)).isSameAs(day);
+        assertThat(forced.with(late).with(reread).origins()).isEqualTo(day.origins());
+        assertThat(StoredOrigins.parse(day.summary(), StoredOrigins.toJson(day)))
+                .isEqualTo(day.origins());
+    }
+
+    @Test
+    void only_origins_that_differ_from_the_newest_reading_are_stored() {
+        ArchivedDay day = ArchivedDay.first(from("charge6", READ, Finality.SYNC, MetricGroup.HRV, MetricGroup.SLEEP));
+
+        assertThat(StoredOrigins.toJson(day)).isEqualTo("[]");
+        assertThat(StoredOrigins.toJson(day.with(from("charge6", LATER, Finality.SYNC, MetricGroup.HRV))))
+                .isEqualTo("[]");
+        assertThat(StoredOrigins.toJson(day.with(from("charge6", LATER, Finality.FORCED, MetricGroup.HRV))))
+                .isEqualTo(
+                        "[{\"groups\":[\"sleep\"],\"device\":\"charge6\",\"source\":\"google\",\"finality\":\"sync\"}]");
+    }
+
+    @Test
+    void an_origin_that_was_never_recorded_stays_unknown_beside_a_known_one() {
+        ArchivedDay day = first.with(from("charge6", LATER, Finality.SYNC, MetricGroup.HRV));
+
+        assertThat(day.origins()).containsOnlyKeys(MetricGroup.HRV);
+        assertThat(StoredOrigins.toJson(day)).isEqualTo("[{\"groups\":[\"activity\"]}]");
+        assertThat(StoredOrigins.parse(day.summary(), StoredOrigins.toJson(day)))
+                .isEqualTo(day.origins());
+    }
+
+    private static DailySummary from(String device, Instant readAt, Finality finality, MetricGroup... groups) {
+        return new DailySummary(
+                "anna",
+                DATE,
+                ZoneId.of("Europe/Berlin"),
+                device,
+                readAt,
+                Arrays.stream(groups).collect(Collectors.toMap(group -> group, MetricGroup::emptySection)),
+                Map.of(),
+                new Origin(Source.GOOGLE, finality));
     }
 
     @Test

@@ -45,6 +45,7 @@ class MigrationIT {
                 .iterator()
                 .next();
         assertThat(day.summary().groups()).hasSize(2);
+        assertThat(day.origins()).isEmpty();
         assertThat(day.fetchedAt().values())
                 .containsExactlyInAnyOrder(
                         Instant.parse("2025-12-25T06:30:00Z"), Instant.parse("2025-12-24T20:00:00Z"));

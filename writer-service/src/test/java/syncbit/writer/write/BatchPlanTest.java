@@ -55,7 +55,8 @@ class BatchPlanTest {
     void an_equal_reading_completes_imported_values_and_sends_nothing() {
         ArchivedDay left = new ArchivedDay(
                 event("anna", DATE, ArchivedDay.UNPROVEN, steps(100)),
-                Map.of(MetricGroup.ACTIVITY, ArchivedDay.UNPROVEN));
+                Map.of(MetricGroup.ACTIVITY, ArchivedDay.UNPROVEN),
+                Map.of());
         DailySummary event = event("anna", DATE, steps(100));
 
         BatchPlan plan = BatchPlan.of(List.of(event), Map.of(left.key(), left), Set.of());
