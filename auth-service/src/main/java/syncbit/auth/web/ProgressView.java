@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.summary.MetricGroup;
@@ -48,7 +49,8 @@ record ProgressView(
                                         : "Complete at about " + TimeFormat.format(status.finishAt()),
                                 status.awaiting() == 0 ? null : awaiting(status),
                                 days.parked() == 0 ? null : days.parked() + " days are parked and need a decision",
-                                status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status))
+                                status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status),
+                                status.audit() == null ? null : audit(status.audit()))
                         .filter(Objects::nonNull)
                         .toList(),
                 status.advice(),
@@ -69,6 +71,12 @@ record ProgressView(
     private static String awaiting(AccountStatus status) {
         return status.awaiting() + " days are waiting for a tracker sync (last sync "
                 + (status.lastSync() == null ? "unknown" : TimeFormat.format(status.lastSync())) + ")";
+    }
+
+    private static String audit(AuditResult audit) {
+        return "Last audit " + TimeFormat.format(audit.at())
+                + (audit.from() == null ? "" : ", dates from " + audit.from() + " to " + audit.to()) + ": "
+                + audit.summary();
     }
 
     private static String names(AccountStatus status) {

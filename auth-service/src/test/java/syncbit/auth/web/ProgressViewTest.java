@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.common.api.Account;
+import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.api.CollectorStatus.Quota;
@@ -39,7 +40,8 @@ class ProgressViewTest {
                         Set.of(MetricGroup.SPO2, MetricGroup.HRV),
                         QUOTA,
                         Instant.parse("2026-11-21T09:12:30Z"),
-                        NOW),
+                        NOW,
+                        audit(0)),
                 NOW);
 
         assertThat(view.summary()).isEqualTo("412 of 1050 days since 2024-01-06 complete");
@@ -49,7 +51,31 @@ class ProgressViewTest {
                         "Complete at about 21 Nov 2026, 09:12 UTC",
                         "2 days are waiting for a tracker sync (last sync 19 Nov 2026, 06:03 UTC)",
                         "3 days are parked and need a decision",
-                        "Refused by the provider: hrv, spo2");
+                        "Refused by the provider: hrv, spo2",
+                        "Last audit 21 Nov 2026, 02:01 UTC, dates from 2024-01-06 to 2026-11-19: 9,120 samples compared:"
+                                + " 3 missing, 0 wrong, 1 duplicate; all repaired from the archive");
+    }
+
+    @Test
+    void samples_that_are_not_kept_are_shown_with_the_remedy() {
+        assertThat(audit(2).summary())
+                .isEqualTo("9,120 samples compared: 3 missing, 0 wrong, 1 duplicate; 1 restored from the archive."
+                        + " VictoriaMetrics does not keep 2 of them. " + AuditResult.LOST_REMEDY);
+    }
+
+    private static AuditResult audit(int lost) {
+        return new AuditResult(
+                Instant.parse("2026-11-21T02:01:00Z"),
+                LocalDate.of(2024, 1, 6),
+                LocalDate.of(2026, 11, 19),
+                9_120,
+                3,
+                0,
+                1,
+                3 - lost,
+                lost,
+                0,
+                null);
     }
 
     @Test
@@ -93,6 +119,7 @@ class ProgressViewTest {
                 Set.of(),
                 QUOTA,
                 null,
-                at);
+                at,
+                null);
     }
 }

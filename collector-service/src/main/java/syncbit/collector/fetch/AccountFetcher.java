@@ -113,8 +113,7 @@ class AccountFetcher {
                 allowed.add(permitted);
             }
         }
-        settlement.settle(
-                forbidden, timeZone, state.device(), originOf(account, state, timeZone), Duration.ZERO, acks);
+        settlement.settle(forbidden, timeZone, state.device(), originOf(account, state, timeZone), Duration.ZERO, acks);
         fetch(account, state, timeZone, source.get(), allowed, acks);
     }
 
@@ -184,8 +183,7 @@ class AccountFetcher {
     }
 
     private Function<LocalDate, Origin> originOf(Account account, AccountState state, ZoneId timeZone) {
-        return date -> new Origin(
-                account.provider().source(), finality.of(date, timeZone, state, clock.instant()));
+        return date -> new Origin(account.provider().source(), finality.of(date, timeZone, state, clock.instant()));
     }
 
     /** Whether the history of a new account waits for its device label, which dates keep. The wait is limited. */

@@ -180,8 +180,7 @@ class DeviceSync {
                     Map.of(MetricGroup.DEVICE, reading),
                     Map.of(),
                     new Origin(
-                            snapshot.account().provider().source(),
-                            finality.of(date, state.timeZone(), state, now)))));
+                            snapshot.account().provider().source(), finality.of(date, state.timeZone(), state, now)))));
         }
         return updated;
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.client.WriterClient;
@@ -21,6 +22,7 @@ import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
 import syncbit.common.api.Account;
 import syncbit.common.api.AccountGaps;
+import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.GapQuery;
 import syncbit.common.summary.MetricGroup;
@@ -112,6 +114,7 @@ public class AccountSnapshots {
                 finality.ready(dates, state, now),
                 Collections.emptySortedMap(),
                 inFlight,
+                null,
                 now);
     }
 
@@ -125,6 +128,7 @@ public class AccountSnapshots {
                 finality.ready(snapshot.wanted(), state, snapshot.at()),
                 snapshot.missing(),
                 snapshot.inFlight(),
+                snapshot.audit(),
                 snapshot.at());
     }
 
@@ -153,7 +157,7 @@ public class AccountSnapshots {
         List<AccountSnapshot> complete = new ArrayList<>();
         for (AccountSnapshot snapshot : snapshots) {
             Gaps found = gaps.get(snapshot.account().user());
-            complete.add(found == null ? snapshot : snapshot.withMissing(found.byDate()));
+            complete.add(found == null ? snapshot : snapshot.withMissing(found.byDate(), found.audit()));
         }
         return complete;
     }
@@ -181,15 +185,18 @@ public class AccountSnapshots {
      * The gaps of one account, date by date.
      *
      * @param byDate the groups that each date lacks; a date that lacks nothing is absent
+     * @param audit the last audit; {@code null} if there was none
      */
-    record Gaps(SortedMap<LocalDate, Set<MetricGroup>> byDate) {
+    record Gaps(
+            SortedMap<LocalDate, Set<MetricGroup>> byDate,
+            @Nullable AuditResult audit) {
         /** Expands the ranges of writer-service's answer. */
         static Gaps of(AccountGaps account) {
             SortedMap<LocalDate, Set<MetricGroup>> byDate = new TreeMap<>();
             for (AccountGaps.Gap gap : account.gaps()) {
                 gap.from().datesUntil(gap.to().plusDays(1)).forEach(date -> byDate.put(date, gap.groups()));
             }
-            return new Gaps(byDate);
+            return new Gaps(byDate, account.audit());
         }
     }
 }

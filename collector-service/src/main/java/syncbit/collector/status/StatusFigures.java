@@ -43,7 +43,8 @@ final class StatusFigures {
                 snapshot.state().forbidden(),
                 snapshot.quota(),
                 finishAt,
-                snapshot.at());
+                snapshot.at(),
+                snapshot.audit());
     }
 
     /**
@@ -69,7 +70,8 @@ final class StatusFigures {
                 snapshot.state().forbidden(),
                 snapshot.quota(),
                 known == null ? null : known.finishAt(),
-                known == null ? null : known.at());
+                known == null ? null : known.at(),
+                known == null ? null : known.audit());
     }
 
     private static @Nullable String advice(AccountSnapshot snapshot) {

@@ -95,6 +95,7 @@ public final class SnapshotBuilder {
                 ready == null ? wanted : ready,
                 missing,
                 inFlight,
+                null,
                 at);
     }
 }

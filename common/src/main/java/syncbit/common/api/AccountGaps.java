@@ -1,8 +1,12 @@
 package syncbit.common.api;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 
 /**
@@ -10,8 +14,24 @@ import syncbit.common.summary.MetricGroup;
  *
  * @param user the {@code user} label
  * @param gaps oldest first, without overlap; empty if the account lacks nothing
+ * @param audit the last audit of the account, {@code null} if there was none
  */
-public record AccountGaps(String user, List<Gap> gaps) {
+public record AccountGaps(
+        String user,
+        List<Gap> gaps,
+        @JsonInclude(Include.NON_NULL) @Nullable AuditResult audit) {
+    @JsonCreator
+    public AccountGaps {}
+
+    /** Gaps of an account without an audit. */
+    public AccountGaps(String user, List<Gap> gaps) {
+        this(user, gaps, null);
+    }
+
+    /** The same gaps with the account's last audit. */
+    public AccountGaps withAudit(@Nullable AuditResult result) {
+        return new AccountGaps(user, gaps, result);
+    }
 
     /**
      * Neighbouring dates that lack the same groups.

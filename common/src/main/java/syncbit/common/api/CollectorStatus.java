@@ -35,6 +35,7 @@ public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> r
      * @param finishAt when all dates that can be fetched will be complete, at the present quota; {@code null} if there
      *     is nothing to fetch
      * @param at when these figures were taken, {@code null} if unknown
+     * @param audit the last audit of the account, {@code null} if there was none or the writer does not answer
      */
     public record AccountStatus(
             String user,
@@ -51,7 +52,8 @@ public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> r
             Set<MetricGroup> forbidden,
             Quota quota,
             @Nullable Instant finishAt,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable AuditResult audit) {}
 
     /**
      * Requests to one endpoint with one outcome.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
 import syncbit.common.json.Json;
@@ -87,9 +88,17 @@ public final class AccountsText {
                 && account.days().wanted() == account.days().complete()) {
             lines.add("    finished  yes, every day is complete");
         }
+        if (account.audit() != null) {
+            lines.add("    audit     " + audit(account.audit()));
+        }
         if (account.advice() != null) {
             lines.add("    to do     " + account.advice());
         }
+    }
+
+    private String audit(AuditResult audit) {
+        return MINUTE.format(audit.at().atZone(clock.getZone()))
+                + (audit.from() == null ? "" : ", " + audit.from() + " to " + audit.to()) + ": " + audit.summary();
     }
 
     private static String days(AccountStatus account) {

@@ -21,7 +21,9 @@ class AccountsTextTest {
                   "days":{"wanted":120,"complete":117,"inFlight":2,"parked":1},
                   "cells":{"wanted":1200,"complete":1170,"inFlight":20,"parked":10},
                   "awaiting":1,"lastSync":"2026-11-21T06:15:00Z","forbidden":["hrv","sleep"],
-                  "quota":{"limit":150,"left":96,"resetAt":"2026-11-21T10:30:00Z"},"finishAt":"2026-11-21T12:05:00Z"}],
+                  "quota":{"limit":150,"left":96,"resetAt":"2026-11-21T10:30:00Z"},"finishAt":"2026-11-21T12:05:00Z",
+                  "audit":{"at":"2026-11-21T02:01:00Z","from":"2026-07-24","to":"2026-11-19","samples":4212,"missing":0,
+                   "wrong":0,"duplicate":0,"restored":0,"lost":0,"waiting":0}}],
                  "requests":[{"endpoint":"steps","outcome":"answered","count":30},
                   {"endpoint":"steps","outcome":"refused","count":40},{"endpoint":"sleep","outcome":"answered","count":20}]}
                 """)).isEqualTo("""
@@ -31,6 +33,7 @@ class AccountsTextTest {
                     refused   sleep, hrv (press Reconnect on the page and tick everything to grant it)
                     requests  96 of 150 left; the quota refills in about 30 min
                     finished  in about 2 h 5 min
+                    audit     2026-11-21 03:01, 2026-07-24 to 2026-11-19: 4,212 samples compared, all equal
                     to do     Press Reconnect.
                   requests since the collector started: 50 answered, 40 refused""".indent(2));
     }

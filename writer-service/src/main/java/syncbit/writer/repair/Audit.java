@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import syncbit.common.api.AuditResult;
 import syncbit.writer.archive.ArchiveRepository;
 import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.archive.DeviceReadingRepository;
@@ -42,6 +43,7 @@ public final class Audit {
     private final SeriesSettlement settlement;
     private final WriterLock lock;
     private final AuditMetrics metrics;
+    private final AuditResultRepository results;
     private final Clock clock;
 
     Audit(
@@ -53,6 +55,7 @@ public final class Audit {
             SeriesSettlement settlement,
             WriterLock lock,
             AuditMetrics metrics,
+            AuditResultRepository results,
             Clock clock) {
         this.archive = archive;
         this.readings = readings;
@@ -62,6 +65,7 @@ public final class Audit {
         this.settlement = settlement;
         this.lock = lock;
         this.metrics = metrics;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -76,6 +80,14 @@ public final class Audit {
             AuditCounts counts, int waiting, @Nullable String failure) {}
 
     /**
+     * Dates to audit.
+     *
+     * @param from inclusive
+     * @param to inclusive
+     */
+    record Span(LocalDate from, LocalDate to) {}
+
+    /**
      * Audits one user.
      *
      * @param from inclusive; {@code null} means no bound
@@ -83,22 +95,42 @@ public final class Audit {
      * @param dryRun whether to count only and change nothing
      */
     public Report run(String user, @Nullable LocalDate from, @Nullable LocalDate to, boolean dryRun) {
-        LocalDate first = from == null ? FIRST : from;
         LocalDate last = to == null
                 ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2)
                 : to;
+        return run(user, List.of(new Span(from == null ? FIRST : from, last)), dryRun);
+    }
+
+    /** Audits some spans of one user, oldest first, as one audit with one result. Ends at the first failure. */
+    Report run(String user, List<Span> spans, boolean dryRun) {
         Pass pass = new Pass(user, !dryRun);
-        if (pass.dates(first, last) && pass.readings(first, last) && !dryRun) {
+        for (Span span : spans) {
+            AuditCounts before = pass.counts;
+            boolean complete = pass.dates(span.from(), span.to()) && pass.readings(span.from(), span.to());
+            if (!dryRun) {
+                metrics.audited(user, span.from(), span.to(), pass.counts.minus(before));
+            }
+            if (!complete) {
+                break;
+            }
+        }
+        if (!dryRun && pass.failure == null) {
             lock.holding(settlement::settleAll);
         }
-        int waiting = dryRun ? 0 : waiting(user);
+        Report report = new Report(pass.counts, dryRun ? 0 : waiting(user), pass.failure);
         if (!dryRun) {
-            metrics.audited(user, first, last, pass.counts);
+            results.put(user, pass.result(clock.instant(), report));
         }
         log.atInfo()
                 .addKeyValue("user", user)
-                .log("Audited {} from {} to {}{}: {}", user, first, last, dryRun ? " (dry run)" : "", pass.counts);
-        return new Report(pass.counts, waiting, pass.failure);
+                .log(
+                        "Audited {} from {} to {}{}: {}",
+                        user,
+                        pass.firstDate,
+                        pass.lastDate,
+                        dryRun ? " (dry run)" : "",
+                        pass.counts);
+        return report;
     }
 
     private int waiting(String user) {
@@ -112,6 +144,8 @@ public final class Audit {
         private final boolean repair;
         private AuditCounts counts = AuditCounts.NONE;
         private @Nullable String failure;
+        private @Nullable LocalDate firstDate;
+        private @Nullable LocalDate lastDate;
 
         Pass(String user, boolean repair) {
             this.user = user;
@@ -129,6 +163,11 @@ public final class Audit {
                 });
                 if (!add(page.result)) {
                     return false;
+                }
+                if (!page.rows.isEmpty()) {
+                    firstDate =
+                            firstDate == null ? page.rows.getFirst().summary().date() : firstDate;
+                    lastDate = page.rows.getLast().summary().date();
                 }
                 next = page.rows.size() < DATES_PER_PAGE
                         ? to.plusDays(1)
@@ -158,6 +197,21 @@ public final class Audit {
                 after = hasNext ? page.rows.getLast().key().readAt() : after;
             }
             return true;
+        }
+
+        AuditResult result(Instant at, Report report) {
+            return new AuditResult(
+                    at,
+                    firstDate,
+                    lastDate,
+                    counts.samples(),
+                    counts.missing(),
+                    counts.wrong(),
+                    counts.duplicate(),
+                    counts.restored(),
+                    counts.lost(),
+                    report.waiting(),
+                    report.failure());
         }
 
         private boolean add(SampleAudit.Result result) {

@@ -23,6 +23,17 @@ public record AuditCounts(int samples, int missing, int wrong, int duplicate, in
                 lost + other.lost);
     }
 
+    /** The counts since earlier ones of the same audit. */
+    AuditCounts minus(AuditCounts earlier) {
+        return new AuditCounts(
+                samples - earlier.samples,
+                missing - earlier.missing,
+                wrong - earlier.wrong,
+                duplicate - earlier.duplicate,
+                restored - earlier.restored,
+                lost - earlier.lost);
+    }
+
     AuditCounts withRestored(int count, int notShown) {
         return new AuditCounts(samples, missing, wrong, duplicate, count, notShown);
     }

@@ -62,16 +62,15 @@ final class AuditScheduler {
             return true;
         }
         YearMonth first = YearMonth.from(oldest.getFirst().summary().date());
-        for (YearMonth month : AuditPlan.months(last, tonight, first)) {
-            String failure =
-                    audit.run(user, month.atDay(1), month.atEndOfMonth(), false).failure();
-            if (failure != null) {
-                log.atWarn()
-                        .addKeyValue("user", user)
-                        .log("The audit of {} stopped and will be retried: {}", user, failure);
-                return false;
-            }
+        List<Audit.Span> months = AuditPlan.months(last, tonight, first).stream()
+                .map(month -> new Audit.Span(month.atDay(1), month.atEndOfMonth()))
+                .toList();
+        String failure = audit.run(user, months, false).failure();
+        if (failure != null) {
+            log.atWarn()
+                    .addKeyValue("user", user)
+                    .log("The audit of {} stopped and will be retried: {}", user, failure);
         }
-        return true;
+        return failure == null;
     }
 }

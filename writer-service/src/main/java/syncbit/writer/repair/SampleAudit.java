@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import syncbit.common.api.AuditResult;
 import syncbit.writer.archive.UnsettledSeriesRepository;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
@@ -31,10 +32,6 @@ import syncbit.writer.victoria.VictoriaOutcome;
  */
 @Component
 final class SampleAudit {
-    /** What to do about samples that VictoriaMetrics accepts but does not keep. */
-    static final String REMEDY = "Set its -retentionPeriod to cover the whole history, such as 100y, remove"
-            + " -storage.maxHourlySeries and -storage.maxDailySeries, and set -dedup.minScrapeInterval to at most 1ms";
-
     private static final Logger log = LoggerFactory.getLogger(SampleAudit.class);
 
     private final VictoriaClient victoria;
@@ -128,7 +125,7 @@ final class SampleAudit {
                                     .mapToLong(Sample::millis)
                                     .max()
                                     .orElseThrow()),
-                            REMEDY);
+                            AuditResult.LOST_REMEDY);
         }
         return new Result.Compared(counts.withRestored(sent.size() - lost.size(), lost.size()), lost);
     }

@@ -10,15 +10,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import syncbit.common.api.AuditResult;
 import syncbit.common.api.Completion;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.testkit.MutableClock;
 import syncbit.writer.archive.ArchivedDay;
+import syncbit.writer.fake.InMemoryAuditResults;
 import syncbit.writer.fake.InMemoryStores;
 import syncbit.writer.sample.DaySamples;
 import syncbit.writer.sample.DeviceReading;
@@ -36,6 +39,7 @@ class AuditTest {
     private final MutableClock clock = MutableClock.at(NOW);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SampleAudit samples = new SampleAudit(stores.victoria, stores.unsettled);
+    private final InMemoryAuditResults results = new InMemoryAuditResults();
     private final Audit audit = new Audit(
             stores.archive,
             stores.readings,
@@ -45,6 +49,7 @@ class AuditTest {
             RepairFixtures.settlement(stores, clock, registry),
             stores.lock,
             new AuditMetrics(registry, clock),
+            results,
             clock);
 
     @BeforeEach
@@ -74,6 +79,9 @@ class AuditTest {
                         .counter()
                         .count())
                 .isEqualTo(2);
+        assertThat(results.find(List.of("anna")))
+                .containsExactly(
+                        Map.entry("anna", new AuditResult(NOW, DATE.minusDays(1), DATE, 3, 2, 0, 0, 2, 0, 0, null)));
     }
 
     @Test
@@ -109,6 +117,7 @@ class AuditTest {
 
         assertThat(stores.victoria.stored()).isEqualTo(before);
         assertThat(stores.unsettled.all()).isEmpty();
+        assertThat(results.find(List.of("anna"))).isEmpty();
         assertThat(registry.get("syncbit.audit.last.timestamp").gauge().value()).isZero();
     }
 
@@ -116,6 +125,24 @@ class AuditTest {
     void only_the_given_dates_are_audited() {
         assertThat(audit.run("anna", DATE, DATE, false).counts().samples()).isEqualTo(2);
         assertThat(audit.run("berta", null, null, false).counts()).isEqualTo(AuditCounts.NONE);
+    }
+
+    @Test
+    void several_spans_are_one_audit_with_one_result() {
+        stores.victoria.lose(STEPS);
+
+        Audit.Report report = audit.run(
+                "anna",
+                List.of(
+                        new Audit.Span(DATE.minusDays(1), DATE.minusDays(1)),
+                        new Audit.Span(DATE, DATE),
+                        new Audit.Span(DATE.plusDays(1), DATE.plusDays(1))),
+                false);
+
+        assertThat(report.counts()).isEqualTo(new AuditCounts(3, 2, 0, 0, 2, 0));
+        assertThat(results.find(List.of("anna")))
+                .containsExactly(
+                        Map.entry("anna", new AuditResult(NOW, DATE.minusDays(1), DATE, 3, 2, 0, 0, 2, 0, 0, null)));
     }
 
     @Test
@@ -161,6 +188,9 @@ class AuditTest {
         stores.victoria.setReadOnly(true);
 
         assertThat(audit.run("anna", null, null, false).failure()).isEqualTo("read-only");
+        assertThat(results.find(List.of("anna")).values())
+                .extracting(AuditResult::failure)
+                .containsExactly("read-only");
 
         assertThat(stores.victoria.stored()).isEqualTo(before);
     }
