@@ -10,8 +10,14 @@ import java.util.Map;
  * @param dedup whether only one sample is kept per series and timestamp; SyncBit's own store has this on
  * @param username the user of basic auth
  * @param password the password of basic auth; {@link #toString()} omits it
+ * @param flags further arguments; they override the others
  */
-public record VictoriaOptions(boolean dedup, String username, String password) {
+public record VictoriaOptions(boolean dedup, String username, String password, List<String> flags) {
+
+    /** Options without further arguments. */
+    public VictoriaOptions(boolean dedup, String username, String password) {
+        this(dedup, username, password, List.of());
+    }
 
     /** The command-line arguments. They contain no secret. */
     public List<String> arguments() {
@@ -19,6 +25,7 @@ public record VictoriaOptions(boolean dedup, String username, String password) {
         if (dedup) {
             arguments.add("-dedup.minScrapeInterval=1ms");
         }
+        arguments.addAll(flags);
         return arguments;
     }
 

@@ -35,6 +35,12 @@ public final class VictoriaServer implements AutoCloseable {
                 new VictoriaOptions(true, "syncbit", UUID.randomUUID().toString()));
     }
 
+    /** Starts an empty server with deduplication and further arguments, such as {@code -storage.maxDailySeries=1}. */
+    public static VictoriaServer startWith(String... flags) {
+        return new VictoriaServer(
+                new VictoriaOptions(true, "syncbit", UUID.randomUUID().toString(), List.of(flags)));
+    }
+
     /** Starts an empty server without deduplication, so that a test sees a sample that was sent twice. */
     public static VictoriaServer startWithoutDedup() {
         return new VictoriaServer(
@@ -89,6 +95,21 @@ public final class VictoriaServer implements AutoCloseable {
     /** Imports lines in Prometheus's text format. */
     public void importLines(String lines) {
         int status = http.call("POST", "/api/v1/import/prometheus", lines).statusCode();
+        if (status != 204) {
+            throw new IllegalStateException("VictoriaMetrics answered " + status);
+        }
+    }
+
+    /**
+     * Deletes series.
+     *
+     * @param match a series selector
+     */
+    public void deleteSeries(String match) {
+        http.get("/internal/force_flush");
+        String query = "match%5B%5D=" + URLEncoder.encode(match, StandardCharsets.UTF_8);
+        int status = http.call("POST", "/api/v1/admin/tsdb/delete_series?" + query, "")
+                .statusCode();
         if (status != 204) {
             throw new IllegalStateException("VictoriaMetrics answered " + status);
         }

@@ -12,25 +12,29 @@ final class RepairScheduler {
     private static final Logger log = LoggerFactory.getLogger(RepairScheduler.class);
 
     private final RestartDetector restarts;
+    private final DroppedRowsAudit dropped;
     private final UnsettledSeriesRepository unsettled;
     private final SeriesSettlement settlement;
     private final WriterLock lock;
 
     RepairScheduler(
             RestartDetector restarts,
+            DroppedRowsAudit dropped,
             UnsettledSeriesRepository unsettled,
             SeriesSettlement settlement,
             WriterLock lock) {
         this.restarts = restarts;
+        this.dropped = dropped;
         this.unsettled = unsettled;
         this.settlement = settlement;
         this.lock = lock;
     }
 
-    /** Checks for a restart of VictoriaMetrics and rebuilds the series that an earlier batch or refill left unsettled. */
+    /** Checks for a restart of VictoriaMetrics and for rows that it dropped, and rebuilds the series that an earlier batch or refill left unsettled. */
     void run() {
         try {
             restarts.check();
+            dropped.run();
             if (unsettled.hasOverdue()) {
                 lock.holding(settlement::resume);
             }

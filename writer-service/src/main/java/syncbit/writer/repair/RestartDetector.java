@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.writer.archive.UnsettledSeriesRepository;
+import syncbit.writer.victoria.DroppedRowsGuard;
 import syncbit.writer.victoria.ProcessStart;
 import syncbit.writer.victoria.RetentionGuard;
 import syncbit.writer.victoria.VictoriaClient;
@@ -41,6 +42,7 @@ final class RestartDetector {
     private final UnsettledSeriesRepository unsettled;
     private final Recovery recovery;
     private final RetentionGuard retention;
+    private final DroppedRowsGuard dropped;
     private final Clock clock;
     private final Counter restarts;
     private volatile boolean watched;
@@ -52,6 +54,7 @@ final class RestartDetector {
             UnsettledSeriesRepository unsettled,
             Recovery recovery,
             RetentionGuard retention,
+            DroppedRowsGuard dropped,
             Clock clock,
             MeterRegistry metrics) {
         this.victoria = victoria;
@@ -59,6 +62,7 @@ final class RestartDetector {
         this.unsettled = unsettled;
         this.recovery = recovery;
         this.retention = retention;
+        this.dropped = dropped;
         this.clock = clock;
         this.restarts = Counter.builder("syncbit.victoria.restarts")
                 .description("VictoriaMetrics restarts that triggered a recovery check")
@@ -84,6 +88,7 @@ final class RestartDetector {
         watched = true;
         unknownLogged = false;
         retention.update(process.retention());
+        dropped.update(process.dropped());
         Instant durableUntil = now.minus(MARGIN)
                 .minus(process.flushInterval().multipliedBy(2))
                 // VictoriaMetrics may have taken a sample this much later than its recorded time of writing.

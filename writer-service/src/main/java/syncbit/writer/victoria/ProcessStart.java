@@ -15,13 +15,11 @@ public sealed interface ProcessStart {
      * @param start seconds since 1970 by the clock of VictoriaMetrics; identifies the process
      * @param flushInterval how long VictoriaMetrics keeps samples in memory before it starts to write them to disk
      * @param retention its {@code -retentionPeriod}; {@code null} if unknown
+     * @param dropped the rows that it has dropped since its start
      */
     record Known(
-            long start, Duration flushInterval, @Nullable Duration retention) implements ProcessStart {
-        Known(long start, Duration flushInterval) {
-            this(start, flushInterval, null);
-        }
-    }
+            long start, Duration flushInterval, @Nullable Duration retention, DroppedRows dropped)
+            implements ProcessStart {}
 
     /** The process is too young: a process started right after it could have the same start in whole seconds. */
     record TooRecent() implements ProcessStart {}

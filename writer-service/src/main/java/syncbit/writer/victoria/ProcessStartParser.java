@@ -39,7 +39,8 @@ final class ProcessStartParser {
         }
         return uptime < MIN_UPTIME_SECONDS
                 ? new ProcessStart.TooRecent()
-                : new ProcessStart.Known(start, flushInterval(metrics), RetentionParser.parse(metrics));
+                : new ProcessStart.Known(
+                        start, flushInterval(metrics), RetentionParser.parse(metrics), DroppedRows.parse(metrics));
     }
 
     private static Duration flushInterval(String metrics) {

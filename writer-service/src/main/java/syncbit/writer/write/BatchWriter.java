@@ -24,6 +24,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import syncbit.common.summary.DailySummary;
 import syncbit.writer.archive.ArchiveRepository;
+import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.archive.DayKey;
 import syncbit.writer.archive.DeviceReadingRepository;
 import syncbit.writer.archive.UnsettledSeriesRepository;
@@ -32,6 +33,7 @@ import syncbit.writer.completion.CompletionRepository;
 import syncbit.writer.repair.SeriesSettlement;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
+import syncbit.writer.victoria.DroppedRowsGuard;
 import syncbit.writer.victoria.PendingOutcome;
 import syncbit.writer.victoria.RetentionGuard;
 import syncbit.writer.victoria.VictoriaClient;
@@ -60,6 +62,7 @@ public class BatchWriter {
     private final WriterLock lock;
     private final TransactionTemplate transaction;
     private final RetentionGuard retention;
+    private final DroppedRowsGuard dropped;
     private final WriteMetrics metrics;
     private final Clock clock;
 
@@ -73,6 +76,7 @@ public class BatchWriter {
             WriterLock lock,
             PlatformTransactionManager transactions,
             RetentionGuard retention,
+            DroppedRowsGuard dropped,
             WriteMetrics metrics,
             Clock clock) {
         this.victoria = victoria;
@@ -84,6 +88,7 @@ public class BatchWriter {
         this.lock = lock;
         this.transaction = new TransactionTemplate(transactions);
         this.retention = retention;
+        this.dropped = dropped;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -156,8 +161,20 @@ public class BatchWriter {
         }
         if (!(answer instanceof VictoriaOutcome.Done)) {
             status.setRollbackOnly();
+        } else if (dropped.mayHaveDropped()) {
+            claimNothingOf(plan);
         }
         return answer;
+    }
+
+    /** Claims no group with a sample of the import. The audit that follows completes the groups whose samples are there. */
+    private void claimNothingOf(BatchPlan plan) {
+        Set<Sample> unproven = Set.copyOf(plan.additions());
+        completions.put(
+                plan.completed().stream()
+                        .map(day -> isKept(day) ? day.completionWithout(unproven::contains) : completion(day))
+                        .toList(),
+                clock.instant());
     }
 
     private WriteOutcome outcome(VictoriaOutcome imported, Collection<String> marked) {
@@ -180,19 +197,30 @@ public class BatchWriter {
         };
     }
 
-    private boolean isDropped(Sample sample) {
-        return !retention.keeps(Instant.ofEpochMilli(sample.millis()));
+    /** All samples of a date have the same time, so the retention keeps all of them or none. */
+    private boolean isKept(ArchivedDay day) {
+        return retention.keeps(day.summary().sampleTime());
+    }
+
+    private CompletionRepository.Row completion(ArchivedDay day) {
+        return isKept(day) ? day.completion() : day.completionWithout(any -> true);
     }
 
     private void warnOfDropped(BatchPlan plan) {
-        List<Sample> dropped = plan.additions().stream().filter(this::isDropped).toList();
-        if (!dropped.isEmpty()) {
-            metrics.dropped(dropped.size());
+        Set<Long> droppedTimes = plan.completed().stream()
+                .filter(day -> !isKept(day))
+                .map(day -> day.summary().sampleTime().toEpochMilli())
+                .collect(Collectors.toSet());
+        if (!droppedTimes.isEmpty()) {
+            int count = (int) plan.additions().stream()
+                    .filter(sample -> droppedTimes.contains(sample.millis()))
+                    .count();
+            metrics.dropped(count);
             log.warn(
                     "VictoriaMetrics drops {} samples of this batch, because they are older than its -retentionPeriod. Their"
                             + " dates are archived but not complete. Set -retentionPeriod to cover the whole history, such"
                             + " as 100y, and call POST /api/audit for each user",
-                    dropped.size());
+                    count);
         }
     }
 
@@ -200,11 +228,7 @@ public class BatchWriter {
         archive.put(plan.days());
         Instant now = clock.instant();
         readings.put(plan.readings(), now);
-        completions.put(
-                plan.completed().stream()
-                        .map(day -> day.completionWithout(this::isDropped))
-                        .toList(),
-                now);
+        completions.put(plan.completed().stream().map(this::completion).toList(), now);
         unsettled.remove(marked.stream().filter(plan.added()::containsKey).toList());
     }
 

@@ -235,7 +235,7 @@ class HttpVictoriaClientTest {
                 "vm_app_start_timestamp 7\nvm_app_uptime_seconds 9\nvm_data_size_bytes{type=\"storage/small\"} 0\n");
 
         assertThat(client("?extra_label=a=b").processStart())
-                .isEqualTo(new ProcessStart.Known(7, Duration.ofSeconds(5)));
+                .isEqualTo(new ProcessStart.Known(7, Duration.ofSeconds(5), null, DroppedRows.NONE));
         assertThat(requests).containsExactly("GET /metrics?extra_label=a=b Basic dTpw\n");
     }
 

@@ -3,6 +3,7 @@ package syncbit.writer.victoria;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class ProcessStartTest {
             flag{name="forceFlushAuthKey", value="secret", is_set="false"} 1
             """;
 
-    private static final ProcessStart OLD_KNOWN = new ProcessStart.Known(1795760041, Duration.ofSeconds(5));
+    private static final ProcessStart OLD_KNOWN = known(Duration.ofSeconds(5), null);
 
     @Test
     void a_process_is_identified_by_its_start() {
@@ -31,7 +32,7 @@ class ProcessStartTest {
     void newer_versions_expose_their_flush_interval(String value, Duration interval) {
         String flag = "flag{name=\"inmemoryDataFlushInterval\", value=\"%s\", is_set=\"true\"} 1\n".formatted(value);
 
-        assertThat(parsed(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, interval));
+        assertThat(parsed(OLD + flag)).isEqualTo(known(interval, null));
     }
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class ProcessStartTest {
     void the_retention_is_read_from_its_flag(String value, @Nullable Duration retention) {
         String flag = "flag{name=\"retentionPeriod\", value=\"%s\", is_set=\"true\"} 1\n".formatted(value);
 
-        assertThat(parsed(OLD + flag)).isEqualTo(new ProcessStart.Known(1795760041, Duration.ofSeconds(5), retention));
+        assertThat(parsed(OLD + flag)).isEqualTo(known(Duration.ofSeconds(5), retention));
     }
 
     @ParameterizedTest
@@ -74,6 +75,35 @@ class ProcessStartTest {
         assertThat(ProcessStart.failed(new VictoriaOutcome.Refused("400"))).isInstanceOf(ProcessStart.Unknown.class);
         assertThat(ProcessStart.failed(new VictoriaOutcome.Misconfigured("login")))
                 .isInstanceOf(ProcessStart.Unknown.class);
+    }
+
+    @Test
+    void rows_that_were_dropped_are_counted_by_reason() {
+        // As 1.79.5 and 1.112 serve it with both limits, shortened.
+        String dropped = """
+                vm_daily_series_limit_current_series 3
+                vm_daily_series_limit_rows_dropped_total 12
+                vm_hourly_series_limit_rows_dropped_total 0
+                vm_rows_ignored_total{reason="big_timestamp"} 0
+                vm_rows_ignored_total{reason="nan_value"} 9
+                vm_rows_ignored_total{reason="small_timestamp"} 4
+                """;
+
+        assertThat(((ProcessStart.Known) parsed(OLD + dropped)).dropped().byReason())
+                .isEqualTo(Map.of(
+                        "daily_series_limit",
+                        12L,
+                        "hourly_series_limit",
+                        0L,
+                        "big_timestamp",
+                        0L,
+                        "small_timestamp",
+                        4L));
+        assertThat(((ProcessStart.Known) parsed(OLD)).dropped()).isEqualTo(DroppedRows.NONE);
+    }
+
+    private static ProcessStart known(Duration flushInterval, @Nullable Duration retention) {
+        return new ProcessStart.Known(1795760041, flushInterval, retention, DroppedRows.NONE);
     }
 
     private static ProcessStart parsed(String metrics) {

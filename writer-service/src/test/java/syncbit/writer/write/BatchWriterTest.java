@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,9 @@ import syncbit.writer.archive.DayKey;
 import syncbit.writer.fake.InMemoryStores;
 import syncbit.writer.repair.RepairFixtures;
 import syncbit.writer.sample.DaySamples;
+import syncbit.writer.victoria.DroppedRows;
+import syncbit.writer.victoria.DroppedRowsGuard;
+import syncbit.writer.victoria.ProcessStart;
 import syncbit.writer.victoria.RetentionGuard;
 import syncbit.writer.victoria.VictoriaOutcome;
 
@@ -36,6 +40,7 @@ class BatchWriterTest {
     private final MutableClock clock = MutableClock.at(READ);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RetentionGuard retention = new RetentionGuard(clock);
+    private final DroppedRowsGuard dropped = new DroppedRowsGuard(stores.victoria, registry);
     private final BatchWriter writer = new BatchWriter(
             stores.victoria,
             stores.archive,
@@ -46,6 +51,7 @@ class BatchWriterTest {
             stores.lock,
             stores.transactions,
             retention,
+            dropped,
             new WriteMetrics(registry, clock),
             clock);
 
@@ -116,6 +122,42 @@ class BatchWriterTest {
                 .extracting(Completion::groups)
                 .isEqualTo(Set.of(MetricGroup.ACTIVITY));
         assertThat(registry.counter("syncbit.samples.dropped").count()).isOne();
+    }
+
+    @Test
+    void a_group_of_which_a_sample_may_be_dropped_by_a_series_limit_is_archived_but_not_complete() {
+        dropped.update(rowsDroppedByDailyLimit(0));
+        stores.victoria.processStart = process(rowsDroppedByDailyLimit(1));
+
+        writer.write(List.of(event("anna", DATE, steps(1), new Section.Hrv(null))));
+
+        assertThat(stores.archive.rows()).hasSize(1);
+        assertThat(stores.completions.rows().get(new DayKey("anna", DATE)))
+                .extracting(Completion::groups)
+                .isEqualTo(Set.of(MetricGroup.HRV));
+        assertThat(dropped.needsAudit()).isTrue();
+    }
+
+    @Test
+    void a_series_limit_that_is_not_reached_changes_nothing() {
+        dropped.update(rowsDroppedByDailyLimit(7));
+        dropped.auditEnds();
+        stores.victoria.processStart = process(rowsDroppedByDailyLimit(7));
+
+        writer.write(List.of(event("anna", DATE, steps(1))));
+
+        assertThat(stores.completions.rows().get(new DayKey("anna", DATE)))
+                .extracting(Completion::groups)
+                .isEqualTo(Set.of(MetricGroup.ACTIVITY));
+        assertThat(dropped.needsAudit()).isFalse();
+    }
+
+    private static DroppedRows rowsDroppedByDailyLimit(long rows) {
+        return new DroppedRows(new TreeMap<>(Map.of("daily_series_limit", rows)), true);
+    }
+
+    private static ProcessStart process(DroppedRows rows) {
+        return new ProcessStart.Known(1, Duration.ofSeconds(5), null, rows);
     }
 
     @Test
