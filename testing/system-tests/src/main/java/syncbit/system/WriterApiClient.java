@@ -1,6 +1,7 @@
 package syncbit.system;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import syncbit.common.api.Completion;
 import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /** Calls the API of writer-service. */
 public record WriterApiClient(URI address) {
@@ -41,6 +43,20 @@ public record WriterApiClient(URI address) {
     /** The incomplete dates of a range. */
     public List<LocalDate> gaps(String user, LocalDate from, LocalDate to) {
         return read("/api/gaps?user=" + user + "&from=" + from + "&to=" + to, new TypeReference<List<LocalDate>>() {});
+    }
+
+    /** What is archived of a date, as JSON. */
+    public JsonNode day(String user, LocalDate date) {
+        return read("/api/days/" + date + "?user=" + user, new TypeReference<JsonNode>() {});
+    }
+
+    /** Audits all dates of a person and returns the result as JSON. */
+    public JsonNode audit(String user, boolean dryRun) {
+        return Json.MAPPER.readTree(new ServiceHttpClient()
+                .send(HttpRequest.newBuilder(address.resolve("/api/audit?user=" + user + "&dryRun=" + dryRun))
+                        .header("Authorization", "Bearer " + SystemEnvironment.SERVICE_TOKEN)
+                        .POST(HttpRequest.BodyPublishers.noBody()))
+                .body());
     }
 
     private <T> T read(String path, TypeReference<T> type) {

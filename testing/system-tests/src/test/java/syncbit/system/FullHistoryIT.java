@@ -17,6 +17,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.SimulatedSamples;
 import syncbit.simulator.traffic.SimulatedEndpoint;
 import syncbit.testkit.VictoriaServer;
+import tools.jackson.databind.JsonNode;
 
 /** Two people consent, and every sample of their days is stored once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -129,6 +130,44 @@ class FullHistoryIT {
         assertThat(system.collector().status(ANNA_LABEL).timeZone()).isEqualTo(anna.timeZone());
         assertThat(system.writer().gaps(ANNA_LABEL, new WantedDates(anna).from(), new WantedDates(anna).to()))
                 .isEmpty();
+    }
+
+    @Test
+    void each_cell_has_its_evidence() {
+        JsonNode cell = system.writer()
+                .day(ANNA_LABEL, new WantedDates(anna).to())
+                .path("groups")
+                .path("activity");
+
+        assertThat(cell.path("state").asString()).isEqualTo("complete");
+        assertThat(cell.path("source").asString()).isEqualTo("fitbit");
+        assertThat(cell.path("device").asString()).isEqualTo("charge6");
+        assertThat(cell.path("finality").asString()).isEqualTo("sync");
+        assertThat(Instant.parse(cell.path("readAt").asString())).isBetween(start, Instant.now());
+    }
+
+    @Test
+    void samples_deleted_by_hand_are_restored_without_a_request_to_the_provider() {
+        long asked = requestsForDates();
+        system.stores().victoria().deleteSeries("fitbit_steps_total{user=\"default\"}");
+        system.stores().victoria().deleteSeries("{__name__=~\"fitbit_sleep_.*\",user=\"default\"}");
+
+        int missing = system.writer().audit(ANNA_LABEL, true).path("missing").asInt();
+        JsonNode audit = system.writer().audit(ANNA_LABEL, false);
+
+        assertThat(missing).isGreaterThan(120);
+        assertThat(audit.path("missing").asInt()).isEqualTo(missing);
+        assertThat(audit.path("restored").asInt()).isEqualTo(missing);
+        system.assertHoldsAll(ANNA_LABEL, new WantedDates(anna));
+        assertThat(requestsForDates()).isEqualTo(asked);
+        AdminSession admin = system.admin();
+        admin.logIn();
+        assertThat(admin.account(ANNA_LABEL))
+                .contains("Last audit", missing + " missing, 0 wrong, 0 duplicate; all repaired from the archive");
+    }
+
+    private long requestsForDates() {
+        return system.fitbit().requests().count(request -> request.endpoint() != SimulatedEndpoint.DEVICES);
     }
 
     @Test

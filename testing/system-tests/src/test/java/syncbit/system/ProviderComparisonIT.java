@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import syncbit.simulator.google.GoogleBehaviour;
 import syncbit.simulator.person.ActivityData;
 import syncbit.simulator.person.SimulatedPerson;
 
@@ -39,6 +40,10 @@ class ProviderComparisonIT {
         // Both people have the same seed, time zone, tracker and scale, and so the same days. Only their ids differ.
         SimulatedPerson fitbit = twin("TWIN01");
         SimulatedPerson google = twin("TWIN02");
+        // Fitbit tells the local time of a night. Google tells an instant and the offset of the place: here Tokyo,
+        // while the
+        // account's time zone is Berlin.
+        system.fitbit().setBehaviour(GoogleBehaviour.AWAY_FROM_HOME, true);
         admin.connect(fitbit, "through-fitbit");
         admin.connectThroughGoogle(google, "through-google");
         WantedDates days = new WantedDates(fitbit);

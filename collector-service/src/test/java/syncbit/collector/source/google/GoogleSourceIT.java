@@ -38,6 +38,8 @@ class GoogleSourceIT extends GoogleSourceTestBase {
         google.setBehaviour(GoogleBehaviour.END_INCLUSIVE, true);
         google.setBehaviour(GoogleBehaviour.EMPTY_PAGES, true);
         google.setBehaviour(GoogleBehaviour.ZEROS_WRITTEN, true);
+        // A night and a weight belong to the date at the place where the person is.
+        google.setBehaviour(GoogleBehaviour.AWAY_FROM_HOME, true);
         if (endpoint != GoogleEndpoint.PAIRED_DEVICES) {
             google.setBehaviour(GoogleBehaviour.NEW_VALUES, true);
         }

@@ -19,7 +19,9 @@ public enum GoogleBehaviour {
     /** Roll-ups write zeros; by default they omit them. */
     ZEROS_WRITTEN,
     /** A profile holds only the age, like many real profiles. */
-    AGE_ONLY;
+    AGE_ONLY,
+    /** The person sleeps and weighs in Tokyo. The settings keep the time zone of the home. */
+    AWAY_FROM_HOME;
 
     /** The name in JSON: {@code empty-pages}. */
     public String id() {

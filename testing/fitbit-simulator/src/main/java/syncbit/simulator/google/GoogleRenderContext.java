@@ -15,8 +15,16 @@ import syncbit.simulator.person.SimulatedPerson;
  * @param behaviours the optional behaviours of the API
  */
 record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours behaviours) {
+    private static final ZoneId AWAY = ZoneId.of("Asia/Tokyo");
+
+    /** The time zone in the settings. */
     ZoneId zone() {
         return person.timeZone();
+    }
+
+    /** The time zone of the place where the person is. */
+    ZoneId place() {
+        return behaviours.on(GoogleBehaviour.AWAY_FROM_HOME) ? AWAY : zone();
     }
 
     LocalDate today() {

@@ -35,7 +35,7 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(SleepLog sleep, GoogleDataPoint.Source source, String suffix) {
-        GoogleTime end = GoogleTime.of(sleep.end(), context.zone());
+        GoogleTime end = GoogleTime.of(sleep.end(), context.place());
         // The duration is exact. If the clocks change in the night, the civil start moves.
         Instant start = end.physical().minus(Duration.ofMinutes(sleep.timeInBed()));
         boolean processed = !context.behaviours().on(GoogleBehaviour.UNPROCESSED_SLEEP)
@@ -67,9 +67,9 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     private ObjectNode interval(Instant start, Instant end) {
         return GoogleJson.object()
                 .put("startTime", start.toString())
-                .put("startUtcOffset", GoogleJson.offset(GoogleTime.of(start, context.zone()), context.zone()))
+                .put("startUtcOffset", GoogleJson.offset(GoogleTime.of(start, context.place()), context.place()))
                 .put("endTime", end.toString())
-                .put("endUtcOffset", GoogleJson.offset(GoogleTime.of(end, context.zone()), context.zone()));
+                .put("endUtcOffset", GoogleJson.offset(GoogleTime.of(end, context.place()), context.place()));
     }
 
     /** One segment of each stage; the summary needs no more. */

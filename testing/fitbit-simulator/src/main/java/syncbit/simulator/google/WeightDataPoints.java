@@ -40,7 +40,7 @@ record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(WeightLog weightLog, GoogleDataPoint.Source source, String name, double number) {
-        ZoneId zone = context.zone();
+        ZoneId zone = context.place();
         GoogleTime time = GoogleTime.of(day.date().atTime(weightLog.time()), zone);
         ObjectNode value = GoogleJson.object();
         value.set(
