@@ -21,6 +21,10 @@ public final class Executables {
         return executable(Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server"));
     }
 
+    static Optional<Path> rabbitmqctl() {
+        return executable(Path.of("/usr/lib/rabbitmq/bin/rabbitmqctl"));
+    }
+
     /** Erlang's port mapper, a dependency of RabbitMQ's package. */
     static Optional<Path> epmd() {
         return onPath("epmd");

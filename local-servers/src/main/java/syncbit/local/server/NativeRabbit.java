@@ -2,17 +2,25 @@ package syncbit.local.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A private RabbitMQ of Debian's package. Node name, ports, cookie and Erlang port mapper are its own. */
 public final class NativeRabbit implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String NODE = "syncbit@localhost";
 
+    private final Path folder;
+    private final Path log;
+    private final int portMapperPort;
     private final ServerProcess portMapper;
     private final ServerProcess broker;
 
-    private NativeRabbit(ServerProcess portMapper, ServerProcess broker) {
+    private NativeRabbit(Path folder, Path log, int portMapperPort, ServerProcess portMapper, ServerProcess broker) {
+        this.folder = folder;
+        this.log = log;
+        this.portMapperPort = portMapperPort;
         this.portMapper = portMapper;
         this.broker = broker;
     }
@@ -45,7 +53,7 @@ public final class NativeRabbit implements AutoCloseable {
                             List.of(Executables.rabbitmqServer().orElseThrow().toString()))
                     .start();
             broker.awaitReady(() -> answers(address), PATIENCE);
-            return new NativeRabbit(portMapper, broker);
+            return new NativeRabbit(folder, log, portMapperPort, portMapper, broker);
         } catch (RuntimeException e) {
             portMapper.stop();
             throw e;
@@ -60,6 +68,27 @@ public final class NativeRabbit implements AutoCloseable {
     /** The broker's process. */
     public ServerProcess process() {
         return broker;
+    }
+
+    /**
+     * Runs {@code rabbitmqctl} on the broker.
+     *
+     * @throws IllegalStateException if it fails
+     */
+    public void control(List<String> arguments) {
+        List<String> program =
+                new ArrayList<>(List.of(Executables.rabbitmqctl().orElseThrow().toString(), "--node", NODE));
+        program.addAll(arguments);
+        new ServerCommand(
+                        "rabbitmqctl",
+                        folder,
+                        log,
+                        "TERM",
+                        null,
+                        ServerCommand.environmentWith(environment(folder, portMapperPort)),
+                        program)
+                .start()
+                .awaitSuccess(PATIENCE);
     }
 
     @Override
@@ -97,7 +126,7 @@ public final class NativeRabbit implements AutoCloseable {
     private static Map<String, String> environment(Path folder, int portMapperPort) {
         return Map.ofEntries(
                 Map.entry("HOME", folder.toString()),
-                Map.entry("RABBITMQ_NODENAME", "syncbit@localhost"),
+                Map.entry("RABBITMQ_NODENAME", NODE),
                 Map.entry(
                         "RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
                 Map.entry(

@@ -86,6 +86,20 @@ public final class NativeVictoria implements RestartableServer {
     }
 
     @Override
+    public void suspend() {
+        if (process != null) {
+            process.suspend();
+        }
+    }
+
+    @Override
+    public void resume() {
+        if (process != null) {
+            process.resume();
+        }
+    }
+
+    @Override
     public void close() {
         stop();
         PrivateFiles.remove(folder);

@@ -14,6 +14,12 @@ public interface RestartableServer extends AutoCloseable {
     /** Kills it (SIGKILL), as a power failure would: data that is only in memory is lost. */
     void kill();
 
+    /** Suspends it: it stays connected and does not answer, as behind a network partition. */
+    void suspend();
+
+    /** Resumes it after {@link #suspend()}. */
+    void resume();
+
     /** Stops it and deletes its data. */
     @Override
     void close();

@@ -99,6 +99,29 @@ public final class ServerProcess {
         }
     }
 
+    /** Suspends it with all its child processes (SIGSTOP): it stays connected and does not answer. */
+    public void suspend() {
+        signalAll("STOP");
+    }
+
+    /** Resumes it after {@link #suspend()} (SIGCONT). */
+    public void resume() {
+        signalAll("CONT");
+    }
+
+    private void signalAll(String signal) {
+        // The process itself first, because it could start another child.
+        signal(signal, process.pid());
+        process.descendants().forEach(child -> signal(signal, child.pid()));
+    }
+
+    /** Sends a signal to a process, such as {@code STOP}. */
+    public static void signal(String signal, long pid) {
+        if (!ServerCommand.succeeds("kill", "-s", signal, Long.toString(pid))) {
+            throw new IllegalStateException("Process " + pid + " can't be sent SIG" + signal);
+        }
+    }
+
     private boolean endedOrInterrupted() {
         try {
             return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);

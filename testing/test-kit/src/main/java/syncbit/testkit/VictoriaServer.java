@@ -125,6 +125,16 @@ public final class VictoriaServer implements AutoCloseable {
         server.kill();
     }
 
+    /** Suspends it: it stays connected and does not answer. */
+    public void suspend() {
+        server.suspend();
+    }
+
+    /** Resumes it after {@link #suspend()}. */
+    public void resume() {
+        server.resume();
+    }
+
     /** Restarts the server on the same port. */
     public void switchOn() {
         server.start();

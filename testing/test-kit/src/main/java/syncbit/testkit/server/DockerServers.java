@@ -1,11 +1,18 @@
 package syncbit.testkit.server;
 
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
@@ -25,6 +32,8 @@ final class DockerServers implements ServerSource {
 
     private final DockerImages images;
     private final DockerEngine engine;
+    private @Nullable GenericContainer<?> broker;
+    private @Nullable GenericContainer<?> database;
 
     /** Servers of these images, or of other versions that the engine has. */
     DockerServers(DockerImages images, DockerEngine engine) {
@@ -58,6 +67,7 @@ final class DockerServers implements ServerSource {
         RabbitMQContainer rabbit =
                 new RabbitMQContainer(image(DockerImages.RABBITMQ, "rabbitmq")).withAdminPassword(randomPassword());
         rabbit.start();
+        broker = rabbit;
         return new RabbitServer(
                 rabbit.getHost(),
                 rabbit.getAmqpPort(),
@@ -73,6 +83,7 @@ final class DockerServers implements ServerSource {
                 .withPassword(randomPassword())
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
         postgres.start();
+        database = postgres;
         return new PostgresServer(
                 postgres.getHost(),
                 postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
@@ -83,6 +94,51 @@ final class DockerServers implements ServerSource {
     /** Tests search logs for passwords; the default ones of Testcontainers are common words. */
     private static String randomPassword() {
         return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public void controlRabbit(List<String> arguments) {
+        List<String> program = new ArrayList<>(List.of("rabbitmqctl"));
+        program.addAll(arguments);
+        execute(requireNonNull(broker), program);
+    }
+
+    @Override
+    public void suspendRabbit(boolean suspended) {
+        suspend(requireNonNull(broker), suspended);
+    }
+
+    @Override
+    public void suspendPostgres(boolean suspended) {
+        suspend(requireNonNull(database), suspended);
+    }
+
+    @Override
+    public void suspendPostgresBackend(long pid, boolean suspended) {
+        execute(requireNonNull(database), List.of("sh", "-c", "kill -s " + (suspended ? "STOP" : "CONT") + " " + pid));
+    }
+
+    private static void execute(GenericContainer<?> container, List<String> program) {
+        try {
+            ExecResult result = container.execInContainer(program.toArray(String[]::new));
+            if (result.getExitCode() != 0) {
+                throw new IllegalStateException(program + " failed: " + result.getStderr());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted during " + program, e);
+        }
+    }
+
+    private static void suspend(GenericContainer<?> container, boolean suspended) {
+        DockerClient docker = container.getDockerClient();
+        if (suspended) {
+            docker.pauseContainerCmd(container.getContainerId()).exec();
+        } else {
+            docker.unpauseContainerCmd(container.getContainerId()).exec();
+        }
     }
 
     @Override
@@ -140,6 +196,16 @@ final class DockerServers implements ServerSource {
                     .getDockerClient()
                     .killContainerCmd(container.getContainerId())
                     .exec();
+        }
+
+        @Override
+        public void suspend() {
+            DockerServers.suspend(container, true);
+        }
+
+        @Override
+        public void resume() {
+            DockerServers.suspend(container, false);
         }
 
         @Override

@@ -1,13 +1,17 @@
 package syncbit.testkit.server;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import syncbit.local.server.FreePort;
 import syncbit.local.server.NativePostgres;
 import syncbit.local.server.NativeRabbit;
@@ -25,6 +29,8 @@ final class NativeServers implements ServerSource {
 
     private final Path folder;
     private final AtomicInteger stores = new AtomicInteger();
+    private @Nullable NativeRabbit rabbit;
+    private @Nullable ServerProcess postgres;
     private final Deque<Runnable> stops = new ConcurrentLinkedDeque<>();
 
     NativeServers() {
@@ -46,18 +52,48 @@ final class NativeServers implements ServerSource {
                 URI.create("http://" + HOST + ":" + FreePort.next()),
                 "syncbit",
                 RandomPassword.next());
-        NativeRabbit rabbit = NativeRabbit.start(folder.resolve("rabbitmq"), folder.resolve("rabbitmq.log"), address);
-        stops.push(rabbit::close);
+        NativeRabbit started = NativeRabbit.start(folder.resolve("rabbitmq"), folder.resolve("rabbitmq.log"), address);
+        rabbit = started;
+        stops.push(started::close);
         return address;
     }
 
     @Override
     public PostgresServer startPostgres() {
         PostgresServer address = new PostgresServer(HOST, FreePort.next(), "syncbit", RandomPassword.next());
-        ServerProcess postgres =
+        ServerProcess started =
                 NativePostgres.start(folder.resolve("postgres"), folder.resolve("postgres.log"), address, false);
-        stops.push(postgres::stop);
+        postgres = started;
+        stops.push(started::stop);
         return address;
+    }
+
+    @Override
+    public void controlRabbit(List<String> arguments) {
+        requireNonNull(rabbit).control(arguments);
+    }
+
+    @Override
+    public void suspendRabbit(boolean suspended) {
+        suspend(requireNonNull(rabbit).process(), suspended);
+    }
+
+    @Override
+    public void suspendPostgres(boolean suspended) {
+        suspend(requireNonNull(postgres), suspended);
+    }
+
+    @Override
+    public void suspendPostgresBackend(long pid, boolean suspended) {
+        ServerProcess.signal(suspended ? "STOP" : "CONT", pid);
+    }
+
+    private static void suspend(ServerProcess process, boolean suspended) {
+        if (suspended) {
+            process.suspend();
+        } else {
+            process.resume();
+        }
     }
 
     @Override
