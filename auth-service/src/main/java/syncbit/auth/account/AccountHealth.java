@@ -6,11 +6,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.Account;
+import syncbit.common.store.TimeLimitedHealth;
 
-/** Lists the accounts that need consent. Always up, because a restart cannot give consent. */
+/** Lists the accounts that need consent. Down only if PostgreSQL does not answer. */
 @Component("accountsHealthIndicator")
 final class AccountHealth implements HealthIndicator {
     private final AccountStore accounts;
+    private final TimeLimitedHealth limited = new TimeLimitedHealth("PostgreSQL", this::check);
 
     AccountHealth(AccountStore accounts) {
         this.accounts = accounts;
@@ -18,6 +20,10 @@ final class AccountHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        return limited.health();
+    }
+
+    private Health check() {
         Map<String, String> needingConsent = new TreeMap<>();
         accounts.all().forEach(account -> {
             ConnectionState connection = accounts.connectionState(account);

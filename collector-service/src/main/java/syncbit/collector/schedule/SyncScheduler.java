@@ -103,6 +103,7 @@ public final class SyncScheduler {
             return;
         }
         try {
+            health.runBegan();
             ended(
                     lock.whileHeld(() -> {
                         waitingToStart.set(false);
@@ -117,6 +118,7 @@ public final class SyncScheduler {
 
     private void retry(Set<String> users) {
         try {
+            health.runBegan();
             ended(
                     lock.whileHeld(() -> {
                         lostTaskRepair.run();

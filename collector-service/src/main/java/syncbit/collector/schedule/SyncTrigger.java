@@ -17,7 +17,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Component
 final class SyncTrigger implements Trigger {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final Duration interval;
     private final Clock clock;

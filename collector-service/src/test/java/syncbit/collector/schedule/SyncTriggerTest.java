@@ -30,11 +30,11 @@ class SyncTriggerTest {
     }
 
     @Test
-    void a_failure_is_retried_after_seconds_and_later_once_a_minute() {
+    void a_failure_is_retried_after_5_seconds_and_later_twice_a_minute() {
         assertThat(Stream.generate(() -> trigger.runEnded(false, true)).limit(6))
-                .containsExactly(seconds(5), seconds(10), seconds(20), seconds(40), seconds(60), seconds(60));
+                .containsExactly(seconds(5), seconds(10), seconds(20), seconds(30), seconds(30), seconds(30));
 
-        clock.advance(seconds(59));
+        clock.advance(seconds(29));
         assertThat(trigger.isRetryDue()).isFalse();
         clock.advance(seconds(1));
         assertThat(trigger.isRetryDue()).isTrue();

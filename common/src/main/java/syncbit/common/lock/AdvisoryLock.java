@@ -11,7 +11,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Lets one thread of one replica at a time do some work. It is a transaction-level advisory lock, so PostgreSQL releases it
- * if the service dies.
+ * if the service dies, and within a minute if the machine of the service does not answer any more
+ * ({@code syncbit.common.store.StoreTimeouts}).
  *
  * @see <a href="https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS">PostgreSQL, advisory
  *     locks</a>
@@ -38,7 +39,8 @@ public final class AdvisoryLock {
     /**
      * Waits for the lock, then does the work and returns its result. Statements of the work use other connections.
      *
-     * @throws DataAccessResourceFailureException if PostgreSQL does not grant the lock, or lost it during the work
+     * @throws DataAccessResourceFailureException if PostgreSQL does not grant the lock within its {@code lock_timeout}, or
+     *     lost it during the work
      */
     public <T> T holding(Supplier<T> work) {
         threads.lock();
@@ -52,8 +54,10 @@ public final class AdvisoryLock {
     private <T> T holdingInPostgres(Supplier<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
+            // The transaction stands still while the work uses other connections, and the work may take long.
             try (PreparedStatement statement =
-                    connection.prepareStatement("select pg_advisory_xact_lock(hashtext(?))")) {
+                    connection.prepareStatement("select set_config('idle_in_transaction_session_timeout', '0', true),"
+                            + " pg_advisory_xact_lock(hashtext(?))")) {
                 statement.setString(1, name);
                 statement.execute();
             }

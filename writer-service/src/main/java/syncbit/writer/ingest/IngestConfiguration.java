@@ -6,8 +6,11 @@ import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import syncbit.common.store.BrokerCheck;
+import syncbit.common.store.TimeLimitedHealth;
 import syncbit.common.summary.SummaryTopology;
 
 /** Configures the consumer of {@code daily-summaries}. */
@@ -24,6 +27,12 @@ class IngestConfiguration {
     @Bean
     Declarables summaryTopology() {
         return SummaryTopology.declarables();
+    }
+
+    /** Replaces Spring Boot's check of the same name. */
+    @Bean
+    HealthIndicator rabbitHealthIndicator(ConnectionFactory connections) {
+        return new TimeLimitedHealth("RabbitMQ", new BrokerCheck(connections));
     }
 
     @Bean

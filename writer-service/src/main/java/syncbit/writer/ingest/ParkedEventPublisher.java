@@ -31,6 +31,8 @@ final class ParkedEventPublisher {
     private final Counter parked;
 
     ParkedEventPublisher(RabbitTemplate rabbit, MeterRegistry metrics) {
+        // A separate connection: an alarm of the broker blocks publishers, but acks must still arrive.
+        rabbit.setUsePublisherConnection(true);
         this.rabbit = rabbit;
         this.parked = Counter.builder("syncbit.events.parked")
                 .description("Events that could not be written and were moved to " + SummaryTopology.PARKED_QUEUE)

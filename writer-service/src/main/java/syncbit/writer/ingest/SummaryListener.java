@@ -27,13 +27,19 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
     private final BatchWriter writer;
     private final ParkedEventPublisher parkedEvents;
     private final ConsumerGate consumerGate;
+    private final BatchMonitor batches;
 
     SummaryListener(
-            EventParser parser, BatchWriter writer, ParkedEventPublisher parkedEvents, ConsumerGate consumerGate) {
+            EventParser parser,
+            BatchWriter writer,
+            ParkedEventPublisher parkedEvents,
+            ConsumerGate consumerGate,
+            BatchMonitor batches) {
         this.parser = parser;
         this.writer = writer;
         this.parkedEvents = parkedEvents;
         this.consumerGate = consumerGate;
+        this.batches = batches;
     }
 
     private record Writable(Message message, DailySummary event) {}
@@ -43,7 +49,7 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
 
     @Override
     public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
-        switch (handle(messages)) {
+        switch (batches.watch(() -> handle(messages))) {
             case WriteOutcome.Postponed postponed -> consumerGate.pause(postponed);
             case WriteOutcome.Written written -> acknowledge(messages, requireNonNull(channel));
             case WriteOutcome.Refused refused ->

@@ -44,6 +44,10 @@ final class HttpVictoriaClient implements VictoriaClient {
      */
     private static final long MAX_MILLIS = 4_102_444_800_000L;
 
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+    /** A silent VictoriaMetrics shows in the health within 30 s. */
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
+
     private final VictoriaSettings settings;
     private final Timer imports;
     private final HttpClient http;
@@ -62,11 +66,12 @@ final class HttpVictoriaClient implements VictoriaClient {
                 .collect(Collectors.toSet());
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(
-                        settings.timeout().compareTo(Duration.ofSeconds(5)) < 0
-                                ? settings.timeout()
-                                : Duration.ofSeconds(5))
+                .connectTimeout(shorter(settings.timeout(), LONGEST_CONNECT))
                 .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override
@@ -187,7 +192,9 @@ final class HttpVictoriaClient implements VictoriaClient {
         StringBuilder page = new StringBuilder();
         VictoriaOutcome answer = VictoriaHttp.sendForLines(
                 http,
-                request(sibling("/metrics")).build(),
+                request(sibling("/metrics"))
+                        .timeout(shorter(settings.timeout(), LONGEST_CHECK))
+                        .build(),
                 line -> page.append(line).append('\n'));
         return answer instanceof VictoriaOutcome.Done
                 ? ProcessStartParser.parse(page.toString())

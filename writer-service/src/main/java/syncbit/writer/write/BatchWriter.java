@@ -2,7 +2,6 @@ package syncbit.writer.write;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import syncbit.common.store.DatabaseProblem;
 import syncbit.common.summary.DailySummary;
 import syncbit.writer.archive.ArchiveRepository;
 import syncbit.writer.archive.ArchivedDay;
@@ -239,7 +239,8 @@ public class BatchWriter {
         } catch (DataIntegrityViolationException e) {
             return new WriteOutcome.Refused("PostgreSQL answers " + rootMessage(e));
         } catch (DataAccessException | TransactionException e) {
-            return new WriteOutcome.Postponed("PostgreSQL can't be written to: " + rootMessage(e), false);
+            return new WriteOutcome.Postponed(
+                    DatabaseProblem.of(e).orElseGet(() -> "PostgreSQL can't be written to: " + rootMessage(e)), false);
         }
     }
 
@@ -255,10 +256,6 @@ public class BatchWriter {
     }
 
     private static String rootMessage(Exception e) {
-        Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
-        // The message of the pool contains a varying number of milliseconds, so each failure would look new.
-        return root instanceof SQLTransientConnectionException
-                ? "no connection was available in time"
-                : String.valueOf(root.getMessage());
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 }

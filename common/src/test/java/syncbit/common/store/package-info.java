@@ -1,0 +1,4 @@
+@NullMarked
+package syncbit.common.store;
+
+import org.jspecify.annotations.NullMarked;
