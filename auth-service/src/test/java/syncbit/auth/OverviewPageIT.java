@@ -32,9 +32,11 @@ class OverviewPageIT extends AuthIntegrationTestBase {
                 "cells":{"wanted":8635,"complete":4532,"inFlight":4103,"parked":0},
                 "awaiting":2,"lastSync":"2026-02-27T06:03:00Z","forbidden":["spo2"],
                 "quota":{"limit":150,"left":37,"resetAt":"2026-03-01T13:00:00Z"},
-                "finishAt":"2026-03-01T15:00:00Z","newInALaterVersion":1}]}""");
+                "finishAt":"2026-03-01T15:00:00Z","newInALaterVersion":1}],
+                "broker":"RabbitMQ accepts no messages because of an alarm (low on disk)"}""");
 
         assertThat(pageWithProgress())
+                .contains("RabbitMQ accepts no messages because of an alarm (low on disk). SyncBit then continues")
                 .contains("412 of 785 days since 2024-01-06 complete", "37 of 150 requests left until")
                 .contains("Refused by the provider: spo2", "Complete at about", "2 days are waiting for a tracker sync")
                 .contains("class=\"state connected\"");

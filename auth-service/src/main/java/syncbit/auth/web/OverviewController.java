@@ -34,7 +34,8 @@ class OverviewController {
     /** Costs one request to collector-service and one statement, however many accounts there are. It only reads. */
     @GetMapping(Paths.HOME)
     String accounts(Model model) {
-        Map<String, AccountStatus> progress = progress();
+        Optional<CollectorStatus> status = collector.status();
+        Map<String, AccountStatus> progress = progress(status);
         Instant now = clock.instant();
         List<AccountView> views = accounts.all().stream()
                 .map(account -> AccountView.of(
@@ -44,14 +45,15 @@ class OverviewController {
                         Optional.ofNullable(progress.get(account.label())),
                         now))
                 .toList();
+        model.addAttribute("broker", status.map(CollectorStatus::broker).orElse(null));
         model.addAttribute("providers", providers.all());
         model.addAttribute("accounts", views);
         model.addAttribute("counts", AccountCounts.of(views));
         return "accounts";
     }
 
-    private Map<String, AccountStatus> progress() {
-        return collector.status().stream()
+    private static Map<String, AccountStatus> progress(Optional<CollectorStatus> status) {
+        return status.stream()
                 .map(CollectorStatus::accounts)
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(AccountStatus::user, Function.identity(), (first, second) -> first));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import syncbit.collector.account.AccountStateStore;
 import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.fetch.FetchBudgets.FetchBudget;
 import syncbit.collector.fetch.FetchProgress.SettledDate;
+import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.snapshot.FinalityRule;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
@@ -56,6 +58,7 @@ class AccountFetcher {
     private final EndpointPauses pauses;
     private final FinalityRule finality;
     private final ShutdownSignal shutdown;
+    private final BrokerBlockMonitor blocks;
     private final FetchSettings settings;
     private final Clock clock;
 
@@ -70,6 +73,7 @@ class AccountFetcher {
             EndpointPauses pauses,
             FinalityRule finality,
             ShutdownSignal shutdown,
+            BrokerBlockMonitor blocks,
             FetchSettings settings,
             Clock clock) {
         this.profiles = profiles;
@@ -82,6 +86,7 @@ class AccountFetcher {
         this.pauses = pauses;
         this.finality = finality;
         this.shutdown = shutdown;
+        this.blocks = blocks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -164,6 +169,7 @@ class AccountFetcher {
         progress.postponeAllExcept(planned);
         Instant retryAt =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());
+        BooleanSupplier stop = shutdown.orAfter(settings.longestRun());
         new RequestExecutor(
                         state,
                         source,
@@ -171,7 +177,7 @@ class AccountFetcher {
                         outcomes,
                         (endpoint, end) -> pauses.pause(account.user(), endpoint, end),
                         progress,
-                        shutdown.orAfter(settings.longestRun()),
+                        () -> blocks.problem().isPresent() || stop.getAsBoolean(),
                         awaitsDeviceLabel(account, state),
                         clock)
                 .execute(

@@ -23,6 +23,10 @@ class ShutdownSignal {
         stopped = true;
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     /** True when the service stops, or when the time has passed from now on. */
     BooleanSupplier orAfter(Duration time) {
         Instant end = clock.instant().plus(time);

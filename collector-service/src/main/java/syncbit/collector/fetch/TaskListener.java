@@ -20,6 +20,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
 import org.springframework.stereotype.Component;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.task.TaskMessageCodec;
 import syncbit.collector.task.TaskMessageCodec.DecodedTask;
 import syncbit.collector.task.TaskQueue;
@@ -42,6 +43,7 @@ class TaskListener implements ChannelAwareBatchMessageListener {
     private final TaskClaim claims;
     private final TaskQueue queue;
     private final PerUserExecutor executor;
+    private final BrokerBlockMonitor blocks;
     private final Duration waitAfterFailure;
 
     TaskListener(
@@ -50,12 +52,14 @@ class TaskListener implements ChannelAwareBatchMessageListener {
             TaskClaim claims,
             TaskQueue queue,
             PerUserExecutor executor,
+            BrokerBlockMonitor blocks,
             FetchSettings settings) {
         this.auth = auth;
         this.fetcher = fetcher;
         this.claims = claims;
         this.queue = queue;
         this.executor = executor;
+        this.blocks = blocks;
         this.waitAfterFailure = settings.longestWait().compareTo(MAX_WAIT_AFTER_FAILURE) < 0
                 ? settings.longestWait()
                 : MAX_WAIT_AFTER_FAILURE;
@@ -107,9 +111,14 @@ class TaskListener implements ChannelAwareBatchMessageListener {
     /** Settles every message even if serving fails: otherwise the broker would wait half an hour for the ack. */
     private void orPostpone(List<Message> messages, Acknowledgements acks, Runnable serve) {
         try {
+            blocks.requireUnblocked();
             serve.run();
         } catch (Acknowledgements.ChannelClosedException e) {
             log.info("{}", e.getMessage(), e);
+        } catch (BrokerBlockMonitor.BrokerBlockedException e) {
+            // BlockedBrokerGate stops the consumer, so the messages stay in the queue.
+            log.info("{} tasks are requeued: {}", messages.size(), e.getMessage());
+            requeue(acks.unsettled(messages), acks);
         } catch (RuntimeException e) {
             postpone(acks.unsettled(messages), acks, e);
         }

@@ -1,6 +1,5 @@
 package syncbit.collector.publish;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +17,13 @@ import syncbit.common.settings.SettingException;
 /** Publishes messages with publisher confirms. */
 @Component
 class ConfirmedPublisher implements MessagePublisher {
-    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(30);
+    private static final int CONFIRM_TIMEOUT_SECONDS = 30;
 
     private final RabbitTemplate template;
+    private final BrokerBlockMonitor blocks;
 
     /** Refuses to start without confirms and returns, because a lost message would not be noticed. */
-    ConfirmedPublisher(RabbitTemplate template, CachingConnectionFactory connections) {
+    ConfirmedPublisher(RabbitTemplate template, CachingConnectionFactory connections, BrokerBlockMonitor blocks) {
         if (!connections.isPublisherConfirms()) {
             throw new SettingException(
                     "SPRING_RABBITMQ_PUBLISHER_CONFIRM_TYPE",
@@ -42,6 +42,7 @@ class ConfirmedPublisher implements MessagePublisher {
             publishers.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         }
         this.template = template;
+        this.blocks = blocks;
     }
 
     @Override
@@ -49,6 +50,7 @@ class ConfirmedPublisher implements MessagePublisher {
         if (messages.isEmpty()) {
             return;
         }
+        blocks.requireUnblocked();
         List<CorrelationData> sent = new ArrayList<>(messages.size());
         // One channel keeps the order of the messages.
         template.invoke(channel -> {
@@ -62,7 +64,7 @@ class ConfirmedPublisher implements MessagePublisher {
         CompletableFuture<?>[] confirms =
                 sent.stream().map(CorrelationData::getFuture).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(confirms).get(CONFIRM_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            await(CompletableFuture.allOf(confirms));
         } catch (TimeoutException | ExecutionException e) {
             throw new PublishException("The broker has not confirmed all of " + sent.size() + " messages", e);
         } catch (InterruptedException e) {
@@ -70,6 +72,20 @@ class ConfirmedPublisher implements MessagePublisher {
             throw new PublishException("Interrupted while " + sent.size() + " messages were being confirmed", e);
         }
         sent.forEach(ConfirmedPublisher::requireConfirmed);
+    }
+
+    /** Ends early if RabbitMQ blocks publishers: an alarm may last for hours. The messages may arrive when it ends. */
+    private void await(CompletableFuture<?> confirms)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (int second = 1; second < CONFIRM_TIMEOUT_SECONDS; second++) {
+            try {
+                confirms.get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                blocks.requireUnblocked();
+            }
+        }
+        confirms.get(1, TimeUnit.SECONDS);
     }
 
     private static void requireConfirmed(CorrelationData sent) {

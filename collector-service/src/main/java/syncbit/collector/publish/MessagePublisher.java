@@ -10,6 +10,7 @@ public interface MessagePublisher {
      * Publishes messages in the given order. Returns after the broker has confirmed every message and returned none.
      *
      * @throws PublishException if the broker has not confirmed all of them; some may be in their queues
+     * @throws BrokerBlockMonitor.BrokerBlockedException if the broker blocks publishers
      * @throws org.springframework.amqp.AmqpException if the broker cannot be reached
      */
     void publish(List<Outgoing> messages);

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
 import syncbit.collector.snapshot.DateRange;
@@ -33,6 +34,7 @@ public class Backfill {
     private final TaskStore store;
     private final TaskQueue queue;
     private final AdvisoryLock lock;
+    private final BrokerBlockMonitor blocks;
 
     Backfill(
             AuthClient auth,
@@ -41,7 +43,8 @@ public class Backfill {
             CostEstimator costs,
             TaskStore store,
             TaskQueue queue,
-            AdvisoryLock lock) {
+            AdvisoryLock lock,
+            BrokerBlockMonitor blocks) {
         this.auth = auth;
         this.profiles = profiles;
         this.snapshots = snapshots;
@@ -49,6 +52,7 @@ public class Backfill {
         this.store = store;
         this.queue = queue;
         this.lock = lock;
+        this.blocks = blocks;
     }
 
     /**
@@ -59,9 +63,13 @@ public class Backfill {
      * @param force whether complete dates are fetched again
      * @param dryRun whether to return only the plan
      * @throws BackfillRefusedException if the request cannot be carried out; names the field
+     * @throws BrokerBlockMonitor.BrokerBlockedException if dates can't be queued now; none was
      */
     public BackfillPlan backfill(
             String user, @Nullable LocalDate from, @Nullable LocalDate to, boolean force, boolean dryRun) {
+        if (!dryRun) {
+            blocks.requireUnblocked();
+        }
         Account account = auth.accounts().stream()
                 .filter(one -> one.user().equals(user))
                 .findAny()

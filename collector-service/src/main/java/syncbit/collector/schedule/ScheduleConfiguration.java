@@ -1,11 +1,14 @@
 package syncbit.collector.schedule;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.status.StatusMetrics;
 import syncbit.collector.task.TaskQueue;
 import syncbit.collector.task.TaskStore;
@@ -29,16 +32,29 @@ class ScheduleConfiguration {
             LostTaskRepair lostTaskRepair,
             TaskStore store,
             TaskQueue queue,
-            StatusMetrics metrics,
+            StatusMetrics statusMetrics,
             AdvisoryLock scheduleLock,
             ScheduleHealth health,
-            SyncTrigger trigger) {
+            SyncTrigger trigger,
+            BrokerBlockMonitor blocks,
+            MeterRegistry metrics) {
+        Gauge.builder("syncbit.schedule.run.age", health, self -> self.runAge().toSeconds())
+                .baseUnit("seconds")
+                .description("How long the scheduling run under way has taken; 0 if there is none")
+                .register(metrics);
         return new SyncScheduler(
                 auth::accounts,
-                accountRun,
-                lostTaskRepair,
+                // A run requests devices and profiles of the provider, and nothing could be queued.
+                (account, retry) -> {
+                    blocks.requireUnblocked();
+                    accountRun.run(account, retry);
+                },
+                () -> {
+                    blocks.requireUnblocked();
+                    lostTaskRepair.run();
+                },
                 user -> queue.publish(store.renewQueued(user)),
-                metrics::keepOnly,
+                statusMetrics::keepOnly,
                 scheduleLock::holding,
                 health,
                 trigger);

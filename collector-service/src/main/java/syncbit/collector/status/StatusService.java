@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
 import syncbit.common.api.Account;
@@ -37,6 +38,7 @@ public class StatusService {
     private final CostEstimator costs;
     private final StatusMetrics shown;
     private final MeterRegistry metrics;
+    private final BrokerBlockMonitor blocks;
 
     StatusService(
             AuthClient auth,
@@ -44,13 +46,15 @@ public class StatusService {
             AccountSnapshots snapshots,
             CostEstimator costs,
             StatusMetrics shown,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            BrokerBlockMonitor blocks) {
         this.auth = auth;
         this.profiles = profiles;
         this.snapshots = snapshots;
         this.costs = costs;
         this.shown = shown;
         this.metrics = metrics;
+        this.blocks = blocks;
     }
 
     /**
@@ -65,7 +69,8 @@ public class StatusService {
                 .sorted(Comparator.comparing(Account::user))
                 .toList();
         List<AccountSnapshot> withoutGaps = snapshots.of(accounts, profiles.preview(accounts));
-        return new CollectorStatus(statuses(withoutGaps), requests());
+        return new CollectorStatus(
+                statuses(withoutGaps), requests(), blocks.problem().orElse(null));
     }
 
     private List<AccountStatus> statuses(List<AccountSnapshot> withoutGaps) {

@@ -10,6 +10,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.annotation.Autowired;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.support.CollectorIntegrationTest;
 import syncbit.collector.task.TaskQueue;
 import syncbit.simulator.person.SimulatedPerson;
@@ -30,6 +31,9 @@ class StandbyConsumerIT extends CollectorIntegrationTest {
     private TaskQueue queue;
 
     @Autowired
+    private BrokerBlockMonitor blocks;
+
+    @Autowired
     private FetchSettings settings;
 
     @Test
@@ -43,7 +47,7 @@ class StandbyConsumerIT extends CollectorIntegrationTest {
                 .taskConsumer(
                         second,
                         admin,
-                        new TaskListener(auth, fetching, intake, queue, executor, settings),
+                        new TaskListener(auth, fetching, intake, queue, executor, blocks, settings),
                         executor,
                         settings);
         standby.start();

@@ -2,6 +2,7 @@ package syncbit.collector.publish;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
@@ -14,7 +15,7 @@ class ConfirmedPublisherTest {
     void it_refuses_to_start_without_confirms() {
         connections.setPublisherReturns(true);
 
-        assertThatThrownBy(() -> new ConfirmedPublisher(new RabbitTemplate(connections), connections))
+        assertThatThrownBy(() -> publisher())
                 .hasMessageStartingWith("SPRING_RABBITMQ_PUBLISHER_CONFIRM_TYPE must stay correlated");
     }
 
@@ -22,7 +23,14 @@ class ConfirmedPublisherTest {
     void it_refuses_to_start_without_returns() {
         connections.setPublisherConfirmType(ConfirmType.CORRELATED);
 
-        assertThatThrownBy(() -> new ConfirmedPublisher(new RabbitTemplate(connections), connections))
+        assertThatThrownBy(() -> publisher())
                 .hasMessageStartingWith("SPRING_RABBITMQ_PUBLISHER_RETURNS must stay true");
+    }
+
+    private ConfirmedPublisher publisher() {
+        return new ConfirmedPublisher(
+                new RabbitTemplate(connections),
+                connections,
+                new BrokerBlockMonitor(connections, new SimpleMeterRegistry()));
     }
 }

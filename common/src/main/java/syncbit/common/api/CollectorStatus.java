@@ -13,8 +13,12 @@ import syncbit.common.summary.MetricGroup;
  *
  * @param accounts one entry per account, sorted by user label
  * @param requests requests of this replica to the providers since it started
+ * @param broker why RabbitMQ accepts no messages, and the remedy; {@code null} if it does accept them
  */
-public record CollectorStatus(List<AccountStatus> accounts, List<RequestCount> requests) {
+public record CollectorStatus(
+        List<AccountStatus> accounts,
+        List<RequestCount> requests,
+        @Nullable String broker) {
 
     /**
      * The progress of one account. A cell is one metric group of one date.

@@ -54,10 +54,13 @@ public final class AccountsText {
     }
 
     List<String> lines(CollectorStatus status) {
-        if (status.accounts().isEmpty()) {
-            return List.of("  none yet: open the page, sign in as admin and press Connect");
-        }
         List<String> lines = new ArrayList<>();
+        if (status.broker() != null) {
+            lines.add("  nothing is fetched: " + status.broker());
+        }
+        if (status.accounts().isEmpty()) {
+            lines.add("  none yet: open the page, sign in as admin and press Connect");
+        }
         status.accounts().forEach(account -> addAccount(account, lines));
         addRequests(status.requests(), lines);
         return lines;

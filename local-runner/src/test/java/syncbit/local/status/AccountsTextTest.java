@@ -61,6 +61,8 @@ class AccountsTextTest {
 
     @Test
     void no_account_and_no_answer_are_told_apart() {
+        assertThat(lines("{\"accounts\":[],\"requests\":[],\"broker\":\"RabbitMQ accepts no messages\"}"))
+                .contains("  nothing is fetched: RabbitMQ accepts no messages");
         assertThat(lines("{\"accounts\":[],\"requests\":[]}"))
                 .isEqualTo("  none yet: open the page, sign in as admin and press Connect\n");
         assertThat(text.of(new InternalApiAnswer(0, "")))
