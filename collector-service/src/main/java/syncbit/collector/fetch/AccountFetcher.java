@@ -48,6 +48,9 @@ class AccountFetcher {
     /** How long a new account's history waits for the first device reading. */
     private static final Duration MAX_WAIT_FOR_LABEL = Duration.ofDays(1);
 
+    /** How long a run may take while other accounts wait. */
+    private static final Duration TURN = Duration.ofSeconds(30);
+
     private final AccountProfiles profiles;
     private final AccountStateStore states;
     private final OutcomeHandler outcomes;
@@ -59,6 +62,8 @@ class AccountFetcher {
     private final FinalityRule finality;
     private final ShutdownSignal shutdown;
     private final BrokerBlockMonitor blocks;
+    private final PerUserExecutor executor;
+    private final DateCapacity capacity;
     private final FetchSettings settings;
     private final Clock clock;
 
@@ -74,6 +79,8 @@ class AccountFetcher {
             FinalityRule finality,
             ShutdownSignal shutdown,
             BrokerBlockMonitor blocks,
+            PerUserExecutor executor,
+            DateCapacity capacity,
             FetchSettings settings,
             Clock clock) {
         this.profiles = profiles;
@@ -87,6 +94,8 @@ class AccountFetcher {
         this.finality = finality;
         this.shutdown = shutdown;
         this.blocks = blocks;
+        this.executor = executor;
+        this.capacity = capacity;
         this.settings = settings;
         this.clock = clock;
     }
@@ -94,11 +103,11 @@ class AccountFetcher {
     void serve(Account account, List<DecodedTask.Readable> tasks, Acknowledgements acks) {
         Optional<HealthSource> source = sources.of(account.provider());
         if (source.isEmpty()) {
-            tasks.forEach(task -> claims.park(
-                    task,
-                    "user: this version does not support " + account.provider().id() + ", the provider of "
-                            + account.user() + "; delete this message",
-                    acks));
+            claims.park(
+                    tasks,
+                    task -> "user: this version does not support "
+                            + account.provider().id() + ", the provider of " + account.user() + "; delete this message",
+                    acks);
             return;
         }
         AccountState state = profiles.current(account);
@@ -165,27 +174,40 @@ class AccountFetcher {
 
         // By the sync known before the first request: a later one may follow the answers.
         Function<LocalDate, Origin> originOf = originOf(account, state, timeZone);
-        FetchProgress progress = new FetchProgress(now, recipes, known);
-        progress.postponeAllExcept(planned);
         Instant retryAt =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());
-        BooleanSupplier stop = shutdown.orAfter(settings.longestRun());
-        new RequestExecutor(
-                        state,
-                        source,
-                        reading -> states.saveDeviceReading(account.user(), reading),
-                        outcomes,
-                        (endpoint, end) -> pauses.pause(account.user(), endpoint, end),
-                        progress,
-                        () -> blocks.problem().isPresent() || stop.getAsBoolean(),
-                        awaitsDeviceLabel(account, state),
-                        clock)
-                .execute(
-                        payable,
-                        state.device(),
-                        retryAt,
-                        (dates, device, next) ->
-                                settlement.settle(dates, timeZone, device, originOf, until(next), acks));
+        capacity.hold(now.size(), () -> {
+            FetchProgress progress = new FetchProgress(now, recipes, known);
+            progress.postponeAllExcept(planned);
+            new RequestExecutor(
+                            state,
+                            source,
+                            reading -> states.saveDeviceReading(account.user(), reading),
+                            outcomes,
+                            (endpoint, end) -> pauses.pause(account.user(), endpoint, end),
+                            progress,
+                            endOfRun(),
+                            awaitsDeviceLabel(account, state),
+                            clock)
+                    .execute(
+                            payable,
+                            state.device(),
+                            retryAt,
+                            (dates, device, next) ->
+                                    settlement.settle(dates, timeZone, device, originOf, until(next), acks));
+        });
+    }
+
+    /**
+     * The run ends after its longest time, while the broker blocks publishers, or after its turn if other accounts wait. What
+     * is left is postponed.
+     */
+    private BooleanSupplier endOfRun() {
+        BooleanSupplier end = shutdown.orAfter(settings.longestRun());
+        BooleanSupplier turn = shutdown.orAfter(TURN);
+        return () -> end.getAsBoolean()
+                || blocks.problem().isPresent()
+                || (turn.getAsBoolean() && (executor.othersWait() || capacity.othersWait()));
     }
 
     private Function<LocalDate, Origin> originOf(Account account, AccountState state, ZoneId timeZone) {

@@ -1,9 +1,9 @@
 package syncbit.collector.fetch;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,8 @@ import syncbit.common.summary.MetricGroup;
  */
 final class Coverage {
     private final Collection<GroupEndpoints> recipes;
-    private final Map<Key, Set<LocalDate>> dates = new HashMap<>();
+    /** Days since 1970. Every run keeps them, so they are compact. */
+    private final Map<Key, BitSet> dates = new HashMap<>();
 
     private record Key(MetricGroup group, Endpoint endpoint) {}
 
@@ -40,15 +41,21 @@ final class Coverage {
     }
 
     void add(FetchRequest request, LocalDate date) {
-        dates.computeIfAbsent(new Key(request.group(), request.endpoint()), key -> new HashSet<>())
-                .add(date);
+        dates.computeIfAbsent(new Key(request.group(), request.endpoint()), key -> new BitSet())
+                .set(day(date));
     }
 
     boolean settles(MetricGroup group, LocalDate date) {
         return recipes.stream()
                 .filter(recipe -> recipe.group() == group)
-                .anyMatch(recipe -> recipe.endpoints().stream()
-                        .allMatch(endpoint -> dates.getOrDefault(new Key(group, endpoint), Set.of())
-                                .contains(date)));
+                .anyMatch(recipe -> recipe.endpoints().stream().allMatch(endpoint -> {
+                    BitSet answered = dates.get(new Key(group, endpoint));
+                    return answered != null && answered.get(day(date));
+                }));
+    }
+
+    /** Tasks begin in 1970 ({@link syncbit.collector.task.DateTask#FIRST_DATE}). */
+    private static int day(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
     }
 }

@@ -10,7 +10,7 @@ import syncbit.common.settings.SettingException;
  *
  * <p>Numbers are boxed, so that the default applies if a variable is empty.
  *
- * @param batchSize {@code FETCH_BATCH_SIZE}: tasks per batch, 1 to 65535; requests are planned over the dates of a batch
+ * @param batchSize {@code FETCH_BATCH_SIZE}: tasks per batch, 1 to 4096, which fit into memory; each message triggers all due dates of its user
  * @param gatherFor {@code FETCH_GATHER_FOR}: a batch ends when no task arrives for this time, at the latest after ten
  *     times this time
  * @param longestWait {@code FETCH_LONGEST_WAIT}: the longest time a task is postponed before it is checked again
@@ -23,21 +23,20 @@ import syncbit.common.settings.SettingException;
  */
 @ConfigurationProperties("fetch")
 record FetchSettings(
-        @DefaultValue("20000") Integer batchSize,
+        @DefaultValue("4096") Integer batchSize,
         @DefaultValue("200ms") Duration gatherFor,
         @DefaultValue("PT5M") Duration longestWait,
         @DefaultValue("12") Integer reserve,
         @DefaultValue("7") Integer reservedDays,
-        @DefaultValue("32") Integer people,
+        @DefaultValue("16") Integer people,
         @DefaultValue("PT10M") Duration longestRun) {
 
     FetchSettings {
-        require(batchSize >= 1 && batchSize <= 65_535, "FETCH_BATCH_SIZE", "must be 1 to 65535");
+        require(batchSize >= 1 && batchSize <= 4096, "FETCH_BATCH_SIZE", "must be 1 to 4096");
         require(gatherFor.isPositive(), "FETCH_GATHER_FOR", "must be a time such as 200ms");
         require(longestWait.isPositive(), "FETCH_LONGEST_WAIT", "must be a time such as PT5M");
         require(reserve >= 0, "FETCH_RESERVE", "must not be negative");
         require(reservedDays >= 0, "FETCH_RESERVED_DAYS", "must not be negative");
-        // Each account needs one of the 64 connections to the provider; the scheduler uses the others.
         require(people >= 1 && people <= 48, "FETCH_PEOPLE", "must be 1 to 48");
         // The broker requeues messages after 30 minutes without an ack, and one request may take a few minutes.
         require(

@@ -13,7 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Runs the work of each account in order, and of different accounts in parallel: a slow account delays only itself. */
+/**
+ * Runs the work of each account in order, and of different accounts in parallel. If more accounts have work than run in
+ * parallel, they take turns, in the order in which they ask: a long work ends early when {@link #othersWait()}.
+ */
 @Component
 final class PerUserExecutor {
     private final Executor threads = Executors.newThreadPerTaskExecutor(
@@ -27,7 +30,7 @@ final class PerUserExecutor {
     private boolean open = true;
 
     PerUserExecutor(FetchSettings settings) {
-        this.permits = new Semaphore(settings.people());
+        this.permits = new Semaphore(settings.people(), true);
     }
 
     /** Accepts work from now on. */
@@ -47,17 +50,33 @@ final class PerUserExecutor {
     private Deque<Runnable> startQueue(String user) {
         Deque<Runnable> queue = new ArrayDeque<>();
         threads.execute(() -> {
-            permits.acquireUninterruptibly();
             try {
-                for (Runnable work = next(user, queue); work != null; work = next(user, queue)) {
-                    work.run();
+                while (runNext(user, queue)) {
+                    // The next work waits for its own turn.
                 }
             } finally {
-                permits.release();
                 locked(() -> remove(user, queue));
             }
         });
         return queue;
+    }
+
+    private boolean runNext(String user, Deque<Runnable> queue) {
+        permits.acquireUninterruptibly();
+        try {
+            Runnable work = next(user, queue);
+            if (work != null) {
+                work.run();
+            }
+            return work != null;
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Whether accounts wait for their turn. */
+    boolean othersWait() {
+        return permits.hasQueuedThreads();
     }
 
     private @Nullable Runnable next(String user, Deque<Runnable> queue) {

@@ -11,10 +11,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
@@ -55,18 +57,14 @@ class TaskClaim {
             String user, List<DecodedTask.Readable> tasks, @Nullable ZoneId timeZone, Acknowledgements acks) {
         LocalDate today = LocalDate.now(clock.withZone(timeZone == null ? FIRST_ZONE : timeZone));
         List<DecodedTask.Readable> past = new ArrayList<>();
-        for (DecodedTask.Readable task : tasks) {
-            if (task.task().date().isBefore(today)) {
-                past.add(task);
-            } else {
-                park(
-                        task,
-                        "date: " + task.task().date() + " is not over yet "
-                                + (timeZone == null ? "in any time zone" : "in " + timeZone)
-                                + "; move this message back to date-tasks when it is over",
-                        acks);
-            }
-        }
+        List<DecodedTask.Readable> early = new ArrayList<>();
+        tasks.forEach(task -> (task.task().date().isBefore(today) ? past : early).add(task));
+        park(
+                early,
+                task -> "date: " + task.date() + " is not over yet "
+                        + (timeZone == null ? "in any time zone" : "in " + timeZone)
+                        + "; move this message back to date-tasks when it is over",
+                acks);
         Map<Long, List<Message>> messages = new HashMap<>();
         for (DecodedTask.Readable task : past) {
             Long id = task.task().id();
@@ -86,14 +84,14 @@ class TaskClaim {
         return claimed;
     }
 
-    /** Parks a task that cannot be served, with the reason. */
-    void park(DecodedTask.Readable parked, String reason, Acknowledgements acks) {
-        DateTask task = parked.task();
-        queue.park(Map.of(task, reason));
-        if (task.id() != null) {
-            rows.parked(Map.of(task, reason));
-        }
-        acks.ack(List.of(parked.message()));
+    /** Parks tasks that cannot be served, each with its reason. Of equal tasks one is parked. */
+    void park(Collection<DecodedTask.Readable> parked, Function<DateTask, String> reason, Acknowledgements acks) {
+        Map<DateTask, String> reasons = new LinkedHashMap<>();
+        parked.forEach(task -> reasons.put(task.task(), reason.apply(task.task())));
+        queue.park(reasons);
+        reasons.keySet().removeIf(task -> task.id() == null);
+        rows.parked(reasons);
+        acks.ack(parked.stream().map(DecodedTask.Readable::message).toList());
     }
 
     /** Acknowledges messages without a claimed row: their dates are complete, or queued again under another id. */

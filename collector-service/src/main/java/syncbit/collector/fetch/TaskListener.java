@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import com.rabbitmq.client.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,22 +74,26 @@ class TaskListener implements ChannelAwareBatchMessageListener {
 
     private void dispatch(List<Message> messages, Acknowledgements acks) {
         List<DecodedTask.Readable> tasks = new ArrayList<>();
+        Map<Message, String> unreadable = new IdentityHashMap<>();
         for (Message message : messages) {
             switch (TaskMessageCodec.decode(message)) {
                 case DecodedTask.Readable readable -> tasks.add(readable);
-                case DecodedTask.Unreadable unreadable -> {
-                    queue.parkUnread(message, unreadable.reason());
-                    acks.ack(List.of(message));
-                }
+                case DecodedTask.Unreadable wrong -> unreadable.put(message, wrong.reason());
             }
         }
+        queue.parkUnread(unreadable);
+        acks.ack(unreadable.keySet());
         if (tasks.isEmpty()) {
             return;
         }
         Map<String, Account> accounts = auth.accounts().stream().collect(toMap(Account::user, Function.identity()));
         tasks.stream()
                 .collect(groupingBy(task -> task.task().user(), LinkedHashMap::new, toList()))
-                .forEach((user, own) -> executor.execute(user, () -> serve(user, accounts.get(user), own, acks)));
+                .forEach((user, own) -> {
+                    // Waiting work must not keep the accounts of all others in memory.
+                    Account account = accounts.get(user);
+                    executor.execute(user, () -> serve(user, account, own, acks));
+                });
     }
 
     private void serve(
@@ -96,11 +101,11 @@ class TaskListener implements ChannelAwareBatchMessageListener {
         try (var ignored = MDC.putCloseable("user", user)) {
             orPostpone(tasks.stream().map(DecodedTask.Readable::message).toList(), acks, () -> {
                 if (account == null) {
-                    tasks.forEach(task -> claims.park(
-                            task,
-                            "user: there is no account \"" + user + "\"; connect it at auth-service, then move this"
-                                    + " message back to date-tasks",
-                            acks));
+                    claims.park(
+                            tasks,
+                            task -> "user: there is no account \"" + user
+                                    + "\"; connect it at auth-service, then move this" + " message back to date-tasks",
+                            acks);
                 } else {
                     fetcher.serve(account, tasks, acks);
                 }

@@ -22,7 +22,7 @@ public final class SyncScheduler {
     private static final Logger log = LoggerFactory.getLogger(SyncScheduler.class);
 
     /** Accounts are processed in parallel, so a slow provider delays only its own account. */
-    private static final int PARALLEL_ACCOUNTS = 16;
+    public static final int PARALLEL_ACCOUNTS = 16;
 
     private final Supplier<List<Account>> accounts;
     private final AccountRun accountRun;

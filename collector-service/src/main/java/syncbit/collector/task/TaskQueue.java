@@ -52,13 +52,13 @@ public class TaskQueue {
                 parked -> TaskMessageCodec.parked(parked.getKey(), parked.getValue()));
     }
 
-    /** Parks a message unchanged, with a reason for people. */
-    public void parkUnread(Message message, String reason) {
+    /** Parks messages unchanged, each with a reason for people. */
+    public void parkUnread(Map<Message, String> reasons) {
         send(
                 TaskChannel.PARKED_QUEUE,
-                List.of(message),
-                unread -> copy(unread)
-                        .setHeader(TaskChannel.REASON_HEADER, reason)
+                reasons.entrySet(),
+                unread -> copy(unread.getKey())
+                        .setHeader(TaskChannel.REASON_HEADER, unread.getValue())
                         .build());
     }
 

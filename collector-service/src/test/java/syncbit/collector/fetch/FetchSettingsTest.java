@@ -38,7 +38,7 @@ class FetchSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "FETCH_BATCH_SIZE,0",
-        "FETCH_BATCH_SIZE,65536",
+        "FETCH_BATCH_SIZE,4097",
         "FETCH_GATHER_FOR,PT0S",
         "FETCH_LONGEST_WAIT,PT-1S",
         "FETCH_RESERVE,-1",

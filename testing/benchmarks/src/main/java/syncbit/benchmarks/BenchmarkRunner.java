@@ -22,7 +22,8 @@ public final class BenchmarkRunner {
             new SteadyStateBenchmark(),
             new PlanningBenchmark(),
             new WriterBenchmark(),
-            new StatusBenchmark());
+            new StatusBenchmark(),
+            new AccountsBenchmark());
 
     private BenchmarkRunner() {}
 

@@ -15,6 +15,7 @@ import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.common.settings.SettingException;
 
 /** Creates the Fitbit source. */
@@ -28,11 +29,13 @@ class FitbitConfiguration {
             FitbitApiSettings settings,
             AccessTokenCache tokens,
             QuotaService quota,
+            ResponseBudget responses,
             AccountTimeZones zones,
             Clock clock,
             MeterRegistry registry) {
         ProviderHttpClient api = new ProviderHttpClient(settings.apiUrl(), FitbitSource.HEADERS, READ_TIMEOUT, clock);
-        return new FitbitSource(new RequestSender(api, new FitbitResponseClassifier(), tokens, quota, registry), zones);
+        return new FitbitSource(
+                new RequestSender(api, new FitbitResponseClassifier(), tokens, quota, responses, registry), zones);
     }
 
     /**

@@ -16,6 +16,7 @@ import syncbit.collector.source.AccountTimeZones;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.common.settings.SettingException;
 
 /** Creates the Google source. */
@@ -30,11 +31,13 @@ class GoogleConfiguration {
             GoogleApiSettings settings,
             AccessTokenCache tokens,
             QuotaService quota,
+            ResponseBudget responses,
             AccountTimeZones zones,
             Clock clock,
             MeterRegistry registry) {
         ProviderHttpClient api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
-        return new GoogleSource(new RequestSender(api, new GoogleResponseClassifier(), tokens, quota, registry), zones);
+        return new GoogleSource(
+                new RequestSender(api, new GoogleResponseClassifier(), tokens, quota, responses, registry), zones);
     }
 
     /**

@@ -12,6 +12,7 @@ import syncbit.collector.source.google.GoogleResponseClassifier.GoogleErrorDetai
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
 import syncbit.collector.source.http.ProviderHttpClient.ProviderResponse;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.GoogleIdentity;
 import syncbit.common.json.Json;
@@ -32,8 +33,10 @@ public class GoogleIdentities {
                     + " and leave everything ticked.";
 
     private final ProviderHttpClient api;
+    private final ResponseBudget responses;
 
-    GoogleIdentities(GoogleApiSettings settings, Clock clock) {
+    GoogleIdentities(GoogleApiSettings settings, ResponseBudget responses, Clock clock) {
+        this.responses = responses;
         this.api = new ProviderHttpClient(settings.healthApiUrl(), Map.of(), READ_TIMEOUT, clock);
     }
 
@@ -69,8 +72,8 @@ public class GoogleIdentities {
 
     private Outcome request(AccessToken token) {
         ProviderResponse answer;
-        try {
-            answer = api.send(ProviderRequest.get(PagedQuery.ME + "identity"), token);
+        try (ResponseBudget.Share memory = responses.share()) {
+            answer = api.send(ProviderRequest.get(PagedQuery.ME + "identity"), token, memory);
         } catch (IOException e) {
             return unavailable("it does not answer");
         }

@@ -31,11 +31,8 @@ import syncbit.common.api.AccessToken;
 public final class ProviderHttpClient {
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
-    /** Enough for 48 accounts fetched in parallel and 16 accounts of a scheduler run. */
-    private static final int CONNECTIONS = 64;
-
-    /** In bytes; far more than any response. A longer one could exhaust the memory. */
-    private static final int MAX_RESPONSE_LENGTH = 16 << 20;
+    /** No limit of its own: the threads that send requests limit the connections, so no request waits for one. */
+    private static final int CONNECTIONS = Integer.MAX_VALUE;
 
     private final String address;
     private final Map<String, String> headers;
@@ -78,10 +75,12 @@ public final class ProviderHttpClient {
     /**
      * Sends a request once.
      *
+     * @param memory limits the length of the response, and when a long one is read
      * @throws IOException if no complete response arrives in time
      */
-    public ProviderResponse send(ProviderRequest call, AccessToken token) throws IOException {
-        FutureTask<ProviderResponse> exchange = new FutureTask<>(() -> exchange(call, token));
+    public ProviderResponse send(ProviderRequest call, AccessToken token, ResponseBudget.Share memory)
+            throws IOException {
+        FutureTask<ProviderResponse> exchange = new FutureTask<>(() -> exchange(call, token, memory));
         Thread.ofVirtual().name("request").start(exchange);
         try {
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,7 +100,8 @@ public final class ProviderHttpClient {
         }
     }
 
-    private ProviderResponse exchange(ProviderRequest call, AccessToken token) throws IOException {
+    private ProviderResponse exchange(ProviderRequest call, AccessToken token, ResponseBudget.Share memory)
+            throws IOException {
         Instant sentAt = clock.instant();
         ClientHttpRequest request = requests.createRequest(URI.create(address + call.path()), call.method());
         headers.forEach(request.getHeaders()::set);
@@ -115,10 +115,7 @@ public final class ProviderHttpClient {
             request.getBody().write(body);
         }
         try (ClientHttpResponse response = request.execute()) {
-            byte[] body = response.getBody().readNBytes(MAX_RESPONSE_LENGTH);
-            if (body.length == MAX_RESPONSE_LENGTH) {
-                throw new IOException("the response is longer than " + MAX_RESPONSE_LENGTH + " bytes");
-            }
+            byte[] body = memory.read(response.getBody());
             return new ProviderResponse(
                     response.getStatusCode().value(), response.getHeaders(), body, sentAt, clock.instant());
         }
@@ -161,7 +158,11 @@ public final class ProviderHttpClient {
     public record ProviderResponse(int status, HttpHeaders headers, byte[] body, Instant askedAt, Instant answeredAt) {
         /** Whether the body is HTML: it comes from a proxy and not from the API. */
         public boolean isPage() {
-            return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("<");
+            int start = 0;
+            while (start < body.length && Character.isWhitespace(body[start])) {
+                start++;
+            }
+            return start < body.length && body[start] == '<';
         }
 
         /** Excludes the body, which may repeat a token. */

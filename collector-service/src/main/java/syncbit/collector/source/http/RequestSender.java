@@ -3,6 +3,7 @@ package syncbit.collector.source.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOff;
@@ -33,6 +34,7 @@ public final class RequestSender {
     private final ResponseClassifier classifier;
     private final AccessTokenCache tokens;
     private final QuotaService quota;
+    private final ResponseBudget responses;
     private final BackOff backOff;
     private final Sleeper sleeper;
     private final MeterRegistry registry;
@@ -43,8 +45,9 @@ public final class RequestSender {
             ResponseClassifier classifier,
             AccessTokenCache tokens,
             QuotaService quota,
+            ResponseBudget responses,
             MeterRegistry registry) {
-        this(api, classifier, tokens, quota, registry, backOff(FIRST_PAUSE.dividedBy(2)), Thread::sleep);
+        this(api, classifier, tokens, quota, responses, registry, backOff(FIRST_PAUSE.dividedBy(2)), Thread::sleep);
     }
 
     /** A sender with its own pauses, for tests. */
@@ -53,6 +56,7 @@ public final class RequestSender {
             ResponseClassifier classifier,
             AccessTokenCache tokens,
             QuotaService quota,
+            ResponseBudget responses,
             MeterRegistry registry,
             BackOff backOff,
             Sleeper sleeper) {
@@ -60,6 +64,7 @@ public final class RequestSender {
         this.classifier = classifier;
         this.tokens = tokens;
         this.quota = quota;
+        this.responses = responses;
         this.registry = registry;
         this.backOff = backOff;
         this.sleeper = sleeper;
@@ -149,11 +154,12 @@ public final class RequestSender {
     private <T> AttemptOutcome<T> attempt(
             String user, String name, ProviderRequest call, AccessToken token, ResponseParser<T> parser) {
         AttemptOutcome<T> outcome;
-        try {
-            ProviderResponse response = api.send(call, token);
+        try (ResponseBudget.Share memory = responses.share()) {
+            ProviderResponse response = api.send(call, token, memory);
             CollectorStatus.Quota left = quota.correct(classifier.provider(), user, classifier.quota(response));
             // If the window of a 429 has ended since, the next window can be used at once.
-            outcome = classifier.classify(response, parser, left.left() > 0 ? response.answeredAt() : left.resetAt());
+            Instant spentUntil = left.left() > 0 ? response.answeredAt() : left.resetAt();
+            outcome = memory.parse(response.body().length, () -> classifier.classify(response, parser, spentUntil));
         } catch (IOException e) {
             outcome = new AttemptOutcome.Temporary<>("unreachable", Redaction.clean("no answer: " + e));
         }

@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import syncbit.collector.client.FakeAuthService;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.ProviderHttpClient.ProviderRequest;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.common.api.AccessToken;
 import syncbit.common.api.Account;
 
@@ -56,7 +57,7 @@ class FitbitSecretsInLogsTest {
             auth.tokens(Clock.systemUTC()).consentNeeded(Account.Provider.FITBIT, "anna", token, "refused");
             URI address = URI.create("http://localhost:" + fitbit.getAddress().getPort());
             new ProviderHttpClient(address, Map.of(), Duration.ofSeconds(5), Clock.systemUTC())
-                    .send(ProviderRequest.get("/1/user/-/devices.json"), token);
+                    .send(ProviderRequest.get("/1/user/-/devices.json"), token, new ResponseBudget().share());
 
             assertThat(LoggerFactory.getLogger("org.springframework.boot").isTraceEnabled())
                     .as("it does log all it can")

@@ -21,6 +21,7 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.common.summary.MetricGroup;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
@@ -83,6 +84,7 @@ abstract class FitbitSourceTestBase {
                         new FitbitResponseClassifier(),
                         auth.tokens(clock),
                         quota,
+                        new ResponseBudget(),
                         registry,
                         RequestSender.backOff(Duration.ZERO),
                         pauses::add),

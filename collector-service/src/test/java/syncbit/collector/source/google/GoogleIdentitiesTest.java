@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.collector.source.google.GoogleConfiguration.GoogleApiSettings;
 import syncbit.collector.source.google.GoogleIdentities.Outcome;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.common.api.GoogleIdentity;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
@@ -24,7 +25,8 @@ class GoogleIdentitiesTest {
     private final Simulator google = Simulator.start(SimulatorSettings.defaults(), clock);
     private final SimulatedPerson anna =
             google.add(SimulatedPerson.seeded("ANNA01", 7).memberSince(LocalDate.parse("2022-03-04")));
-    private final GoogleIdentities identities = new GoogleIdentities(new GoogleApiSettings(google.url()), clock);
+    private final GoogleIdentities identities =
+            new GoogleIdentities(new GoogleApiSettings(google.url()), new ResponseBudget(), clock);
 
     @AfterEach
     void stop() {
@@ -87,7 +89,8 @@ class GoogleIdentitiesTest {
 
     @Test
     void a_missing_response_is_named() {
-        var nowhere = new GoogleIdentities(new GoogleApiSettings(URI.create("http://localhost:1")), clock);
+        var nowhere = new GoogleIdentities(
+                new GoogleApiSettings(URI.create("http://localhost:1")), new ResponseBudget(), clock);
 
         assertThat(nowhere.of("ya29.any")).isInstanceOf(Outcome.Unavailable.class);
     }

@@ -21,6 +21,7 @@ import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.http.ProviderHttpClient;
 import syncbit.collector.source.http.RequestSender;
+import syncbit.collector.source.http.ResponseBudget;
 import syncbit.simulator.Simulator;
 import syncbit.simulator.SimulatorSettings;
 import syncbit.simulator.oauth.IssuedTokens;
@@ -81,6 +82,7 @@ abstract class GoogleSourceTestBase {
                         new GoogleResponseClassifier(),
                         auth.tokens(clock),
                         quota,
+                        new ResponseBudget(),
                         registry,
                         RequestSender.backOff(Duration.ZERO),
                         pauses::add),

@@ -71,7 +71,8 @@ class ProviderHttpClientTest {
             exchange.close();
         });
 
-        ProviderResponse answer = api.send(ProviderRequest.post("/v4/x:dailyRollUp", "{\"pageSize\":90}"), TOKEN);
+        ProviderResponse answer = api.send(
+                ProviderRequest.post("/v4/x:dailyRollUp", "{\"pageSize\":90}"), TOKEN, new ResponseBudget().share());
 
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo("POST application/json 15 null {\"pageSize\":90}");
@@ -170,6 +171,8 @@ class ProviderHttpClientTest {
 
     private static String body(ProviderHttpClient api) throws IOException {
         return new String(
-                api.send(ProviderRequest.get("/1/user/-/devices.json"), TOKEN).body(), StandardCharsets.UTF_8);
+                api.send(ProviderRequest.get("/1/user/-/devices.json"), TOKEN, new ResponseBudget().share())
+                        .body(),
+                StandardCharsets.UTF_8);
     }
 }
