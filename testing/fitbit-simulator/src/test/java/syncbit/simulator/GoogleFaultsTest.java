@@ -86,11 +86,11 @@ class GoogleFaultsTest extends AbstractGoogleTest {
         assertThat(google.body(points("daily-vo2-max", Map.of("pageSize", "1"))))
                 .contains("\"vo2Max\":\"NaN\"")
                 .contains("SPLENDID");
-        assertThat(google.body(reconciled("sleep", Map.of("pageSize", "1")))).contains("\"processed\":false");
+        assertThat(google.body(reconciled("sleep", Map.of("pageSize", "2")))).contains("\"processed\":false");
 
         SimulatorClient.send(simulator, "DELETE", "/_control/quirks", "");
 
-        assertThat(google.body(reconciled("sleep", Map.of("pageSize", "1")))).contains("\"processed\":true");
+        assertThat(google.body(reconciled("sleep", Map.of("pageSize", "2")))).contains("\"processed\":true");
         assertThat(SimulatorClient.send(simulator, "PUT", "/_control/quirks", "{\"no-such\":true}")
                         .statusCode())
                 .isEqualTo(400);

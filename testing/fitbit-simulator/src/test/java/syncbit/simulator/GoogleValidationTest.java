@@ -55,11 +55,16 @@ class GoogleValidationTest extends AbstractGoogleTest {
     }
 
     @Test
-    void windows_are_ordered_newest_first_and_those_beyond_the_page_are_lost() {
-        List<String> all = dates(rollUp("steps", FROM, FROM.plusDays(10), 90));
+    void windows_are_ordered_newest_first_and_a_page_must_hold_all_of_them() {
+        assertThat(dates(rollUp("steps", FROM, FROM.plusDays(10), 10)))
+                .hasSizeBetween(7, 10)
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
 
-        assertThat(all).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        assertThat(dates(rollUp("steps", FROM, FROM.plusDays(10), 3))).isEqualTo(all.subList(0, 3));
+        HttpResponse<String> tooSmall = rollUp("steps", FROM, FROM.plusDays(10), 9);
+
+        assertThat(tooSmall.statusCode()).isEqualTo(400);
+        assertThat(reason(tooSmall)).isEqualTo("INVALID_PAGE_SIZE");
+        assertThat(tooSmall.body()).contains("page_size (9) is too small. Must be at least 10.");
     }
 
     @Test
@@ -88,6 +93,10 @@ class GoogleValidationTest extends AbstractGoogleTest {
                     steps                    | steps.interval.end_time >= "2026-01-05T00:00:00Z"             | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
                     steps                    | steps.interval.start_time >= "2026-01-05T00:00:00Z" AND steps.interval.civil_start_time < "2026-01-06" | INVALID_DATA_POINT_FILTER_MIXED_TIME_RESTRICTIONS
                     weight                   | weight.sample_time.civil_time >= "2026-01-05" OR weight.sample_time.civil_time < "2026-01-04" | INVALID_DATA_POINT_FILTER
+                    exercise                 | exercise.interval.start_time >= "2026-01-05T00:00:00Z"        | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
+                    exercise                 | exercise.interval.end_time >= "2026-01-05T00:00:00Z"          | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
+                    heart-rate               | heart-rate.sample_time.physical_time >= "2026-01-05T00:00:00Z" | INVALID_DATA_POINT_FILTER
+                    heart-rate               | heart_rate.interval.start_time >= "2026-01-05T00:00:00Z"      | INVALID_DATA_POINT_FILTER_DATA_TYPE_MEMBER
                     weight                   | weight >= 3                                                   | INVALID_DATA_POINT_FILTER
                     """)
     void a_filter_of_another_type_is_rejected(String type, String filter, String reason) {
@@ -155,13 +164,16 @@ class GoogleValidationTest extends AbstractGoogleTest {
                 "filter",
                 "steps.interval.civil_start_time >= \"2025-12-01\" AND steps.interval.civil_start_time < \"2025-12-31\"");
 
-        assertThat(sum(google.json(points("steps", query))))
-                .isGreaterThan(sum(google.json(reconciled("steps", query))));
-        assertThat(sum(google.json(reconciled("steps", query))))
+        assertThat(sum(listed("steps", query))).isGreaterThan(sum(all("steps", query)));
+        assertThat(sum(all("steps", query)))
                 .isEqualTo(FROM.datesUntil(FROM.plusDays(30))
                         .mapToLong(date -> activity(date).steps())
                         .sum());
-        assertThat(google.get(points("floors", Map.of())).statusCode()).isEqualTo(400);
+        HttpResponse<String> refused = google.get(points("floors", Map.of()));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("\"reason\":\"UNSUPPORTED_DATA_TYPE_ACTION\"")
+                .contains("\"metadata\":{\"allowed_actions\":\"reconcile,rollUp,dailyRollUp\"}");
         assertThat(google.get(reconciled("steps", Map.of("dataSourceFamily", "all-sources")))
                         .statusCode())
                 .isEqualTo(400);
@@ -238,9 +250,8 @@ class GoogleValidationTest extends AbstractGoogleTest {
                 .toList();
     }
 
-    private static long sum(JsonNode answer) {
-        return answer.get("dataPoints")
-                .valueStream()
+    private static long sum(List<JsonNode> points) {
+        return points.stream()
                 .mapToLong(point -> point.at("/steps/count").asLong(0))
                 .sum();
     }

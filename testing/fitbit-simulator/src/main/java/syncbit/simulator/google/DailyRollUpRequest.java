@@ -4,10 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The body of a daily roll-up request: {@code
@@ -15,35 +12,27 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param from the first date
  * @param to the last date
- * @param pageSize maximum number of windows; the oldest ones beyond it are lost, because there is no next page
  */
-record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
-    private static final JsonMapper JSON = new JsonMapper();
+record DailyRollUpRequest(LocalDate from, LocalDate to) {
     private static final Set<String> MEMBERS =
             Set.of("range", "windowSizeDays", "pageSize", "pageToken", "dataSourceFamily");
     private static final int USUAL_PAGE = 1_440;
 
     /** Parses and validates the body; {@code inclusive} says whether the range includes its end. */
     static DailyRollUpRequest read(GoogleDataType type, String body, boolean inclusive) {
-        JsonNode request = tree(body);
-        request.propertyNames().forEach(name -> {
-            if (!MEMBERS.contains(name)) {
-                throw new GoogleRequestException(
-                        "INVALID_JSON", "Invalid JSON payload received. Unknown name \"" + name + "\"");
-            }
-        });
-        DataSourceFamilies.check(string(request, "dataSourceFamily"));
-        LocalDate start = date(request.at("/range/start"));
-        LocalDate end = date(request.at("/range/end"));
+        GoogleRequestBody request = GoogleRequestBody.read(body, MEMBERS);
+        DataSourceFamilies.check(request.string("dataSourceFamily"));
+        LocalDate start = date(request.tree().at("/range/start"));
+        LocalDate end = date(request.tree().at("/range/end"));
         LocalDate to = inclusive ? end : end.minusDays(1);
         if (to.isBefore(start)) {
             throw new GoogleRequestException("INVALID_TIME_RANGE", "The end of the range must be after its start.");
         }
-        int window = number(request, "windowSizeDays", 1);
+        int window = request.number("windowSizeDays", 1);
         if (window != 1) {
             throw new GoogleRequestException("INVALID_ROLLUP_WINDOW", "Only windows of one day are simulated.");
         }
-        int pageSize = number(request, "pageSize", USUAL_PAGE);
+        int pageSize = request.number("pageSize", USUAL_PAGE);
         long days = to.toEpochDay() - start.toEpochDay() + 1;
         // Google checks the page size like the range: the default page size is too large for every type.
         if (Math.max(days, (long) pageSize * window) > type.rollUpDays()) {
@@ -52,35 +41,11 @@ record DailyRollUpRequest(LocalDate from, LocalDate to, int pageSize) {
                     Map.of("maxDurationDays", String.valueOf(type.rollUpDays())),
                     "The requested duration exceeds the maximum of " + type.rollUpDays() + " days.");
         }
-        return new DailyRollUpRequest(start, to, pageSize);
-    }
-
-    private static JsonNode tree(String body) {
-        try {
-            JsonNode tree = JSON.readTree(body);
-            if (tree.isObject()) {
-                return tree;
-            }
-        } catch (JacksonException e) {
-            // Rejected below.
+        if (pageSize < days) {
+            throw new GoogleRequestException(
+                    "INVALID_PAGE_SIZE", "page_size (" + pageSize + ") is too small. Must be at least " + days + ".");
         }
-        throw new GoogleRequestException("INVALID_JSON", "Invalid JSON payload received.");
-    }
-
-    private static @Nullable String string(JsonNode request, String name) {
-        JsonNode value = request.get(name);
-        return value == null ? null : value.asString();
-    }
-
-    private static int number(JsonNode request, String name, int byDefault) {
-        JsonNode value = request.get(name);
-        if (value == null || (value.isInt() && value.asInt() == 0)) {
-            return byDefault;
-        }
-        if (!value.isInt() || value.asInt() < 0) {
-            throw new GoogleRequestException("INVALID_JSON", "Invalid value at '" + name + "' (TYPE_INT32), " + value);
-        }
-        return value.asInt();
+        return new DailyRollUpRequest(start, to);
     }
 
     /** A civil date. A time other than midnight is not aligned with the window. */

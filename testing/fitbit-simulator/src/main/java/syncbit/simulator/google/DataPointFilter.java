@@ -1,6 +1,7 @@
 package syncbit.simulator.google;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ record DataPointFilter(List<List<Comparison>> groups) {
     private static final Pattern COMPARISON =
             Pattern.compile("([A-Za-z0-9_.\\-]+)\\s*(>=|<=|!=|=|<|>)\\s*\"([^\"]*)\"");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Duration LARGEST_OFFSET = Duration.ofHours(18);
     private static final String INVALID = "INVALID_DATA_POINT_FILTER";
 
     /**
@@ -38,11 +40,11 @@ record DataPointFilter(List<List<Comparison>> groups) {
             return atLeast ? order >= 0 : order < 0;
         }
 
-        /** Whether any time within two days of the date can match. Time zones differ by less than two days. */
-        boolean mayHold(LocalDate date) {
-            return atLeast
-                    ? !date.plusDays(2).isBefore(civil.toLocalDate())
-                    : !date.minusDays(2).isAfter(civil.toLocalDate());
+        /** Whether a time from an instant to another, exclusive, can match. Offsets are at most 18 hours. */
+        boolean mayHold(Instant from, Instant to) {
+            Instant bound = physical == null ? civil.toInstant(ZoneOffset.UTC) : physical;
+            Duration offset = physical == null ? LARGEST_OFFSET : Duration.ZERO;
+            return atLeast ? to.plus(offset).isAfter(bound) : from.minus(offset).isBefore(bound);
         }
     }
 
@@ -78,8 +80,9 @@ record DataPointFilter(List<List<Comparison>> groups) {
         return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.holds(time)));
     }
 
-    boolean mayHold(LocalDate date) {
-        return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.mayHold(date)));
+    /** Whether a time from an instant to another, exclusive, can match. */
+    boolean mayHold(Instant from, Instant to) {
+        return groups.stream().allMatch(group -> group.stream().anyMatch(comparison -> comparison.mayHold(from, to)));
     }
 
     /** The first matching date, {@code null} without a lower bound. */
@@ -150,13 +153,13 @@ record DataPointFilter(List<List<Comparison>> groups) {
             case INTERVAL -> "interval.start_time";
             case SAMPLE -> "sample_time.physical_time";
             case SLEEP -> "interval.end_time";
-            case DAILY -> null;
+            case DAILY, EXERCISE -> null;
         };
     }
 
     private static String civilMember(GoogleDataType.Kind kind) {
         return switch (kind) {
-            case INTERVAL -> "interval.civil_start_time";
+            case INTERVAL, EXERCISE -> "interval.civil_start_time";
             case SAMPLE -> "sample_time.civil_time";
             case SLEEP -> "interval.civil_end_time";
             case DAILY -> "date";

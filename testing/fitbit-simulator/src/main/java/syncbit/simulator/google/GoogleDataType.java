@@ -1,8 +1,12 @@
 package syncbit.simulator.google;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import syncbit.simulator.traffic.SimulatedEndpoint;
@@ -26,9 +30,13 @@ enum GoogleDataType {
     DAILY_OXYGEN_SATURATION(Kind.DAILY, 0, true, true),
     DAILY_RESPIRATORY_RATE(Kind.DAILY, 0, true, true),
     DAILY_SLEEP_TEMPERATURE_DERIVATIONS(Kind.DAILY, 0, true, true),
+    HEART_RATE(Kind.SAMPLE, 14, true, true),
+    HEART_RATE_VARIABILITY(Kind.SAMPLE, 0, true, true),
+    OXYGEN_SATURATION(Kind.SAMPLE, 0, true, true),
     WEIGHT(Kind.SAMPLE, 90, true, true),
     BODY_FAT(Kind.SAMPLE, 90, true, true),
-    SLEEP(Kind.SLEEP, 0, true, true);
+    SLEEP(Kind.SLEEP, 0, true, true),
+    EXERCISE(Kind.EXERCISE, 0, true, true);
 
     /** The kind of time of a data point. Filters use it. */
     enum Kind {
@@ -39,8 +47,14 @@ enum GoogleDataType {
         /** A date. */
         DAILY,
         /** A session; filters use only its end. */
-        SLEEP
+        SLEEP,
+        /** A session; filters use only its start in civil time. */
+        EXERCISE
     }
+
+    /** The types whose values within the day are simulated. */
+    private static final Set<GoogleDataType> BY_MINUTE =
+            EnumSet.of(STEPS, DISTANCE, ACTIVE_ENERGY_BURNED, TOTAL_CALORIES, HEART_RATE);
 
     private static final Map<String, GoogleDataType> BY_ID =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(GoogleDataType::id, Function.identity()));
@@ -79,9 +93,37 @@ enum GoogleDataType {
         return reconciled;
     }
 
-    /** The endpoint that it counts as. */
+    /** Whether roll-ups of physical time are simulated. */
+    boolean byMinute() {
+        return BY_MINUTE.contains(this);
+    }
+
+    /** The methods that the type allows, as an error names them. */
+    List<String> actions() {
+        List<String> actions = new ArrayList<>();
+        if (listed) {
+            actions.add("list");
+        }
+        if (reconciled) {
+            actions.add("reconcile");
+        }
+        if (rollUpDays > 0) {
+            actions.add("rollUp");
+            actions.add("dailyRollUp");
+        }
+        return actions;
+    }
+
+    /** The endpoint that its daily roll-up counts as. */
     SimulatedEndpoint endpoint() {
         return SimulatedEndpoint.valueOf("GOOGLE_" + name());
+    }
+
+    /** The endpoint that its other methods count as. */
+    SimulatedEndpoint intradayEndpoint() {
+        return byMinute() && this != HEART_RATE
+                ? SimulatedEndpoint.valueOf("GOOGLE_" + name() + "_INTRADAY")
+                : endpoint();
     }
 
     /** Its name in a path: {@code active-zone-minutes}. */
@@ -109,13 +151,30 @@ enum GoogleDataType {
         return camel.toString();
     }
 
-    /** The maximum page size: 25 for sleep, 10,000 for other types. */
+    /**
+     * The maximum number of points on a page: 25 sessions. Of other types Google accepts a page size of 10,000 and
+     * returns 5,000 points.
+     */
     int largestPage() {
-        return kind == Kind.SLEEP ? 25 : 10_000;
+        return isSession() ? 25 : 5_000;
     }
 
     /** The default page size. */
     int usualPage() {
-        return kind == Kind.SLEEP ? 25 : 1_440;
+        return isSession() ? 25 : 1_440;
+    }
+
+    /** The dates that a page covers at most. Pages of interval types end early, however few points they have. */
+    int datesPerPage() {
+        return kind == Kind.INTERVAL && byMinute() ? 5 : Integer.MAX_VALUE;
+    }
+
+    /** Whether a page size of 1 gives an empty page without a next one. */
+    boolean emptyAtPageSizeOne() {
+        return isSession() || kind == Kind.INTERVAL;
+    }
+
+    private boolean isSession() {
+        return kind == Kind.SLEEP || kind == Kind.EXERCISE;
     }
 }

@@ -18,6 +18,7 @@ import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.traffic.RecordedRequest;
 import syncbit.simulator.traffic.RequestLog;
 import syncbit.simulator.traffic.SimulatedQuota;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Google Health API v4. It checks token, quota, fault, path, scope and arguments in this order. No response tells
@@ -98,12 +99,25 @@ public final class GoogleHealthApi {
             case GoogleRequest.Unknown unknown -> throw new IllegalStateException(unknown + " was answered above");
             case GoogleRequest.Invalid invalid -> invalid.response();
             case GoogleRequest.AccountData data ->
-                SimulatorResponse.json(200, new GoogleAccountRenderer(context).of(data.endpoint()));
-            case GoogleRequest.DataPoints points ->
-                SimulatorResponse.json(200, new GoogleRenderer(context).points(points));
+                selected(request, new GoogleAccountRenderer(context).of(data.endpoint()));
+            case GoogleRequest.DataPoints points -> selected(request, new GoogleRenderer(context).points(points));
             case GoogleRequest.RollUp sums ->
-                SimulatorResponse.json(200, new GoogleRenderer(context).sums(sums.type(), sums.rollUp()));
+                selected(request, new GoogleRenderer(context).sums(sums.type(), sums.rollUp()));
+            case GoogleRequest.PhysicalRollUp windows ->
+                selected(request, RollUpWindows.page(context, windows.type(), windows.rollUp()));
         };
+    }
+
+    /** The selected members of a response, compressed if the client accepts that. */
+    private static SimulatorResponse.Content selected(SimulatorRequest request, ObjectNode body) {
+        try {
+            SimulatorResponse.Content content = SimulatorResponse.json(
+                    200, FieldMask.read(request.query().get("fields")).of(body));
+            String accepted = request.header("Accept-Encoding");
+            return accepted != null && accepted.contains("gzip") ? content.gzipped() : content;
+        } catch (GoogleRequestException refusal) {
+            return refusal.response();
+        }
     }
 
     private SimulatorResponse record(@Nullable String person, GoogleRequest parsed, SimulatorResponse response) {

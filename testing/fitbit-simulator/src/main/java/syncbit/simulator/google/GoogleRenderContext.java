@@ -3,9 +3,12 @@ package syncbit.simulator.google;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import syncbit.simulator.person.SimulatedDay;
 import syncbit.simulator.person.SimulatedDevice;
+import syncbit.simulator.person.SimulatedMinutes;
 import syncbit.simulator.person.SimulatedPerson;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The input of a response: a person's days as Google's servers know them at this moment.
@@ -36,6 +39,47 @@ record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours
         return date.isBefore(person.memberSince()) || date.isAfter(today())
                 ? SimulatedDay.empty(date)
                 : person.visible(date, now).withoutUnwornActivity();
+    }
+
+    /** A date by the minute; {@code null} if the person has no data of that date. */
+    @Nullable
+    SimulatedMinutes minutes(LocalDate date) {
+        boolean empty = date.isBefore(person.memberSince())
+                || date.isAfter(today())
+                || person.day(date).withoutUnwornActivity().activity() == null;
+        return empty ? null : person.minutes(date);
+    }
+
+    /** The start of a date. */
+    Instant startOf(LocalDate date) {
+        return date.atStartOfDay(zone()).toInstant();
+    }
+
+    /** An instant with the civil time at the person's place. */
+    GoogleTime time(Instant physical) {
+        return GoogleTime.of(physical, place());
+    }
+
+    /** The offset of a time from UTC at the person's place: {@code 3600s}. */
+    String offset(GoogleTime time) {
+        return GoogleJson.offset(time, place());
+    }
+
+    /** The time of a sample. */
+    ObjectNode sampleTime(GoogleTime time) {
+        return GoogleJson.object()
+                .put("physicalTime", time.physical().toString())
+                .put("utcOffset", offset(time))
+                .set("civilTime", GoogleJson.civil(time.civil()));
+    }
+
+    /** An interval without civil members, such as that of a session. */
+    ObjectNode interval(GoogleTime start, GoogleTime end) {
+        return GoogleJson.object()
+                .put("startTime", start.physical().toString())
+                .put("startUtcOffset", offset(start))
+                .put("endTime", end.physical().toString())
+                .put("endUtcOffset", offset(end));
     }
 
     /** The tracker in use. */

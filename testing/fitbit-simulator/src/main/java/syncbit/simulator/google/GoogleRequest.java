@@ -2,6 +2,7 @@ package syncbit.simulator.google;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ import syncbit.simulator.traffic.SimulatedEndpoint;
 /** A parsed request to the Google Health API. */
 sealed interface GoogleRequest {
     Pattern PATH = Pattern.compile("/v4/users/([^/]+)/(.+)");
-    Pattern POINTS = Pattern.compile("dataTypes/([^/]+)/dataPoints(:reconcile|:dailyRollUp)?");
+    Pattern POINTS = Pattern.compile("dataTypes/([^/]+)/dataPoints(:reconcile|:rollUp|:dailyRollUp)?");
     Map<String, SimulatedEndpoint> ACCOUNT = Map.of(
             "identity", SimulatedEndpoint.GOOGLE_IDENTITY,
             "profile", SimulatedEndpoint.GOOGLE_PROFILE,
@@ -49,7 +50,7 @@ sealed interface GoogleRequest {
             implements GoogleRequest {
         @Override
         public SimulatedEndpoint endpoint() {
-            return type.endpoint();
+            return type.intradayEndpoint();
         }
 
         @Override
@@ -60,6 +61,24 @@ sealed interface GoogleRequest {
         @Override
         public @Nullable LocalDate to() {
             return filter.to();
+        }
+    }
+
+    /** A request for a roll-up of physical time. Its dates are those of UTC. */
+    record PhysicalRollUp(String user, GoogleDataType type, RollUpRequest rollUp) implements GoogleRequest {
+        @Override
+        public SimulatedEndpoint endpoint() {
+            return type.intradayEndpoint();
+        }
+
+        @Override
+        public LocalDate from() {
+            return LocalDate.ofInstant(rollUp.start(), ZoneOffset.UTC);
+        }
+
+        @Override
+        public LocalDate to() {
+            return LocalDate.ofInstant(rollUp.end().minusNanos(1), ZoneOffset.UTC);
         }
     }
 
@@ -108,7 +127,7 @@ sealed interface GoogleRequest {
             return new Unknown();
         }
         String operation = points.group(2) == null ? "" : points.group(2);
-        if (!request.method().equals(operation.equals(":dailyRollUp") ? "POST" : "GET")) {
+        if (!request.method().equals(operation.endsWith("ollUp") ? "POST" : "GET")) {
             return new Unknown();
         }
         GoogleDataType type = GoogleDataType.find(points.group(1));
@@ -117,18 +136,40 @@ sealed interface GoogleRequest {
             if (type == null) {
                 throw new GoogleRequestException("INVALID_DATA_TYPE", "There is no data type " + points.group(1) + ".");
             }
-            return operation.equals(":dailyRollUp")
-                    ? sums(user, type, body, behaviours)
-                    : points(user, type, operation.equals(":reconcile"), request.query());
+            return switch (operation) {
+                case ":dailyRollUp" -> sums(user, type, body, behaviours);
+                case ":rollUp" -> windows(user, type, body);
+                default -> points(user, type, operation.equals(":reconcile"), request.query());
+            };
         } catch (GoogleRequestException refusal) {
-            return new Invalid(type == null ? SimulatedEndpoint.GOOGLE_UNKNOWN : type.endpoint(), refusal.response());
+            return new Invalid(endpoint(type, operation), refusal.response());
         }
+    }
+
+    private static SimulatedEndpoint endpoint(@Nullable GoogleDataType type, String operation) {
+        if (type == null) {
+            return SimulatedEndpoint.GOOGLE_UNKNOWN;
+        }
+        return operation.equals(":dailyRollUp") ? type.endpoint() : type.intradayEndpoint();
+    }
+
+    private static GoogleRequest windows(String user, GoogleDataType type, String body) {
+        if (!type.byMinute()) {
+            throw unsupported("rollUp", type);
+        }
+        return new PhysicalRollUp(user, type, RollUpRequest.read(type, body));
+    }
+
+    private static GoogleRequestException unsupported(String action, GoogleDataType type) {
+        return new GoogleRequestException(
+                "UNSUPPORTED_DATA_TYPE_ACTION",
+                Map.of("allowed_actions", String.join(",", type.actions())),
+                "The action " + action + " is not supported for " + type.id() + ".");
     }
 
     private static GoogleRequest sums(String user, GoogleDataType type, String body, GoogleBehaviours behaviours) {
         if (type.rollUpDays() == 0) {
-            throw new GoogleRequestException(
-                    "UNSUPPORTED_OPERATION", "Roll-ups are not supported for " + type.id() + ".");
+            throw unsupported("dailyRollUp", type);
         }
         return new RollUp(
                 user, type, DailyRollUpRequest.read(type, body, behaviours.on(GoogleBehaviour.END_INCLUSIVE)));
@@ -137,13 +178,11 @@ sealed interface GoogleRequest {
     private static GoogleRequest points(
             String user, GoogleDataType type, boolean reconciled, UrlEncodedParameters query) {
         if (!(reconciled ? type.reconciled() : type.listed())) {
-            throw new GoogleRequestException(
-                    "UNSUPPORTED_OPERATION",
-                    (reconciled ? "Reconcile" : "List") + " is not supported for " + type.id() + ".");
+            throw unsupported(reconciled ? "reconcile" : "list", type);
         }
         Set<String> known = reconciled
-                ? Set.of("filter", "pageSize", "pageToken", "dataSourceFamily")
-                : Set.of("filter", "pageSize", "pageToken");
+                ? Set.of("filter", "pageSize", "pageToken", "fields", "prettyPrint", "dataSourceFamily")
+                : Set.of("filter", "pageSize", "pageToken", "fields", "prettyPrint");
         for (String name : query.values().keySet()) {
             if (!known.contains(name)) {
                 throw new GoogleRequestException(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedHypnogram;
 import syncbit.simulator.person.SleepLog;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,9 +36,8 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(SleepLog sleep, GoogleDataPoint.Source source, String suffix) {
-        GoogleTime end = GoogleTime.of(sleep.end(), context.place());
-        // The duration is exact. If the clocks change in the night, the civil start moves.
-        Instant start = end.physical().minus(Duration.ofMinutes(sleep.timeInBed()));
+        GoogleTime end = context.time(sleep.endsAt(context.place()));
+        Instant start = sleep.startsAt(context.place());
         boolean processed = !context.behaviours().on(GoogleBehaviour.UNPROCESSED_SLEEP)
                 || end.physical().isBefore(context.now().minus(PROCESSING));
         ObjectNode value = GoogleJson.object();
@@ -56,60 +56,45 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
         summary.put("minutesToFallAsleep", "0");
         summary.put("minutesAsleep", String.valueOf(sleep.minutesAsleep()));
         summary.put("minutesAwake", String.valueOf(sleep.minutesAwake()));
+        SimulatedHypnogram hypnogram = SimulatedHypnogram.of(sleep);
         if (processed) {
-            new Stages(stages, summary.putArray("stagesSummary"), start).fill(sleep);
+            fill(stages, start, hypnogram.stages());
+            summarize(summary.putArray("stagesSummary"), hypnogram);
+            if (context.behaviours().on(GoogleBehaviour.NEW_VALUES)) {
+                stages.add(interval(end.physical(), end.physical()).put("type", "DOZING"));
+            }
         }
         value.put("createTime", end.physical().minusSeconds(27_000).toString());
         value.put("updateTime", end.physical().plusSeconds(1_400).toString());
+        if (processed && !hypnogram.shortAwakenings().isEmpty()) {
+            fill(value.putArray("shortAwakenings"), start, hypnogram.shortAwakenings());
+        }
         return new GoogleDataPoint(end, sleep.logId() + suffix, source, value);
     }
 
     private ObjectNode interval(Instant start, Instant end) {
-        return GoogleJson.object()
-                .put("startTime", start.toString())
-                .put("startUtcOffset", GoogleJson.offset(GoogleTime.of(start, context.place()), context.place()))
-                .put("endTime", end.toString())
-                .put("endUtcOffset", GoogleJson.offset(GoogleTime.of(end, context.place()), context.place()));
+        return context.interval(context.time(start), context.time(end));
     }
 
-    /** One segment of each stage; the summary needs no more. */
-    private final class Stages {
-        private final ArrayNode stretches;
-        private final ArrayNode summary;
-        private Instant at;
-
-        Stages(ArrayNode stretches, ArrayNode summary, Instant start) {
-            this.stretches = stretches;
-            this.summary = summary;
-            this.at = start;
+    private void fill(ArrayNode list, Instant start, List<SimulatedHypnogram.Segment> segments) {
+        for (SimulatedHypnogram.Segment segment : segments) {
+            list.add(interval(start.plusSeconds(segment.from()), start.plusSeconds(segment.to()))
+                    .put("type", segment.state().name()));
         }
+    }
 
-        void fill(SleepLog sleep) {
-            SleepLog.Stages stages = sleep.stages();
-            if (stages == null) {
-                add("ASLEEP", 1, sleep.minutesAsleep());
-                add("RESTLESS", 1, sleep.minutesAwake());
-            } else {
-                add("AWAKE", stages.wake().count(), stages.wake().minutes());
-                add("LIGHT", stages.light().count(), stages.light().minutes());
-                add("DEEP", stages.deep().count(), stages.deep().minutes());
-                add("REM", stages.rem().count(), stages.rem().minutes());
+    /** The minutes and the number of the long stretches of each state. */
+    private static void summarize(ArrayNode list, SimulatedHypnogram hypnogram) {
+        for (SimulatedHypnogram.State state : SimulatedHypnogram.State.values()) {
+            long count = hypnogram.stages().stream()
+                    .filter(segment -> segment.state() == state)
+                    .count();
+            if (count > 0) {
+                list.addObject()
+                        .put("type", state.name())
+                        .put("minutes", String.valueOf(hypnogram.seconds(state) / 60))
+                        .put("count", String.valueOf(count));
             }
-            if (context.behaviours().on(GoogleBehaviour.NEW_VALUES)) {
-                add("DOZING", 1, 0);
-            }
-        }
-
-        private void add(String type, int count, long minutes) {
-            Instant end = at.plus(Duration.ofMinutes(minutes));
-            ObjectNode stretch = interval(at, end);
-            stretch.put("type", type);
-            stretches.add(stretch);
-            summary.addObject()
-                    .put("type", type)
-                    .put("minutes", String.valueOf(minutes))
-                    .put("count", String.valueOf(count));
-            at = end;
         }
     }
 }

@@ -1,6 +1,5 @@
 package syncbit.simulator.google;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import syncbit.simulator.person.SimulatedDay;
@@ -40,15 +39,9 @@ record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(WeightLog weightLog, GoogleDataPoint.Source source, String name, double number) {
-        ZoneId zone = context.place();
-        GoogleTime time = GoogleTime.of(day.date().atTime(weightLog.time()), zone);
+        GoogleTime time = GoogleTime.of(day.date().atTime(weightLog.time()), context.place());
         ObjectNode value = GoogleJson.object();
-        value.set(
-                "sampleTime",
-                GoogleJson.object()
-                        .put("physicalTime", time.physical().toString())
-                        .put("utcOffset", GoogleJson.offset(time, zone))
-                        .set("civilTime", GoogleJson.civil(time.civil())));
+        value.set("sampleTime", context.sampleTime(time));
         value.set(name, GoogleJson.number(number));
         String suffix = source.equals(GoogleDataPoint.Source.PHONE) ? "9" : "";
         return new GoogleDataPoint(time, weightLog.logId() + suffix, source, value);

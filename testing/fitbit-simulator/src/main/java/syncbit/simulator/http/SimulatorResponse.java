@@ -1,9 +1,13 @@
 package syncbit.simulator.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
 /** A response of the simulator. */
@@ -11,11 +15,27 @@ public sealed interface SimulatorResponse {
 
     /** A complete response. */
     record Content(int status, Map<String, String> headers, byte[] body) implements SimulatorResponse {
+        private static final int SMALLEST_TO_COMPRESS = 1_024;
+
         /** Returns a copy with one more header. */
         public Content header(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
             return new Content(status, more, body);
+        }
+
+        /** Returns a compressed copy; a short body stays as it is. */
+        public Content gzipped() {
+            if (body.length < SMALLEST_TO_COMPRESS) {
+                return this;
+            }
+            ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 8);
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 8_192)) {
+                gzip.write(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Content(status, headers, packed.toByteArray()).header("Content-Encoding", "gzip");
         }
     }
 

@@ -1,5 +1,6 @@
 package syncbit.simulator.person;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -113,6 +114,15 @@ public final class SimulatedPerson {
             return day(date);
         }
         return told(date, sync).withWeightLogs(told(date, now).weightLogs());
+    }
+
+    /**
+     * The share of a minute whose data the servers know at this moment: 0 before its sync, 1 after it, and in between if
+     * the tracker synced within the minute.
+     */
+    public double known(Instant minute, Instant now) {
+        long millis = Duration.between(minute, lastSync(now)).toMillis();
+        return Math.clamp(millis / 60_000.0, 0.0, 1.0);
     }
 
     private SimulatedDay told(LocalDate date, Instant by) {

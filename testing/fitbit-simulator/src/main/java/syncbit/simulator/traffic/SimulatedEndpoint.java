@@ -34,11 +34,19 @@ public enum SimulatedEndpoint {
     GOOGLE_SETTINGS(GoogleScope.SETTINGS),
     GOOGLE_PAIRED_DEVICES(GoogleScope.SETTINGS),
     GOOGLE_STEPS(GoogleScope.ACTIVITY),
+    /** Steps within the day: any request but the daily roll-up. */
+    GOOGLE_STEPS_INTRADAY(GoogleScope.ACTIVITY),
     GOOGLE_DISTANCE(GoogleScope.ACTIVITY),
+    /** Distance within the day. */
+    GOOGLE_DISTANCE_INTRADAY(GoogleScope.ACTIVITY),
     GOOGLE_FLOORS(GoogleScope.ACTIVITY),
     GOOGLE_ALTITUDE(GoogleScope.ACTIVITY),
     GOOGLE_ACTIVE_ENERGY_BURNED(GoogleScope.ACTIVITY),
+    /** Active energy within the day. */
+    GOOGLE_ACTIVE_ENERGY_BURNED_INTRADAY(GoogleScope.ACTIVITY),
     GOOGLE_TOTAL_CALORIES(GoogleScope.ACTIVITY),
+    /** Energy within the day. */
+    GOOGLE_TOTAL_CALORIES_INTRADAY(GoogleScope.ACTIVITY),
     GOOGLE_CALORIES_IN_HEART_RATE_ZONE(GoogleScope.ACTIVITY),
     GOOGLE_ACTIVE_MINUTES(GoogleScope.ACTIVITY),
     GOOGLE_SEDENTARY_PERIOD(GoogleScope.ACTIVITY),
@@ -50,6 +58,11 @@ public enum SimulatedEndpoint {
     GOOGLE_DAILY_OXYGEN_SATURATION(GoogleScope.HEALTH),
     GOOGLE_DAILY_RESPIRATORY_RATE(GoogleScope.HEALTH),
     GOOGLE_DAILY_SLEEP_TEMPERATURE_DERIVATIONS(GoogleScope.HEALTH),
+    /** The heart rate in roll-ups and as readings. */
+    GOOGLE_HEART_RATE(GoogleScope.HEALTH),
+    GOOGLE_HEART_RATE_VARIABILITY(GoogleScope.HEALTH),
+    GOOGLE_OXYGEN_SATURATION(GoogleScope.HEALTH),
+    GOOGLE_EXERCISE(GoogleScope.ACTIVITY),
     GOOGLE_WEIGHT(GoogleScope.HEALTH),
     GOOGLE_BODY_FAT(GoogleScope.HEALTH),
     GOOGLE_SLEEP(GoogleScope.SLEEP),
