@@ -6,7 +6,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.GroupParts;
+import syncbit.common.summary.GroupParts.MissingPart;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
@@ -29,8 +33,28 @@ public final class SummaryFixtures {
         return new DailySummary(user, date, BERLIN, "charge6", fetchedAt, byGroup);
     }
 
+    /** Returns the event with parts of its activity: some were read, the others are refused or, if read before, unnamed. */
+    public static DailySummary withParts(
+            DailySummary event, Set<String> expected, Set<String> read, String... refused) {
+        Map<String, MissingPart> missing = Arrays.stream(refused)
+                .collect(Collectors.toMap(part -> part, part -> new MissingPart(GroupParts.State.REFUSED, "400")));
+        return new DailySummary(
+                event.user(),
+                event.date(),
+                event.timeZone(),
+                event.device(),
+                event.fetchedAt(),
+                event.sections(),
+                Map.of(MetricGroup.ACTIVITY, new GroupParts(expected, read, missing)),
+                event.origin());
+    }
+
     public static Section.Activity steps(long steps) {
         return new Section.Activity(steps, null, null, null, null, null);
+    }
+
+    public static Section.Activity floors(long floors) {
+        return new Section.Activity(null, null, null, null, floors, null);
     }
 
     public static Section.Hrv hrv(double rmssd) {

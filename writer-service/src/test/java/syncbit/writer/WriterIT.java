@@ -3,8 +3,10 @@ package syncbit.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static syncbit.writer.SummaryFixtures.BERLIN;
 import static syncbit.writer.SummaryFixtures.event;
+import static syncbit.writer.SummaryFixtures.floors;
 import static syncbit.writer.SummaryFixtures.hrv;
 import static syncbit.writer.SummaryFixtures.steps;
+import static syncbit.writer.SummaryFixtures.withParts;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.core.Message;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import syncbit.common.api.GapQuery;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.MetricGroup;
@@ -101,6 +105,42 @@ class WriterIT extends WriterTestBase {
                 .singleElement()
                 .extracting(document -> Json.MAPPER.readValue(document, DailySummary.class))
                 .isEqualTo(event("parts", DATE, steps(8412), hrv(34.9)));
+    }
+
+    @Test
+    void a_group_without_a_part_is_stored_and_complete_when_the_part_arrives() throws Exception {
+        Set<String> expected = Set.of("steps", "floors");
+        queues.publish(withParts(event("partial", DATE, steps(8412)), expected, Set.of("steps"), "floors"));
+        eventually(() -> assertThat(held("fitbit_steps_total", "partial")).containsExactly("8412.0@1766530800000"));
+
+        String refused = ",\"partial\":{\"activity\":{\"floors\":{\"state\":\"refused\",\"reason\":\"400\"}}}}";
+        assertThat(answer("/api/completions?user=partial"))
+                .contains("\"groups\":[]")
+                .contains(refused);
+        assertThat(answer("/api/gaps?user=partial&from=2025-12-24&to=2025-12-24&groups=activity"))
+                .isEqualTo("[\"2025-12-24\"]");
+        assertThat(ask(
+                                "POST",
+                                url("/api/gaps"),
+                                AUTHORIZED,
+                                Json.MAPPER.writeValueAsString(
+                                        List.of(new GapQuery("partial", DATE, DATE, Set.of(MetricGroup.ACTIVITY)))))
+                        .body())
+                .isEqualTo("[{\"user\":\"partial\",\"gaps\":[{\"from\":\"2025-12-24\",\"to\":\"2025-12-24\","
+                        + "\"groups\":[\"activity\"],\"partial\":{\"activity\":[\"floors\"]}}]}]");
+
+        queues.publish(withParts(
+                event("partial", DATE, SummaryFixtures.READ.plusSeconds(60), floors(12)), expected, Set.of("floors")));
+
+        eventually(() -> assertThat(answer("/api/completions?user=partial"))
+                .contains("\"groups\":[\"activity\"]")
+                .doesNotContain("floors"));
+        assertThat(held("fitbit_floors_total", "partial")).containsExactly("12.0@1766530800000");
+        assertThat(held("fitbit_steps_total", "partial")).containsExactly("8412.0@1766530800000");
+    }
+
+    private String answer(String path) throws Exception {
+        return ask("GET", url(path), AUTHORIZED, "").body();
     }
 
     @Test

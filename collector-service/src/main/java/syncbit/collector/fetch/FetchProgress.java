@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
-import syncbit.collector.source.SectionMerger;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
+import syncbit.common.summary.SectionMerger;
 
 /** The state of each date and group during one run. It decides when a date is settled. */
 final class FetchProgress {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
@@ -34,11 +35,26 @@ public record AccountGaps(
     }
 
     /**
-     * Neighbouring dates that lack the same groups.
+     * Neighbouring dates that lack the same groups and parts.
      *
      * @param from the first date
      * @param to the last date, inclusive
      * @param groups the groups that each date lacks; never empty
+     * @param partial the names of the missing parts of those groups that are stored in part; absent if there is none
      */
-    public record Gap(LocalDate from, LocalDate to, Set<MetricGroup> groups) {}
+    public record Gap(
+            LocalDate from,
+            LocalDate to,
+            Set<MetricGroup> groups,
+            @JsonInclude(Include.NON_EMPTY) Map<MetricGroup, Set<String>> partial) {
+        /** Jackson passes {@code null} for a field that a message omits. */
+        public Gap {
+            partial = partial == null ? Map.of() : partial;
+        }
+
+        /** Dates without a group that is stored in part. */
+        public Gap(LocalDate from, LocalDate to, Set<MetricGroup> groups) {
+            this(from, to, groups, Map.of());
+        }
+    }
 }

@@ -36,7 +36,7 @@ public record DailySummary(
         String device,
         Instant fetchedAt,
         @JsonDeserialize(using = SectionsDeserializer.class) Map<MetricGroup, Section> sections,
-        @JsonInclude(Include.NON_EMPTY) @Nullable Map<MetricGroup, GroupParts> parts,
+        @JsonInclude(Include.NON_EMPTY) Map<MetricGroup, GroupParts> parts,
         @JsonInclude(Include.NON_NULL) @Nullable Origin origin) {
 
     /**

@@ -4,26 +4,33 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The parts of a metric group that an event has and lacks. A part is what one endpoint of the source answers, such as
  * {@code floors}.
  *
+ * @param expected all parts that the source has for the group; always includes the read and the missing ones. A part that
+ *     is neither read nor missing was read for an earlier event
  * @param read the parts that were read for the event. The section holds their values and no others
  * @param missing the parts that could not be read; empty if the event completes a group that lacked them before
  */
 @JsonInclude(Include.NON_EMPTY)
-public record GroupParts(
-        @Nullable Set<String> read, @Nullable Map<String, MissingPart> missing) {
+public record GroupParts(Set<String> expected, Set<String> read, Map<String, MissingPart> missing) {
 
-    /** Copies the collections. An absent collection is empty. */
+    /** Copies the collections in the order of their names. A collection that a message omits is empty. */
     public GroupParts {
-        read = read == null ? Set.of() : Set.copyOf(read);
-        missing = missing == null ? Map.of() : Map.copyOf(missing);
+        missing = missing == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(missing));
+        read = read == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(read));
+        Set<String> all = new TreeSet<>(expected == null ? Set.of() : expected);
+        all.addAll(read);
+        all.addAll(missing.keySet());
+        expected = Collections.unmodifiableSet(all);
     }
 
     /**

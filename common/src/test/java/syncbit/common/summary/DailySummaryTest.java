@@ -89,13 +89,14 @@ class DailySummaryTest {
                 Map.of(
                         MetricGroup.ACTIVITY,
                         new GroupParts(
+                                Set.of("distance"),
                                 Set.of("steps"),
                                 Map.of("floors", new MissingPart(GroupParts.State.REFUSED, "400 INVALID_ARGUMENT")))),
                 new Origin(Origin.Source.GOOGLE, Origin.Finality.WITHOUT_SYNC));
         String json = Json.MAPPER.writeValueAsString(partial);
         assertThat(json)
                 .contains(
-                        "\"parts\":{\"activity\":{\"read\":[\"steps\"],\"missing\":{\"floors\":{\"state\":\"refused\"")
+                        "\"parts\":{\"activity\":{\"expected\":[\"distance\",\"floors\",\"steps\"],\"read\":[\"steps\"],\"missing\":{\"floors\":{\"state\":\"refused\"")
                 .contains("\"origin\":{\"source\":\"google\",\"finality\":\"without-sync\"}");
         assertThat(Json.MAPPER.readValue(json, DailySummary.class)).isEqualTo(partial);
     }

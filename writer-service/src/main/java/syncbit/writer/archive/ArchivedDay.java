@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.GroupParts.MissingPart;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.writer.completion.CompletionRepository;
@@ -22,20 +25,38 @@ import syncbit.writer.sample.Sample;
  * @param summary all groups; time zone and device are those of the first event, because a sample keeps its time and labels
  * @param fetchedAt when each group was read from the source
  * @param origins where each group comes from; a group of an event that did not say it is absent
+ * @param partial the readings of those groups that were not read as a whole
  */
 public record ArchivedDay(
-        DailySummary summary, Map<MetricGroup, Instant> fetchedAt, Map<MetricGroup, CellOrigin> origins) {
+        DailySummary summary,
+        Map<MetricGroup, Instant> fetchedAt,
+        Map<MetricGroup, CellOrigin> origins,
+        Map<MetricGroup, GroupReadings> partial) {
     /**
      * The reading time of a section that another program wrote and that may be incomplete. It is before any reading of
      * SyncBit. The values are kept, but the group is not complete.
      */
     public static final Instant UNPROVEN = Instant.EPOCH;
 
+    /** A date whose groups were all read as a whole. */
+    public ArchivedDay(
+            DailySummary summary, Map<MetricGroup, Instant> fetchedAt, Map<MetricGroup, CellOrigin> origins) {
+        this(summary, fetchedAt, origins, Map.of());
+    }
+
     /** Returns the state after the first event of a date. */
     public static ArchivedDay first(DailySummary event) {
         Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(MetricGroup.class);
-        event.groups().forEach(group -> fetchedAt.put(group, event.fetchedAt()));
-        return new ArchivedDay(event, fetchedAt, originOfAll(event));
+        Map<MetricGroup, GroupReadings> partial = new EnumMap<>(MetricGroup.class);
+        event.sections().forEach((group, section) -> {
+            fetchedAt.put(group, event.fetchedAt());
+            if (event.parts().containsKey(group)) {
+                DailySummary reading = GroupReadings.only(group, section, event.fetchedAt(), event);
+                partial.put(group, new GroupReadings(List.of(reading)));
+            }
+        });
+        return new ArchivedDay(
+                withSections(event, event.fetchedAt(), event.sections()), fetchedAt, originOfAll(event), partial);
     }
 
     private static Map<MetricGroup, CellOrigin> originOfAll(DailySummary event) {
@@ -51,18 +72,33 @@ public record ArchivedDay(
      * Returns this day with the groups of the event, or this instance if nothing changes.
      *
      * <p>The newest reading of a group wins, even if it arrives first: a batch that returned to the queue comes after
-     * events that were published later.
+     * events that were published later. A reading of some parts wins for these parts.
      */
     public ArchivedDay with(DailySummary event) {
         Map<MetricGroup, Section> sections = new EnumMap<>(summary.sections());
         Map<MetricGroup, Instant> readings = new EnumMap<>(fetchedAt);
         Map<MetricGroup, CellOrigin> from = copy(origins);
         CellOrigin origin = CellOrigin.of(event);
+        Map<MetricGroup, GroupReadings> overlaid = new EnumMap<>(MetricGroup.class);
+        overlaid.putAll(partial);
         event.sections().forEach((group, section) -> {
             Instant read = fetchedAt.get(group);
-            if (read == null || !event.fetchedAt().isBefore(read)) {
+            if (event.parts().containsKey(group) || partial.containsKey(group)) {
+                GroupReadings all = readings(group)
+                        .map(before -> before.with(GroupReadings.only(group, section, event.fetchedAt(), event)))
+                        .orElseGet(() -> new GroupReadings(
+                                List.of(GroupReadings.only(group, section, event.fetchedAt(), event))));
+                sections.put(group, all.section());
+                readings.put(group, all.fetchedAt());
+                overlaid.put(group, all);
+                if (all.isOneWholeReading()) {
+                    overlaid.remove(group);
+                }
+            } else if (read == null || !event.fetchedAt().isBefore(read)) {
                 sections.put(group, section);
                 readings.put(group, event.fetchedAt());
+            }
+            if (read == null || !event.fetchedAt().isBefore(read)) {
                 if (origin == null) {
                     from.remove(group);
                 } else {
@@ -70,7 +106,10 @@ public record ArchivedDay(
                 }
             }
         });
-        if (sections.equals(summary.sections()) && readings.equals(fetchedAt) && from.equals(origins)) {
+        if (sections.equals(summary.sections())
+                && readings.equals(fetchedAt)
+                && from.equals(origins)
+                && overlaid.equals(partial)) {
             return this;
         }
         DailySummary newest = event.fetchedAt().isBefore(summary.fetchedAt()) ? summary : event;
@@ -85,7 +124,24 @@ public record ArchivedDay(
                         Map.of(),
                         newest.origin()),
                 readings,
-                from);
+                from,
+                overlaid);
+    }
+
+    /** The readings of an archived group. */
+    private Optional<GroupReadings> readings(MetricGroup group) {
+        Section section = summary.sections().get(group);
+        Instant read = fetchedAt.get(group);
+        return section == null || read == null
+                ? Optional.empty()
+                : Optional.of(partial.getOrDefault(
+                        group, new GroupReadings(List.of(GroupReadings.only(group, section, read, summary)))));
+    }
+
+    /** The readings contain the parts, so the document does not repeat them. */
+    private static DailySummary withSections(DailySummary day, Instant fetchedAt, Map<MetricGroup, Section> sections) {
+        return new DailySummary(
+                day.user(), day.date(), day.timeZone(), day.device(), fetchedAt, sections, Map.of(), day.origin());
     }
 
     private static Map<MetricGroup, CellOrigin> copy(Map<MetricGroup, CellOrigin> origins) {
@@ -105,18 +161,7 @@ public record ArchivedDay(
         Map<MetricGroup, Instant> readings = new EnumMap<>(readAt);
         sections.putAll(summary.sections());
         readings.putAll(fetchedAt);
-        return new ArchivedDay(
-                new DailySummary(
-                        summary.user(),
-                        summary.date(),
-                        summary.timeZone(),
-                        summary.device(),
-                        summary.fetchedAt(),
-                        sections,
-                        summary.parts(),
-                        summary.origin()),
-                readings,
-                from);
+        return new ArchivedDay(withSections(summary, summary.fetchedAt(), sections), readings, from, partial);
     }
 
     public DayKey key() {
@@ -140,13 +185,17 @@ public record ArchivedDay(
                 groups.add(group);
             }
         }
-        return new CompletionRepository.Row(all.user(), all.date(), groups);
+        return new CompletionRepository.Row(all.user(), all.date(), groups, all.partial());
     }
 
     /** Returns the completion row of this date. */
     public CompletionRepository.Row completion() {
         Set<MetricGroup> groups = EnumSet.copyOf(summary.groups());
         groups.removeIf(group -> UNPROVEN.equals(fetchedAt.get(group)));
-        return new CompletionRepository.Row(summary.user(), summary.date(), groups);
+        Map<MetricGroup, Map<String, MissingPart>> missing = new EnumMap<>(MetricGroup.class);
+        partial.forEach((group, readings) -> missing.put(group, readings.missing()));
+        missing.values().removeIf(Map::isEmpty);
+        groups.removeAll(missing.keySet());
+        return new CompletionRepository.Row(summary.user(), summary.date(), groups, missing);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import syncbit.common.json.Json;
@@ -21,6 +22,9 @@ import tools.jackson.core.type.TypeReference;
 @Component
 final class JdbcArchiveRepository implements ArchiveRepository {
     private static final TypeReference<Map<MetricGroup, Instant>> READINGS = new TypeReference<>() {};
+
+    private static final TypeReference<Map<MetricGroup, List<DailySummary>>> PARTIAL_READINGS =
+            new TypeReference<>() {};
 
     /** Keeps the text of a statement below the size of a humongous object of G1. */
     private static final int DAYS_PER_STATEMENT = 100;
@@ -35,7 +39,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     public Map<DayKey, ArchivedDay> read(Collection<DayKey> keys) {
         Map<DayKey, ArchivedDay> days = new HashMap<>();
         jdbc.sql("""
-                        select document, fetched_at, origins from writer.archive
+                        select document, fetched_at, origins, partial_readings from writer.archive
                         where (user_label, date) in (select * from unnest(?::text[], ?::text[]::date[]))
                         """)
                 .param(keys.stream().map(DayKey::user).toArray(String[]::new))
@@ -66,7 +70,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     @Override
     public List<ArchivedDay> page(String user, LocalDate from, LocalDate to, int limit) {
         return jdbc.sql("""
-                        select document, fetched_at, origins from writer.archive
+                        select document, fetched_at, origins, partial_readings from writer.archive
                         where user_label = ? and date between ?::date and ?::date
                         order by date limit ?
                         """)
@@ -88,12 +92,14 @@ final class JdbcArchiveRepository implements ArchiveRepository {
     private void putInOneStatement(List<ArchivedDay> days) {
         List<DailySummary> summaries = days.stream().map(ArchivedDay::summary).toList();
         jdbc.sql("""
-                        insert into writer.archive (user_label, date, document, fetched_at, origins)
-                        select user_label, date::date, document::jsonb, fetched_at::jsonb, origins::jsonb
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                            as day (user_label, date, document, fetched_at, origins)
+                        insert into writer.archive (user_label, date, document, fetched_at, origins, partial_readings)
+                        select user_label, date::date, document::jsonb, fetched_at::jsonb, origins::jsonb,
+                            partial_readings::jsonb
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            as day (user_label, date, document, fetched_at, origins, partial_readings)
                         on conflict (user_label, date) do update
-                        set document = excluded.document, fetched_at = excluded.fetched_at, origins = excluded.origins
+                        set document = excluded.document, fetched_at = excluded.fetched_at, origins = excluded.origins,
+                            partial_readings = excluded.partial_readings
                         """)
                 .param(summaries.stream().map(DailySummary::user).toArray(String[]::new))
                 .param(summaries.stream()
@@ -107,6 +113,7 @@ final class JdbcArchiveRepository implements ArchiveRepository {
                         .map(day -> Json.MAPPER.writeValueAsString(earlierReadings(day)))
                         .toArray(String[]::new))
                 .param(days.stream().map(StoredOrigins::toJson).toArray(String[]::new))
+                .param(days.stream().map(JdbcArchiveRepository::partialReadings).toArray(String[]::new))
                 .update();
     }
 
@@ -121,11 +128,31 @@ final class JdbcArchiveRepository implements ArchiveRepository {
         return earlier;
     }
 
+    private static @Nullable String partialReadings(ArchivedDay day) {
+        Map<MetricGroup, List<DailySummary>> readings = new EnumMap<>(MetricGroup.class);
+        day.partial().forEach((group, partial) -> readings.put(group, partial.newestFirst()));
+        return readings.isEmpty() ? null : Json.MAPPER.writeValueAsString(readings);
+    }
+
+    private static Map<MetricGroup, GroupReadings> partialReadings(@Nullable String json) {
+        Map<MetricGroup, GroupReadings> partial = new EnumMap<>(MetricGroup.class);
+        if (json != null) {
+            Json.MAPPER
+                    .readValue(json, PARTIAL_READINGS)
+                    .forEach((group, readings) -> partial.put(group, new GroupReadings(readings)));
+        }
+        return partial;
+    }
+
     private static ArchivedDay day(ResultSet row) throws SQLException {
         ArchivedDay day = ArchivedDay.first(summary(row));
         Map<MetricGroup, Instant> fetchedAt = new EnumMap<>(day.fetchedAt());
         fetchedAt.putAll(Json.MAPPER.readValue(row.getString("fetched_at"), READINGS));
-        return new ArchivedDay(day.summary(), fetchedAt, StoredOrigins.parse(day.summary(), row.getString("origins")));
+        return new ArchivedDay(
+                day.summary(),
+                fetchedAt,
+                StoredOrigins.parse(day.summary(), row.getString("origins")),
+                partialReadings(row.getString("partial_readings")));
     }
 
     private static DailySummary summary(ResultSet row) throws SQLException {

@@ -4,16 +4,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.Completion;
+import syncbit.common.json.Json;
+import syncbit.common.summary.GroupParts.MissingPart;
 import syncbit.common.summary.MetricGroup;
+import tools.jackson.core.type.TypeReference;
 
 /** Stores completion rows in {@code writer.completion}. */
 @Component
 final class JdbcCompletionRepository implements CompletionRepository {
+    private static final TypeReference<Map<MetricGroup, Map<String, MissingPart>>> PARTIAL = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
 
     JdbcCompletionRepository(JdbcClient jdbc) {
@@ -26,11 +32,12 @@ final class JdbcCompletionRepository implements CompletionRepository {
             return;
         }
         jdbc.sql("""
-                        insert into writer.completion (user_label, date, groups, completed_at)
-                        select user_label, date::date, groups::text[], ?::timestamptz
-                        from unnest(?::text[], ?::text[], ?::text[]) as row (user_label, date, groups)
+                        insert into writer.completion (user_label, date, groups, partial, completed_at)
+                        select user_label, date::date, groups::text[], partial::jsonb, ?::timestamptz
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                            as row (user_label, date, groups, partial)
                         on conflict (user_label, date) do update
-                        set groups = excluded.groups, completed_at = excluded.completed_at
+                        set groups = excluded.groups, partial = excluded.partial, completed_at = excluded.completed_at
                         """)
                 .param(completedAt.toString())
                 .param(rows.stream().map(Row::user).toArray(String[]::new))
@@ -38,15 +45,18 @@ final class JdbcCompletionRepository implements CompletionRepository {
                 .param(rows.stream()
                         .map(row -> CompletionGroups.toArrayText(row.groups()))
                         .toArray(String[]::new))
+                .param(rows.stream()
+                        .map(row -> row.partial().isEmpty() ? null : Json.MAPPER.writeValueAsString(row.partial()))
+                        .toArray(String[]::new))
                 .update();
     }
 
     @Override
     public List<Completion> find(String user, @Nullable LocalDate from, @Nullable LocalDate to) {
         return jdbc.sql("""
-                        select date, groups, completed_at from writer.completion
+                        select date, groups, completed_at, partial from writer.completion
                         where user_label = ? and date >= coalesce(?::date, '-infinity')
-                            and date <= coalesce(?::date, 'infinity') and groups <> '{}'
+                            and date <= coalesce(?::date, 'infinity') and (groups <> '{}' or partial is not null)
                         order by date
                         """)
                 .param(user)
@@ -55,7 +65,8 @@ final class JdbcCompletionRepository implements CompletionRepository {
                 .query((row, number) -> new Completion(
                         row.getObject("date", LocalDate.class),
                         CompletionGroups.of(row.getArray("groups")),
-                        row.getTimestamp("completed_at").toInstant()))
+                        row.getTimestamp("completed_at").toInstant(),
+                        partial(row.getString("partial"))))
                 .list();
     }
 
@@ -99,5 +110,9 @@ final class JdbcCompletionRepository implements CompletionRepository {
                 .param(limit)
                 .query(LocalDate.class)
                 .list();
+    }
+
+    private static Map<MetricGroup, Map<String, MissingPart>> partial(@Nullable String json) {
+        return json == null ? Map.of() : Json.MAPPER.readValue(json, PARTIAL);
     }
 }

@@ -19,7 +19,8 @@ public final class InMemoryCompletions extends InMemoryTable<DayKey, Completion>
     @Override
     public void put(Collection<Row> completed, Instant completedAt) {
         completed.forEach(row -> put(
-                new DayKey(row.user(), row.date()), new Completion(row.date(), Set.copyOf(row.groups()), completedAt)));
+                new DayKey(row.user(), row.date()),
+                new Completion(row.date(), Set.copyOf(row.groups()), completedAt, row.partial())));
     }
 
     @Override
@@ -27,7 +28,7 @@ public final class InMemoryCompletions extends InMemoryTable<DayKey, Completion>
         return rows.entrySet().stream()
                 .filter(row -> row.getKey().user().equals(user))
                 .map(Map.Entry::getValue)
-                .filter(row -> !row.groups().isEmpty())
+                .filter(row -> !row.groups().isEmpty() || !row.partial().isEmpty())
                 .filter(row -> from == null || !row.date().isBefore(from))
                 .filter(row -> to == null || !row.date().isAfter(to))
                 .toList();

@@ -63,7 +63,7 @@ class DroppedRowsAuditTest {
     void writeADateWhoseHeartRateVariabilityIsDropped() {
         ArchivedDay day = ArchivedDay.first(event("anna", DATE, steps(8412), hrv(30)));
         stores.archive.put(List.of(day));
-        stores.completions.put(List.of(new CompletionRepository.Row("anna", DATE, Set.of())), NOW);
+        stores.completions.put(List.of(new CompletionRepository.Row("anna", DATE, Set.of(), Map.of())), NOW);
         stores.victoria.store(DaySamples.timed(day.summary()));
         stores.victoria.lose(HRV);
         stores.victoria.dropSilently(HRV);

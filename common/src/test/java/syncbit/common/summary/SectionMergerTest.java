@@ -1,4 +1,4 @@
-package syncbit.collector.source;
+package syncbit.common.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import syncbit.common.summary.MetricGroup;
-import syncbit.common.summary.Section;
 import syncbit.common.summary.Section.ActivityLevel;
 import syncbit.common.summary.Section.HeartZone;
 import syncbit.common.summary.Section.SleepStage;

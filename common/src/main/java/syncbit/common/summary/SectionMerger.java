@@ -1,11 +1,10 @@
-package syncbit.collector.source;
+package syncbit.common.summary;
 
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import syncbit.common.summary.Section;
 
-/** Merges the data of several endpoints for one group and date. */
+/** Merges data of one group and date that was read separately, such as the parts that several endpoints answer. */
 public final class SectionMerger {
     private SectionMerger() {}
 
