@@ -127,6 +127,15 @@ class ServiceManifestsTest {
     }
 
     @Test
+    void the_collector_can_be_asked_for_the_reason_why_it_is_not_ready() {
+        assertThat(HelmChart.render()
+                        .one(Service.class, "syncbit-collector-service")
+                        .getSpec()
+                        .getPublishNotReadyAddresses())
+                .isTrue();
+    }
+
+    @Test
     void each_kubernetes_service_selects_its_pods() {
         RenderedManifests manifests = HelmChart.render();
         manifests.all(Service.class).forEach(service -> {

@@ -47,7 +47,6 @@ final class RestartDetector {
     private final Counter restarts;
     private volatile boolean watched;
     private volatile boolean unknownLogged;
-    private volatile boolean unreachable;
 
     RestartDetector(
             VictoriaClient victoria,
@@ -77,19 +76,12 @@ final class RestartDetector {
     void check() {
         // Taken before the request, so the process was running at this instant.
         Instant now = clock.instant();
-        ProcessStart answer = victoria.processStart();
-        unreachable = answer instanceof ProcessStart.Unreachable;
-        switch (answer) {
+        switch (victoria.processStart()) {
             case ProcessStart.Known process -> handle(process, now);
             case ProcessStart.Unknown unknown -> warnOnce(unknown.reason());
             case ProcessStart.TooRecent tooRecent -> log.debug("VictoriaMetrics has just been started");
             case ProcessStart.Unreachable unreachable -> log.debug("VictoriaMetrics does not answer");
         }
-    }
-
-    /** Whether VictoriaMetrics did not answer the last check. */
-    boolean isUnreachable() {
-        return unreachable;
     }
 
     private void handle(ProcessStart.Known process, Instant now) {

@@ -54,6 +54,8 @@ final class HttpVictoriaClient implements VictoriaClient {
     /** The names of the labels that the query of the import URL adds to each series. */
     private final Set<String> extraLabels;
 
+    private volatile boolean silent;
+
     HttpVictoriaClient(VictoriaSettings settings, MeterRegistry metrics) {
         this.settings = settings;
         this.imports = Timer.builder("syncbit.import")
@@ -196,9 +198,16 @@ final class HttpVictoriaClient implements VictoriaClient {
                         .timeout(shorter(settings.timeout(), LONGEST_CHECK))
                         .build(),
                 line -> page.append(line).append('\n'));
-        return answer instanceof VictoriaOutcome.Done
+        ProcessStart start = answer instanceof VictoriaOutcome.Done
                 ? ProcessStartParser.parse(page.toString())
                 : ProcessStart.failed(answer);
+        silent = start instanceof ProcessStart.Unreachable;
+        return start;
+    }
+
+    /** Whether VictoriaMetrics did not answer the last check of its process. */
+    boolean isSilent() {
+        return silent;
     }
 
     private VictoriaOutcome post(String path, List<String> selectors) {
