@@ -2,6 +2,7 @@ package syncbit.auth.account;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,12 @@ public class AccountStore {
             TransactionOperations transaction,
             TokenSeal seal,
             MeterRegistry registry,
+            PrometheusRegistry scrapedRegistry,
             HikariDataSource connections) {
         this.repository = repository;
         this.transaction = transaction;
         this.seal = seal;
-        this.stateMetrics = new AccountStateMetrics(registry);
+        this.stateMetrics = new AccountStateMetrics(scrapedRegistry);
         this.keyMetrics = new TokenKeyMetrics(seal, registry);
         this.providerCalls = new Semaphore(Math.max(1, connections.getMaximumPoolSize() - RESERVED_CONNECTIONS), true);
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,14 @@ class AccountStateMetricsIT extends AuthIntegrationTestBase {
     @Test
     void two_concurrent_changes_both_appear_in_the_metrics() throws InterruptedException {
         Table table = new Table("first", "second");
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        AccountStore accounts =
-                new AccountStore(table, TransactionOperations.withoutTransaction(), seal, meters, connections);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        AccountStore accounts = new AccountStore(
+                table,
+                TransactionOperations.withoutTransaction(),
+                seal,
+                meters,
+                meters.getPrometheusRegistry(),
+                connections);
         Thread second = new Thread(() -> accounts.change("second", AccountStateMetricsIT::stop));
         table.onceRead.set(() -> {
             second.start();
@@ -46,12 +52,8 @@ class AccountStateMetricsIT extends AuthIntegrationTestBase {
         second.join();
 
         for (String user : List.of("first", "second")) {
-            assertThat(meters.get("syncbit.account.state")
-                            .tags("user", user, "state", "needs_consent")
-                            .gauge()
-                            .value())
-                    .as(user)
-                    .isEqualTo(1);
+            assertThat(meters.scrape())
+                    .contains("syncbit_account_state{state=\"needs_consent\",user=\"" + user + "\"} 1.0");
         }
     }
 

@@ -1,9 +1,6 @@
 package syncbit.collector.status;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,38 +12,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.metrics.LabelledGauge;
+import syncbit.common.metrics.LabelledGauge.Row;
 
-/** Keeps the last known status of each account and registers it as gauges. */
+/** Keeps the last known status of each account and shows it as gauges. */
 @Component
 public class StatusMetrics {
     private final Clock clock;
-    private final MultiGauge cells;
-    private final MultiGauge stopped;
-    private final MultiGauge awaiting;
-    private final MultiGauge finish;
+    private final LabelledGauge cells;
+    private final LabelledGauge stopped;
+    private final LabelledGauge awaiting;
+    private final LabelledGauge finish;
     private final Map<String, AccountStatus> accounts = new ConcurrentSkipListMap<>();
 
-    StatusMetrics(MeterRegistry metrics, Clock clock) {
+    StatusMetrics(PrometheusRegistry metrics, Clock clock) {
         this.clock = clock;
-        this.cells = MultiGauge.builder("syncbit.cells")
-                .description("Number of cells (one metric group of one date) of an account in each state")
-                .register(metrics);
-        this.stopped = MultiGauge.builder("syncbit.account.stopped")
-                .description("1 if the account is stopped until the user acts, else 0")
-                .register(metrics);
-        this.awaiting = MultiGauge.builder("syncbit.days.awaiting")
-                .description("Number of past dates that wait for a tracker sync")
-                .register(metrics);
-        this.finish = MultiGauge.builder("syncbit.finish.seconds")
-                .description("Time until all dates that can be fetched are complete, at the present quota")
-                .register(metrics);
+        this.cells = LabelledGauge.register(
+                metrics, "syncbit_cells", "Number of cells (one metric group of one date) of an account in each state");
+        this.stopped = LabelledGauge.register(
+                metrics, "syncbit_account_stopped", "1 if the account is stopped until the user acts, else 0");
+        this.awaiting = LabelledGauge.register(
+                metrics, "syncbit_days_awaiting", "Number of past dates that wait for a tracker sync");
+        this.finish = LabelledGauge.register(
+                metrics,
+                "syncbit_finish_seconds",
+                "Time until all dates that can be fetched are complete, at the present quota");
     }
 
     /** Shows the status of accounts. A status that is older than the one shown is ignored. */
     synchronized void show(Collection<AccountStatus> statuses) {
         statuses.forEach(status -> accounts.merge(
                 status.user(), status, (shown, newer) -> isOlder(newer.at(), shown.at()) ? shown : newer));
-        registerRows();
+        showRows();
     }
 
     private static boolean isOlder(@Nullable Instant at, @Nullable Instant than) {
@@ -62,37 +59,33 @@ public class StatusMetrics {
     /** Forgets every other account. */
     public synchronized void keepOnly(Collection<String> users) {
         if (accounts.keySet().retainAll(users)) {
-            registerRows();
+            showRows();
         }
     }
 
-    private void registerRows() {
-        register(
+    private void showRows() {
+        show(
                 cells,
                 account -> Stream.of(
                         cell(account, "wanted", account.cells().wanted()),
                         cell(account, "complete", account.cells().complete()),
                         cell(account, "in_flight", account.cells().inFlight()),
                         cell(account, "parked", account.cells().parked())));
-        register(stopped, account -> Stream.of(Row.of(user(account), account.advice() == null ? 0 : 1)));
-        register(awaiting, account -> Stream.of(Row.of(user(account), account.awaiting())));
-        register(finish, account -> Stream.of(Row.of(user(account), secondsToFinish(account))));
+        show(stopped, account -> Stream.of(row(account, account.advice() == null ? 0 : 1)));
+        show(awaiting, account -> Stream.of(row(account, account.awaiting())));
+        show(finish, account -> Stream.of(row(account, secondsToFinish(account))));
     }
 
-    private void register(MultiGauge gauge, Function<AccountStatus, Stream<Row<Number>>> rows) {
-        gauge.register(
-                accounts.values().stream()
-                        .<Row<?>>flatMap(account -> rows.apply(account))
-                        .toList(),
-                true);
+    private void show(LabelledGauge gauge, Function<AccountStatus, Stream<Row>> rows) {
+        gauge.show(accounts.values().stream().flatMap(rows).toList());
     }
 
-    private static Row<Number> cell(AccountStatus account, String state, long cells) {
-        return Row.of(user(account).and("state", state), cells);
+    private static Row cell(AccountStatus account, String state, long cells) {
+        return Row.of(cells, "user", account.user(), "state", state);
     }
 
-    private static Tags user(AccountStatus account) {
-        return Tags.of("user", account.user());
+    private static Row row(AccountStatus account, double value) {
+        return Row.of(value, "user", account.user());
     }
 
     private double secondsToFinish(AccountStatus account) {

@@ -1,0 +1,5 @@
+/** Metrics whose label values come and go. */
+@NullMarked
+package syncbit.common.metrics;
+
+import org.jspecify.annotations.NullMarked;
