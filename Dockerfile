@@ -64,11 +64,11 @@ COPY --from=build /src/docker/target/image-tools.jar /training/
 # --- auth-service -----------------------------------------------------------------------------------------------------
 FROM runtime AS auth-service-untrained
 COPY --from=build /layers/auth-service/dependencies/ /layers/auth-service/application/ ./
-ENV SERVER_PORT=8080
+ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9080
 
 FROM training AS auth-service-training
 COPY --from=auth-service-untrained /app /app
-ENV SERVER_PORT=8080
+ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9080
 RUN ["java", "-Xmx256m", "-jar", "/training/image-tools.jar", "/tmp/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/auth-service.jar", "--", \
      "/actuator/health/readiness", "/actuator/health/liveness", "/actuator/prometheus", "/login", "/", "/style.css", "/api/accounts"]
 
@@ -77,18 +77,18 @@ LABEL org.opencontainers.image.title="SyncBit auth-service" \
       org.opencontainers.image.description="Owns the OAuth login and keeps the tokens."
 COPY --from=auth-service-training /tmp/app.aot ./
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/auth-service.jar"]
-EXPOSE 8080
+EXPOSE 8080 9080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-cp", "/app/probe", "syncbit.image.Probe", "/actuator/health/readiness"]
 
 # --- collector-service ------------------------------------------------------------------------------------------------
 FROM runtime AS collector-service-untrained
 COPY --from=build /layers/collector-service/dependencies/ /layers/collector-service/application/ ./
-ENV SERVER_PORT=8081
+ENV SERVER_PORT=8081 MANAGEMENT_SERVER_PORT=9081
 
 FROM training AS collector-service-training
 COPY --from=collector-service-untrained /app /app
-ENV SERVER_PORT=8081
+ENV SERVER_PORT=8081 MANAGEMENT_SERVER_PORT=9081
 RUN ["java", "-Xmx256m", "-jar", "/training/image-tools.jar", "/tmp/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/collector-service.jar", "--", \
      "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", "/api/status"]
 
@@ -97,18 +97,18 @@ LABEL org.opencontainers.image.title="SyncBit collector-service" \
       org.opencontainers.image.description="Decides what is missing and fetches it for the fewest requests."
 COPY --from=collector-service-training /tmp/app.aot ./
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/collector-service.jar"]
-EXPOSE 8081
+EXPOSE 8081 9081
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-cp", "/app/probe", "syncbit.image.Probe", "/actuator/health/readiness"]
 
 # --- writer-service ---------------------------------------------------------------------------------------------------
 FROM runtime AS writer-service-untrained
 COPY --from=build /layers/writer-service/dependencies/ /layers/writer-service/application/ ./
-ENV SERVER_PORT=8082
+ENV SERVER_PORT=8082 MANAGEMENT_SERVER_PORT=9082
 
 FROM training AS writer-service-training
 COPY --from=writer-service-untrained /app /app
-ENV SERVER_PORT=8082
+ENV SERVER_PORT=8082 MANAGEMENT_SERVER_PORT=9082
 RUN ["java", "-Xmx256m", "-jar", "/training/image-tools.jar", "/tmp/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/writer-service.jar", "--", \
      "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", \
      "/api/completions?user=default&from=2020-01-01&to=2020-12-31", "/api/gaps?user=default&from=2020-01-01&to=2020-12-31&groups=activity"]
@@ -118,7 +118,7 @@ LABEL org.opencontainers.image.title="SyncBit writer-service" \
       org.opencontainers.image.description="Writes days into VictoriaMetrics and knows which are complete."
 COPY --from=writer-service-training /tmp/app.aot ./
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-Dspring.aot.enabled=true", "-jar", "/app/writer-service.jar"]
-EXPOSE 8082
+EXPOSE 8082 9082
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["java", "-cp", "/app/probe", "syncbit.image.Probe", "/actuator/health/readiness"]
 
@@ -127,7 +127,7 @@ FROM runtime AS simulator
 LABEL org.opencontainers.image.title="SyncBit simulator" \
       org.opencontainers.image.description="Plays Fitbit and Google Health, to try SyncBit without an account."
 COPY --from=build /src/testing/fitbit-simulator/target/fitbit-simulator.jar ./
-# The probe asks at SERVER_PORT.
+# The probe asks at SERVER_PORT, because the path is not one of Spring's.
 ENV SIMULATOR_HOST=0.0.0.0 SIMULATOR_PORT=8090 SERVER_PORT=8090 JDK_JAVA_OPTIONS="@/app/jvm.options -Xmx256m"
 ENTRYPOINT ["java", "-jar", "/app/fitbit-simulator.jar"]
 EXPOSE 8090

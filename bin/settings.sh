@@ -2,8 +2,8 @@
 # Ports and the demo's settings: what the services are given beside what the person set.
 
 port_settings() {
-    # One SERVER_PORT can't be the port of three services.
-    unset SERVER_PORT
+    # One port can't be the port of three services.
+    unset SERVER_PORT MANAGEMENT_SERVER_PORT
     export SYNCBIT_PORT="${SYNCBIT_PORT:-8080}"
     export SYNCBIT_COLLECTOR_PORT="${SYNCBIT_COLLECTOR_PORT:-8081}"
     export SYNCBIT_WRITER_PORT="${SYNCBIT_WRITER_PORT:-8082}"

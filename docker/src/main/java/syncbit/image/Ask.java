@@ -16,14 +16,14 @@ public final class Ask {
     /**
      * Asks.
      *
-     * @param arguments the path to ask for; the port is {@code SERVER_PORT} of the environment. With a method after it, any
+     * @param arguments the path to ask for. With a method after it, any
      *     answer is printed, followed by a line with its status; a POST sends the standard input as JSON and waits as
      *     long as it takes
      */
     public static void main(String[] arguments) throws IOException {
         boolean post = arguments.length > 1 && arguments[1].equals("POST");
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://localhost:" + System.getenv("SERVER_PORT") + arguments[0])
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://localhost:" + Probe.port(System.getenv(), arguments[0]) + arguments[0])
                         .toURL()
                         .openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Asks the service in the same container whether it is well, as the image's health check: the image needs neither a shell
@@ -20,10 +21,20 @@ public final class Probe {
     /**
      * Ends with status 0 if the answer is 200, else 1.
      *
-     * @param arguments the path to ask for; the port is {@code SERVER_PORT} of the environment
+     * @param arguments the path to ask for
      */
     public static void main(String[] arguments) {
-        System.exit(isWell(Integer.parseInt(System.getenv("SERVER_PORT")), arguments[0]) ? 0 : 1);
+        System.exit(isWell(port(System.getenv(), arguments[0]), arguments[0]) ? 0 : 1);
+    }
+
+    /**
+     * The port that serves a path: {@code MANAGEMENT_SERVER_PORT} for health and metrics if it is set, else
+     * {@code SERVER_PORT}.
+     */
+    static int port(Map<String, String> environment, String path) {
+        String management = environment.getOrDefault("MANAGEMENT_SERVER_PORT", "");
+        return Integer.parseInt(
+                path.startsWith("/actuator/") && !management.isEmpty() ? management : environment.get("SERVER_PORT"));
     }
 
     static boolean isWell(int port, String path) {

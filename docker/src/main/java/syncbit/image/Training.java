@@ -74,12 +74,11 @@ public final class Training {
     }
 
     private static void ask(Process service, List<String> paths) throws InterruptedException {
-        String origin = "http://localhost:" + System.getenv("SERVER_PORT");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build()) {
-            while (status(client, origin + paths.getFirst()) != 200) {
+            while (status(client, paths.getFirst()) != 200) {
                 if (!service.isAlive() || System.nanoTime() > deadline) {
                     service.destroyForcibly();
                     throw new IllegalStateException("The service did not come up; its log says why");
@@ -88,16 +87,17 @@ public final class Training {
             }
             for (int round = 0; round < ROUNDS; round++) {
                 for (String path : paths) {
-                    status(client, origin + path);
+                    status(client, path);
                 }
             }
         }
     }
 
     /** The answer's status, or 0 where there is none. */
-    private static int status(HttpClient client, String url) throws InterruptedException {
+    private static int status(HttpClient client, String path) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+            String origin = "http://localhost:" + Probe.port(System.getenv(), path);
+            HttpRequest request = HttpRequest.newBuilder(URI.create(origin + path))
                     .version(HttpClient.Version.HTTP_1_1)
                     .timeout(Duration.ofSeconds(30))
                     .header("Authorization", "Bearer " + SERVICE_TOKEN)

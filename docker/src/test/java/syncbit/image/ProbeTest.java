@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
@@ -29,5 +30,14 @@ class ProbeTest {
             service.stop(0);
         }
         assertThat(Probe.isWell(port, "/ready")).as("nobody listens any more").isFalse();
+    }
+
+    @Test
+    void onlyHealthAndMetricsAreOnTheManagementPort() {
+        Map<String, String> separate = Map.of("SERVER_PORT", "8080", "MANAGEMENT_SERVER_PORT", "9080");
+        assertThat(Probe.port(separate, "/actuator/health/readiness")).isEqualTo(9080);
+        assertThat(Probe.port(separate, "/api/status")).isEqualTo(8080);
+        assertThat(Probe.port(Map.of("SERVER_PORT", "8080"), "/actuator/health/readiness"))
+                .isEqualTo(8080);
     }
 }

@@ -46,6 +46,11 @@ public final class ServiceTokenFilter extends OncePerRequestFilter implements Or
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return isOpen(request);
+    }
+
+    /** Whether the request is one for a health probe or the metrics. */
+    static boolean isOpen(HttpServletRequest request) {
         return OPEN.contains(request.getRequestURI());
     }
 

@@ -1,4 +1,4 @@
-/** Authentication of calls between the services. */
+/** Calls between the services and their authentication, and what each port answers. */
 @NullMarked
 package syncbit.common.http;
 

@@ -1,12 +1,14 @@
 package syncbit.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import syncbit.local.server.FreePort;
 
 /** The services' contract with operators. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,6 +87,35 @@ class ServiceContractIT {
         assertThat(http.status(address.resolve("/actuator/health/readiness"))).isEqualTo(200);
         assertThat(http.body(address.resolve("/actuator/prometheus")))
                 .contains("application_started_time_seconds", "jvm_memory_used_bytes");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void with_a_management_port_health_and_metrics_are_only_there_and_nothing_else_is(
+            SyncbitService service, @TempDir Path folder) {
+        int port = FreePort.next();
+        int management = FreePort.next();
+        Map<String, String> environment = complete(service, folder);
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(management));
+        ServiceHttpClient http = new ServiceHttpClient();
+        try (ServiceProcess process =
+                ServiceProcess.start(service, environment, folder.resolve(service.module() + ".log"))) {
+            URI closed = URI.create("http://localhost:" + management);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !process.isAlive() || http.status(closed.resolve("/actuator/health/readiness")) == 200);
+            assertThat(http.body(closed.resolve("/actuator/prometheus"))).contains("jvm_memory_used_bytes");
+            for (String path : List.of(
+                    "/", "/login", "/api/accounts", "/api/status", "/actuator", "/actuator/env", "/style.css")) {
+                assertThat(http.status(closed.resolve(path))).as(path).isEqualTo(404);
+            }
+            for (String path : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/prometheus")) {
+                assertThat(http.status(process.address().resolve(path)))
+                        .as(path)
+                        .isEqualTo(404);
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0} {1}")
