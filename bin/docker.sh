@@ -121,7 +121,8 @@ docker_up() {
     AUTH_SECRETS=$(secrets_fingerprint auth-service)
     COLLECTOR_SECRETS=$(secrets_fingerprint collector-service)
     WRITER_SECRETS=$(secrets_fingerprint writer-service)
-    export AUTH_SECRETS COLLECTOR_SECRETS WRITER_SECRETS
+    RABBITMQ_SECRETS=$(secrets_fingerprint stores/rabbitmq)
+    export AUTH_SECRETS COLLECTOR_SECRETS WRITER_SECRETS RABBITMQ_SECRETS
     if ! is_demo && [[ -n $(container_of simulator) ]]; then
         docker rm -f "$(container_of simulator)" >/dev/null
     fi

@@ -98,7 +98,7 @@ hand_out_if_given() { # hand_out_if_given <service> <SETTING>...
 
 # Makes the secrets that are missing and lays out what each service may read.
 prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
-    local service
+    local service user
     HANDED_OUT="$SECRETS/for-$1"
     HANDED_OUT_MODE=$([[ $1 == docker ]] && printf 444 || printf 400)
     mkdir -p "$SECRETS"
@@ -112,7 +112,9 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
     for service in "${SERVICES[@]}"; do
         hand_out "$service" service_token "$(secret SERVICE_TOKEN)"
         hand_out "$service" spring_datasource_password "$(database_password "$service")"
-        hand_out "$service" spring_rabbitmq_password "$(broker_password)"
+    done
+    for service in collector-service writer-service; do
+        hand_out "$service" spring_rabbitmq_password "$(broker_password "$service")"
     done
     hand_out auth-service token_encryption_key "$(secret TOKEN_ENCRYPTION_KEY key)"
     hand_out auth-service admin_password "$(secret ADMIN_PASSWORD)"
@@ -136,24 +138,22 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
     for service in auth collector writer; do
         hand_out stores/postgres "${service}_db_password" "$(made_secret "${service}_db_password")"
     done
-    hand_out stores/rabbitmq rabbitmq_password "$(made_secret rabbitmq_password)"
-    if [[ $1 == docker ]]; then
-        hand_out_definitions
-    fi
+    for user in rabbitmq collector_rabbitmq writer_rabbitmq; do
+        hand_out stores/rabbitmq "${user}_password" "$(made_secret "${user}_password")"
+    done
+    hand_out_definitions
     take_back_the_rest
 }
 
-# The broker's user and everything it holds: a broker that loads definitions makes no user by itself.
+# The broker's users and queues: a broker that loads definitions makes no user by itself. It loads them at each start, so
+# that a broker of an earlier version gets new users and keeps its messages.
 hand_out_definitions() {
-    local definitions=/run/secrets/definitions
-    hand_out stores/rabbitmq rabbitmq.conf "load_definitions = $definitions"
     mkdir -p "$HANDED_OUT/stores/rabbitmq/definitions"
-    chmod 755 "$HANDED_OUT/stores/rabbitmq/definitions"
-    hand_out stores/rabbitmq/definitions 10-user.json "{
-  \"vhosts\": [{\"name\": \"/\"}],
-  \"users\": [{\"name\": \"syncbit\", \"password\": \"$(made_secret rabbitmq_password)\", \"tags\": [\"administrator\"]}],
-  \"permissions\": [{\"user\": \"syncbit\", \"vhost\": \"/\", \"configure\": \".*\", \"write\": \".*\", \"read\": \".*\"}]
-}"
+    if [[ $HANDED_OUT == *-docker ]]; then
+        hand_out stores/rabbitmq rabbitmq.conf 'load_definitions = /run/secrets/definitions'
+        chmod 755 "$HANDED_OUT/stores/rabbitmq/definitions"
+    fi
+    hand_out stores/rabbitmq/definitions 10-users.json "$("$ROOT/bin/rabbitmq-users.sh" "$HANDED_OUT/stores/rabbitmq")"
     hand_out stores/rabbitmq/definitions 20-topology.json "$(<"$ROOT/docker/rabbitmq-topology.json")"
 }
 
@@ -172,10 +172,11 @@ database_password() { # database_password <service>
     fi
 }
 
-broker_password() {
+# Your own broker may have one user for both services.
+broker_password() { # broker_password <service>
     if given SPRING_RABBITMQ_PASSWORD; then
         given_value SPRING_RABBITMQ_PASSWORD
     else
-        made_secret rabbitmq_password
+        made_secret "${1%-service}_rabbitmq_password"
     fi
 }

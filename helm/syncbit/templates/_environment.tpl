@@ -4,6 +4,7 @@
 {{- $values := $root.Values }}
 {{- $own := get $values .about.values }}
 SERVER_PORT: {{ .about.port | quote }}
+MANAGEMENT_SERVER_PORT: {{ .about.management | quote }}
 {{- range $service, $about := include "syncbit.services" $root | fromYaml }}
 {{- $port := eq $service "auth-service" | ternary $values.authService.service.port $about.port }}
 {{ upper $about.role }}_SERVICE_URL: http://{{ include "syncbit.fullname" $root }}-{{ $service }}:{{ $port }}
@@ -17,11 +18,11 @@ SPRING_DATASOURCE_USERNAME: {{ .about.role }}
 {{- if ne .about.role "auth" }}
 SPRING_RABBITMQ_HOST: {{ include "syncbit.rabbitmq.host" $root | quote }}
 SPRING_RABBITMQ_PORT: {{ include "syncbit.rabbitmq.port" $root | quote }}
+{{- if ne $values.rabbitmq.mode "operator" }}
+SPRING_RABBITMQ_USERNAME: {{ include "syncbit.rabbitmq.ownUser" (dict "root" $root "role" .about.role) | default $values.rabbitmq.address.username | quote }}
+{{- end }}
 {{- if eq $values.rabbitmq.mode "address" }}
-SPRING_RABBITMQ_USERNAME: {{ $values.rabbitmq.address.username | quote }}
 SPRING_RABBITMQ_VIRTUAL_HOST: {{ $values.rabbitmq.address.virtualHost | quote }}
-{{- else if eq $values.rabbitmq.mode "inChart" }}
-SPRING_RABBITMQ_USERNAME: syncbit
 {{- end }}
 {{- end }}
 {{- if eq .about.role "writer" }}

@@ -14,11 +14,11 @@
 {{- end }}
 {{- end }}
 
-{{/* The three services: their part of the values, their port, and their Postgres role. */}}
+{{/* The three services: their part of the values, their ports (management: health and metrics), and their Postgres role. */}}
 {{- define "syncbit.services" -}}
-auth-service: {values: authService, port: 8080, role: auth}
-collector-service: {values: collectorService, port: 8081, role: collector}
-writer-service: {values: writerService, port: 8082, role: writer}
+auth-service: {values: authService, port: 8080, management: 9080, role: auth}
+collector-service: {values: collectorService, port: 8081, management: 9081, role: collector}
+writer-service: {values: writerService, port: 8082, management: 9082, role: writer}
 {{- end }}
 
 {{- define "syncbit.selectorLabels" -}}

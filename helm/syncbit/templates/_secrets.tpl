@@ -25,7 +25,7 @@ may be absent. "others" contains files from Secrets that an operator created.
 {{- if eq .root.Values.rabbitmq.mode "operator" }}
 {{- $others = append $others (dict "secret" (printf "%s-default-user" (include "syncbit.rabbitmq.host" .root)) "files" (dict "username" "spring_rabbitmq_username" "password" "spring_rabbitmq_password")) }}
 {{- else }}
-{{- $_ := set $required "rabbitmq_password" "spring_rabbitmq_password" }}
+{{- $_ := set $required (ternary (printf "%s_rabbitmq_password" .role) "rabbitmq_password" (ne (include "syncbit.rabbitmq.ownUser" .) "")) "spring_rabbitmq_password" }}
 {{- end }}
 {{- end }}
 {{- if eq .role "writer" }}
@@ -45,7 +45,9 @@ may be absent. "others" contains files from Secrets that an operator created.
 {{- range list "auth_db_password" "collector_db_password" "writer_db_password" }}{{ $_ := set $made . "letters" }}{{ end }}
 {{- end }}
 {{- if eq .Values.postgres.mode "inChart" }}{{ $_ := set $made "postgres_password" "letters" }}{{ end }}
-{{- if eq .Values.rabbitmq.mode "inChart" }}{{ $_ := set $made "rabbitmq_password" "letters" }}{{ end }}
+{{- if eq .Values.rabbitmq.mode "inChart" }}
+{{- range list "rabbitmq_password" "collector_rabbitmq_password" "writer_rabbitmq_password" }}{{ $_ := set $made . "letters" }}{{ end }}
+{{- end }}
 {{- if ne .Values.victoriaMetrics.mode "address" }}{{ $_ := set $made "victoria_password" "letters" }}{{ end }}
 {{- toJson $made }}
 {{- end }}

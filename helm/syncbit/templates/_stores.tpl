@@ -44,6 +44,16 @@ jdbc:postgresql://{{ include "syncbit.postgres.host" . }}:{{ include "syncbit.po
 {{- ternary .Values.rabbitmq.address.port 5672 (eq .Values.rabbitmq.mode "address") }}
 {{- end }}
 
+{{/* The RabbitMQ user of one service alone; empty if both services share a user. */}}
+{{- define "syncbit.rabbitmq.ownUser" -}}
+{{- $rabbitmq := .root.Values.rabbitmq }}
+{{- if eq $rabbitmq.mode "inChart" }}
+{{- .role }}
+{{- else if eq $rabbitmq.mode "address" }}
+{{- get $rabbitmq.address.users .role }}
+{{- end }}
+{{- end }}
+
 {{- define "syncbit.victoria.endpoint" -}}
 {{- if eq .Values.victoriaMetrics.mode "address" }}
 {{- .Values.victoriaMetrics.address.endpoint }}

@@ -78,10 +78,11 @@ final class ServicePrograms {
                 "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://localhost:" + settings.value("SYNCBIT_POSTGRES_PORT") + "/" + Database.NAME);
         // The role of the service: auth, collector or writer.
-        environment.putIfAbsent("SPRING_DATASOURCE_USERNAME", id.substring(0, id.indexOf('-')));
+        String role = id.substring(0, id.indexOf('-'));
+        environment.putIfAbsent("SPRING_DATASOURCE_USERNAME", role);
         environment.putIfAbsent("SPRING_RABBITMQ_HOST", "localhost");
         environment.putIfAbsent("SPRING_RABBITMQ_PORT", settings.value("SYNCBIT_RABBITMQ_PORT"));
-        environment.putIfAbsent("SPRING_RABBITMQ_USERNAME", "syncbit");
+        environment.putIfAbsent("SPRING_RABBITMQ_USERNAME", role);
         for (ServiceName other : ServiceName.values()) {
             environment.putIfAbsent(
                     other.name() + "_SERVICE_URL", "http://localhost:" + settings.value(other.portSetting()));

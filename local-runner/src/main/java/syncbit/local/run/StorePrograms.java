@@ -72,8 +72,11 @@ final class StorePrograms {
                 RABBITMQ,
                 List.of(port("RabbitMQ", "SYNCBIT_RABBITMQ_PORT"), port("RabbitMQ's page", "SYNCBIT_MANAGEMENT_PORT")),
                 () -> {
-                    NativeRabbit broker =
-                            NativeRabbit.start(settings.data().resolve(RABBITMQ), settings.log(RABBITMQ), address);
+                    NativeRabbit broker = NativeRabbit.start(
+                            settings.data().resolve(RABBITMQ),
+                            settings.log(RABBITMQ),
+                            address,
+                            settings.secrets("stores").resolve(RABBITMQ).resolve("definitions"));
                     return new Started(broker.process(), broker::close);
                 },
                 () -> NativeRabbit.answers(address));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A private RabbitMQ of Debian's package. Node name, ports, cookie and Erlang port mapper are its own. */
 public final class NativeRabbit implements AutoCloseable {
@@ -31,11 +32,13 @@ public final class NativeRabbit implements AutoCloseable {
      * @param folder the folder of its data and configuration
      * @param log the file that its output is appended to
      * @param address the ports and the administrator to use
+     * @param definitions a folder of definitions with all users, which the broker loads at each start; {@code null} creates
+     *     the administrator
      * @throws IllegalStateException if it does not answer within 120 s; the message holds the end of the log
      */
-    public static NativeRabbit start(Path folder, Path log, RabbitServer address) {
+    public static NativeRabbit start(Path folder, Path log, RabbitServer address, @Nullable Path definitions) {
         PrivateFiles.folder(folder);
-        PrivateFiles.write(folder.resolve("rabbitmq.conf"), configuration(address));
+        PrivateFiles.write(folder.resolve("rabbitmq.conf"), configuration(address, definitions));
         // The shovel plugin is needed for "Move messages" on the management page.
         PrivateFiles.write(
                 folder.resolve("enabled_plugins"),
@@ -110,17 +113,18 @@ public final class NativeRabbit implements AutoCloseable {
                 .start();
     }
 
-    private static String configuration(RabbitServer address) {
+    private static String configuration(RabbitServer address, @Nullable Path definitions) {
         return """
                 listeners.tcp.1 = %1$s:%2$d
                 management.tcp.ip = %1$s
                 management.tcp.port = %3$d
-                default_user = %4$s
-                default_pass = %5$s
                 log.console = true
                 log.file = false
                 """.formatted(
-                address.host(), address.port(), address.management().getPort(), address.username(), address.password());
+                        address.host(), address.port(), address.management().getPort())
+                + (definitions == null
+                        ? "default_user = " + address.username() + "\ndefault_pass = " + address.password() + "\n"
+                        : "load_definitions = " + definitions + "\n");
     }
 
     private static Map<String, String> environment(Path folder, int portMapperPort) {

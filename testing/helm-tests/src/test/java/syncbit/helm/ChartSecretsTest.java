@@ -23,12 +23,14 @@ class ChartSecretsTest {
                         "admin_password",
                         "auth_db_password",
                         "collector_db_password",
+                        "collector_rabbitmq_password",
                         "postgres_password",
                         "rabbitmq_password",
                         "service_token",
                         "token_encryption_key",
                         "victoria_password",
-                        "writer_db_password");
+                        "writer_db_password",
+                        "writer_rabbitmq_password");
         assertThat(made.values())
                 .doesNotHaveDuplicates()
                 .allSatisfy(value -> assertThat(value).hasSizeGreaterThanOrEqualTo(24));
@@ -140,10 +142,23 @@ class ChartSecretsTest {
                           syncbit: admin_password, auth_db_password as spring_datasource_password, service_token, token_encryption_key
                           syncbit, if there: fitbit_client_id, fitbit_client_secret, google_client_id, google_client_secret, token_encryption_key_previous
                         collector-service
-                          syncbit: collector_db_password as spring_datasource_password, rabbitmq_password as spring_rabbitmq_password, service_token
+                          syncbit: collector_db_password as spring_datasource_password, collector_rabbitmq_password as spring_rabbitmq_password, service_token
                         writer-service
-                          syncbit: rabbitmq_password as spring_rabbitmq_password, service_token, victoria_password, writer_db_password as spring_datasource_password
+                          syncbit: service_token, victoria_password, writer_db_password as spring_datasource_password, writer_rabbitmq_password as spring_rabbitmq_password
                         """);
+    }
+
+    @Test
+    void the_services_share_the_user_of_an_external_broker_or_have_one_each() {
+        RenderedManifests shared = HelmChart.render(InstallationValues.BY_ADDRESS);
+        assertThat(files(shared)).contains(" rabbitmq_password as").doesNotContain("writer_rabbitmq_password");
+        RenderedManifests apart = HelmChart.render(InstallationValues.BY_ADDRESS, """
+                rabbitmq: {address: {users: {writer: w}}}
+                secrets: {values: {writer_rabbitmq_password: p}}
+                """);
+        assertThat(files(apart)).contains("writer_rabbitmq_password as", " rabbitmq_password as");
+        assertThat(apart.settings("writer-service")).containsEntry("SPRING_RABBITMQ_USERNAME", "w");
+        assertThat(apart.settings("collector-service")).containsEntry("SPRING_RABBITMQ_USERNAME", "bit");
     }
 
     @Test
@@ -224,6 +239,9 @@ class ChartSecretsTest {
                           - secretKey: "collector_db_password"
                             remoteRef:
                               key: "syncbit-collector-db"
+                          - secretKey: "collector_rabbitmq_password"
+                            remoteRef:
+                              key: "syncbit-collector-mq"
                           - secretKey: "google_client_id"
                             remoteRef:
                               key: "google"
@@ -255,6 +273,9 @@ class ChartSecretsTest {
                           - secretKey: "writer_db_password"
                             remoteRef:
                               key: "syncbit-writer-db"
+                          - secretKey: "writer_rabbitmq_password"
+                            remoteRef:
+                              key: "syncbit-writer-mq"
                         """);
     }
 

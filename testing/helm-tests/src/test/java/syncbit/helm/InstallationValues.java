@@ -46,6 +46,8 @@ final class InstallationValues {
                   collector_db_password: {key: syncbit-collector-db}
                   writer_db_password: {key: syncbit-writer-db}
                   rabbitmq_password: {key: syncbit, property: rabbitmq_password}
+                  collector_rabbitmq_password: {key: syncbit-collector-mq}
+                  writer_rabbitmq_password: {key: syncbit-writer-mq}
                   victoria_password: {key: syncbit, property: victoria_password}
             """;
 

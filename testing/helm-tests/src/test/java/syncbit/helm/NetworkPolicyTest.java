@@ -75,10 +75,10 @@ class NetworkPolicyTest {
     void ingress_to_pages_and_metrics_is_allowed_when_it_is_configured() {
         assertThat(lines(connections(HelmChart.render(InstallationValues.SEEN_FROM_OUTSIDE)), "<- any"))
                 .containsExactly(
-                        "auth-service <- any pod of the cluster 8080",
+                        "auth-service <- any pod of the cluster 9080",
                         "auth-service <- anywhere 8080",
-                        "collector-service <- any pod of the cluster 8081",
-                        "writer-service <- any pod of the cluster 8082");
+                        "collector-service <- any pod of the cluster 9081",
+                        "writer-service <- any pod of the cluster 9082");
     }
 
     @Test
@@ -92,13 +92,13 @@ class NetworkPolicyTest {
                 """));
         assertThat(lines(connections, "{"))
                 .containsExactly(
-                        "auth-service <- {is=monitor} 8080",
+                        "auth-service <- {is=monitor} 9080",
                         "auth-service <- {is=browser} 8080",
                         "auth-service -> {is=dns} 53/UDP 53/TCP",
-                        "collector-service <- {is=monitor} 8081",
+                        "collector-service <- {is=monitor} 9081",
                         "collector-service -> {is=dns} 53/UDP 53/TCP",
                         "victoria <- {is=grafana} 8428",
-                        "writer-service <- {is=monitor} 8082",
+                        "writer-service <- {is=monitor} 9082",
                         "writer-service -> {is=dns} 53/UDP 53/TCP");
         assertThat(connections).doesNotContain("anywhere", "any pod");
     }

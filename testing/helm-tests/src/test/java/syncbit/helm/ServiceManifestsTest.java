@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The workloads, Kubernetes services and rollouts of the three services. */
 class ServiceManifestsTest {
@@ -184,6 +188,24 @@ class ServiceManifestsTest {
                 .hasMessageContaining("ingress.host is missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NodePort", "LoadBalancer"})
+    void a_service_for_external_access_publishes_only_the_page(String type) {
+        RenderedManifests manifests = HelmChart.render("authService: {service: {type: " + type + "}}");
+
+        assertThat(ports(manifests, "auth-service")).isEqualTo(type + " http 8080");
+        assertThat(ports(manifests, "auth-service-management")).isEqualTo("ClusterIP management 9080");
+        assertThat(ports(HelmChart.render(), "auth-service")).isEqualTo("ClusterIP http 8080 management 9080");
+        assertThat(ports(manifests, "writer-service")).isEqualTo("ClusterIP http 8082 management 9082");
+    }
+
+    private static String ports(RenderedManifests manifests, String service) {
+        ServiceSpec spec = manifests.one(Service.class, "syncbit-" + service).getSpec();
+        return spec.getPorts().stream()
+                .map(port -> " " + port.getName() + " " + port.getPort())
+                .collect(Collectors.joining("", spec.getType(), ""));
+    }
+
     @Test
     void an_image_can_be_selected_by_registry_and_digest() {
         String digest = "sha256:" + "0".repeat(64);
@@ -200,7 +222,7 @@ class ServiceManifestsTest {
     }
 
     private static String path(Probe probe) {
-        assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("http");
+        assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management");
         return probe.getHttpGet().getPath();
     }
 
@@ -242,7 +264,7 @@ class ServiceManifestsTest {
                     matchNames:
                     - "health"
                   endpoints:
-                  - port: "http"
+                  - port: "management"
                     path: "/actuator/prometheus"
                     interval: "%s"
                 """.formatted(api, kind, interval);

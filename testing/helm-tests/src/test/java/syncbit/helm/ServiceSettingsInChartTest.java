@@ -71,17 +71,18 @@ class ServiceSettingsInChartTest {
     void the_services_have_the_addresses_of_each_other_and_of_the_stores() {
         RenderedManifests manifests = HelmChart.render();
         assertThat(manifests.settings("collector-service"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "SERVER_PORT", "8081",
-                        "AUTH_SERVICE_URL", "http://syncbit-auth-service:8080",
-                        "COLLECTOR_SERVICE_URL", "http://syncbit-collector-service:8081",
-                        "WRITER_SERVICE_URL", "http://syncbit-writer-service:8082",
-                        "SPRING_DATASOURCE_URL", "jdbc:postgresql://syncbit-postgres:5432/syncbit",
-                        "SPRING_DATASOURCE_USERNAME", "collector",
-                        "SPRING_RABBITMQ_HOST", "syncbit-rabbitmq",
-                        "SPRING_RABBITMQ_PORT", "5672",
-                        "SPRING_RABBITMQ_USERNAME", "syncbit",
-                        "LOG_LEVEL", "INFO"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("SERVER_PORT", "8081"),
+                        Map.entry("MANAGEMENT_SERVER_PORT", "9081"),
+                        Map.entry("AUTH_SERVICE_URL", "http://syncbit-auth-service:8080"),
+                        Map.entry("COLLECTOR_SERVICE_URL", "http://syncbit-collector-service:8081"),
+                        Map.entry("WRITER_SERVICE_URL", "http://syncbit-writer-service:8082"),
+                        Map.entry("SPRING_DATASOURCE_URL", "jdbc:postgresql://syncbit-postgres:5432/syncbit"),
+                        Map.entry("SPRING_DATASOURCE_USERNAME", "collector"),
+                        Map.entry("SPRING_RABBITMQ_HOST", "syncbit-rabbitmq"),
+                        Map.entry("SPRING_RABBITMQ_PORT", "5672"),
+                        Map.entry("SPRING_RABBITMQ_USERNAME", "collector"),
+                        Map.entry("LOG_LEVEL", "INFO")));
         assertThat(manifests.settings("writer-service"))
                 .containsEntry("VICTORIA_ENDPOINT", "http://syncbit-victoria:8428/api/v1/import/prometheus")
                 .containsEntry("VICTORIA_USER", "syncbit");

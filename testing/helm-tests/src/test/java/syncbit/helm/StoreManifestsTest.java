@@ -227,6 +227,17 @@ class StoreManifestsTest {
     }
 
     @Test
+    void the_bundled_broker_gets_the_same_users_as_with_compose() {
+        assertThat(HelmChart.read("helm/syncbit/files/rabbitmq-users.sh"))
+                .isEqualTo(HelmChart.read("bin/rabbitmq-users.sh"));
+        assertThat(HelmChart.render()
+                        .settings("rabbitmq")
+                        .getOrDefault("rabbitmq-users.sh", "")
+                        .strip())
+                .isEqualTo(HelmChart.read("bin/rabbitmq-users.sh").strip());
+    }
+
+    @Test
     void the_chart_and_compose_run_the_same_versions() {
         RenderedManifests manifests = HelmChart.render();
         List<String> inChart = Stream.of("postgres", "rabbitmq", "victoria")

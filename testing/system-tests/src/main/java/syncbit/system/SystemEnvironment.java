@@ -51,6 +51,8 @@ public final class SystemEnvironment {
                         "SYNCBIT_SECRETS_DIR", secretFiles(folder.resolve("secrets")),
                         "FITBIT_REDIRECT_URI", callback(),
                         "GOOGLE_REDIRECT_URI", callback()));
+        of(SyncbitService.COLLECTOR).putAll(stores.brokerUser("collector"));
+        of(SyncbitService.WRITER).putAll(stores.brokerUser("writer"));
         of(SyncbitService.COLLECTOR).put("SERVICE_TOKEN", SERVICE_TOKEN);
         of(SyncbitService.WRITER)
                 .putAll(Map.of(

@@ -52,7 +52,8 @@ final class NativeServers implements ServerSource {
                 URI.create("http://" + HOST + ":" + FreePort.next()),
                 "syncbit",
                 RandomPassword.next());
-        NativeRabbit started = NativeRabbit.start(folder.resolve("rabbitmq"), folder.resolve("rabbitmq.log"), address);
+        NativeRabbit started =
+                NativeRabbit.start(folder.resolve("rabbitmq"), folder.resolve("rabbitmq.log"), address, null);
         rabbit = started;
         stops.push(started::close);
         return address;
