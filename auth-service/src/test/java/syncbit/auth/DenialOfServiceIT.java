@@ -63,6 +63,8 @@ class DenialOfServiceIT {
                 AuthApplication.class.getName());
         command.environment()
                 .putAll(Map.of(
+                        "SLOW_CLIENT_TIMEOUT",
+                        "2s",
                         "SERVER_PORT",
                         String.valueOf(port),
                         "ADMIN_PASSWORD",
@@ -181,6 +183,48 @@ class DenialOfServiceIT {
     void clients_that_never_read_their_responses() throws IOException {
         for (int i = 0; i < 100; i++) {
             RawHttp.send(open(), ("GET /style.css HTTP/1.1\r\n" + HOST + "\r\n").repeat(90));
+        }
+    }
+
+    @Test
+    void clients_that_send_a_byte_from_time_to_time_are_disconnected() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        for (String request : List.of(
+                "GET / HTTP/1.1\r\n" + HOST + "X-Slow: ",
+                "POST /login HTTP/1.1\r\n" + HOST
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\nu",
+                "PUT /api/accounts HTTP/1.1\r\n" + HOST + "Content-Length: 9000\r\n\r\nu",
+                "PUT /api/accounts HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\nffff\r\nu")) {
+            for (int i = 0; i < 50; i++) {
+                Socket socket = open();
+                RawHttp.send(socket, request);
+                slow.add(socket);
+            }
+        }
+        List<Socket> readers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Socket socket = open();
+            RawHttp.send(socket, ("GET /style.css HTTP/1.1\r\n" + HOST + "\r\n").repeat(90));
+            readers.add(socket);
+        }
+
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    for (Socket reader : readers) {
+                        reader.getInputStream().read();
+                    }
+                    slow.removeIf(DenialOfServiceIT::isClosedOnTheNextByte);
+                    return slow.isEmpty();
+                });
+    }
+
+    private static boolean isClosedOnTheNextByte(Socket socket) {
+        try {
+            RawHttp.send(socket, "a");
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
