@@ -37,8 +37,8 @@ class ChartNotesTest {
                         5. Watch the progress here or on the page:
 
                              kubectl -n health port-forward service/syncbit-collector-service 8081:8081
-                             curl -s -H "Authorization: Bearer $(kubectl -n health get secret syncbit -o jsonpath='{.data.service_token}' | base64 -d)" \\
-                               http://localhost:8081/api/status
+                             token=$(kubectl -n health get secret syncbit -o jsonpath='{.data.service_token}' | base64 -d)
+                             curl -s -H @<(printf 'Authorization: Bearer %s' "$token") http://localhost:8081/api/status
 
                         The chart runs Postgres, RabbitMQ, VictoriaMetrics in one pod each and without backup. This is
                         for a trial. For production, set the addresses of your own stores or use operators.
@@ -76,8 +76,8 @@ class ChartNotesTest {
                         5. Watch the progress here or on the page:
 
                              kubectl -n health port-forward service/syncbit-collector-service 8081:8081
-                             curl -s -H "Authorization: Bearer $(kubectl -n health get secret syncbit -o jsonpath='{.data.service_token}' | base64 -d)" \\
-                               http://localhost:8081/api/status
+                             token=$(kubectl -n health get secret syncbit -o jsonpath='{.data.service_token}' | base64 -d)
+                             curl -s -H @<(printf 'Authorization: Bearer %s' "$token") http://localhost:8081/api/status
 
                         The Secret syncbit remains after an uninstall. Keep a copy. Without its token_encryption_key, the
                         tokens in the database are useless.
