@@ -62,11 +62,13 @@ final class ConsumerGate implements SmartLifecycle {
                 .register(metrics);
     }
 
-    /** Waits of 1 s, 2 s, 4 s and so on up to half a minute, each up to a quarter longer or shorter. */
+    /** Waits of 1 s, 2 s, 4 s and so on up to 20 s, each up to a quarter longer or shorter. */
     static BackOff backOff() {
         ExponentialBackOff backOff = new ExponentialBackOff(1_000, 2);
         backOff.setJitter(250);
-        backOff.setMaxInterval(30_000);
+        // After a silence of VictoriaMetrics, two attempts pass before the consumer starts; they take less than a
+        // minute.
+        backOff.setMaxInterval(20_000);
         return backOff;
     }
 

@@ -26,6 +26,9 @@ public final class SeriesSettlement {
     /** Whether the last rebuild was denied. A denial is logged once, not for each batch. */
     private volatile boolean denied;
 
+    /** Whether a request had no answer, so that VictoriaMetrics may execute it later. */
+    private volatile boolean unanswered;
+
     SeriesSettlement(
             VictoriaClient victoria,
             SeriesRebuild rebuild,
@@ -37,10 +40,29 @@ public final class SeriesSettlement {
         this.metrics = metrics;
     }
 
-    /** Checks whether VictoriaMetrics accepts imports, and rebuilds the unsettled series if it does. */
+    /**
+     * Checks whether VictoriaMetrics accepts imports, and rebuilds the unsettled series if it does.
+     *
+     * <p>After a request without an answer, the first call that succeeds only reports {@code Unavailable}. A VictoriaMetrics
+     * that stood still first executes what it received before. A comparison beside such an import would find its samples
+     * missing and import them twice; beside such a deletion, it would find the series right just before it is deleted.
+     */
     public VictoriaOutcome resume() {
-        VictoriaOutcome reachable = victoria.probe();
+        VictoriaOutcome reachable = noted(victoria.probe());
+        if (reachable instanceof VictoriaOutcome.Done && unanswered) {
+            unanswered = false;
+            return new VictoriaOutcome.Unavailable(
+                    "VictoriaMetrics answers again and may still execute requests from before");
+        }
         return reachable instanceof VictoriaOutcome.Done ? settleAll() : reachable;
+    }
+
+    /** Notes the outcome of a request that the settlement did not send, and returns it. */
+    public VictoriaOutcome noted(VictoriaOutcome outcome) {
+        if (outcome instanceof VictoriaOutcome.Interrupted) {
+            unanswered = true;
+        }
+        return outcome;
     }
 
     /** Rebuilds all unsettled series. {@code Done} also means that VictoriaMetrics denied the deletion. */
@@ -57,7 +79,7 @@ public final class SeriesSettlement {
 
     /** Rebuilds these series, each given with its user. {@code Done} also means that VictoriaMetrics denied the deletion. */
     public VictoriaOutcome settle(Map<String, String> userBySeries) {
-        VictoriaOutcome outcome = rebuild.of(userBySeries);
+        VictoriaOutcome outcome = noted(rebuild.of(userBySeries));
         return switch (outcome) {
             case VictoriaOutcome.Done done -> {
                 denied = false;

@@ -157,7 +157,7 @@ public class BatchWriter {
             archive(plan, marked);
         } finally {
             // Before the lock ends: a rebuild must not delete these series during the import.
-            answer = imported.await();
+            answer = settlement.noted(imported.await());
         }
         if (!(answer instanceof VictoriaOutcome.Done)) {
             status.setRollbackOnly();

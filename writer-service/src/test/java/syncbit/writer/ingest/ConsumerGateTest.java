@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.backoff.BackOffExecution;
 
 class ConsumerGateTest {
-    private static final long[] SECONDS = {1, 2, 4, 8, 16, 30, 30, 30, 30};
+    private static final long[] SECONDS = {1, 2, 4, 8, 16, 20, 20, 20, 20};
 
     @Test
-    void the_wait_doubles_from_a_second_to_half_a_minute() {
+    void the_wait_doubles_from_a_second_to_20_seconds() {
         BackOffExecution waits = ConsumerGate.backOff().start();
 
         for (long seconds : SECONDS) {
             assertThat(waits.nextBackOff())
                     .isCloseTo(seconds * 1_000, withPercentage(25))
-                    .isBetween(1_000L, 30_000L);
+                    .isBetween(1_000L, 20_000L);
         }
     }
 

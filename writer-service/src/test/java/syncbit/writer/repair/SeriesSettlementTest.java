@@ -166,6 +166,21 @@ class SeriesSettlementTest {
     }
 
     @Test
+    void after_a_request_without_answer_the_series_are_compared_at_the_second_attempt() {
+        stores.unsettled.add(Map.of(STEPS, "anna"));
+        stores.victoria.imports = new VictoriaOutcome.Interrupted("no answer");
+        settlement.settleAll();
+        stores.victoria.imports = new VictoriaOutcome.Done();
+        stores.victoria.requests().clear();
+
+        assertThat(settlement.resume()).isInstanceOf(VictoriaOutcome.Unavailable.class);
+        assertThat(stores.victoria.requests()).containsExactly("probe");
+
+        assertThat(settlement.resume()).isEqualTo(new VictoriaOutcome.Done());
+        assertThat(stores.victoria.stored()).containsExactly(RIGHT);
+    }
+
+    @Test
     void resume_settles_nothing_while_imports_are_impossible() {
         stores.unsettled.add(Map.of(STEPS, "anna"));
         stores.victoria.probes = new VictoriaOutcome.Misconfigured("login");
