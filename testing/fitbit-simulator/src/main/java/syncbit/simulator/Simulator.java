@@ -26,6 +26,7 @@ import syncbit.simulator.oauth.RegisteredClient;
 import syncbit.simulator.person.ExpectedSample;
 import syncbit.simulator.person.FitabaseFolder;
 import syncbit.simulator.person.SeededPersonBuilder;
+import syncbit.simulator.person.SimulatedIntradaySamples;
 import syncbit.simulator.person.SimulatedPeople;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.SimulatedSamples;
@@ -145,6 +146,18 @@ public final class Simulator implements AutoCloseable {
     /** The expected samples of a date that was read from Google. Google has no activity data for a day without wear. */
     public List<ExpectedSample> expectedGoogleSamples(SimulatedPerson person, LocalDate date) {
         return SimulatedSamples.of(person, person.day(date).withoutUnwornActivity());
+    }
+
+    /** The expected samples within a date after all its data has arrived. */
+    public List<ExpectedSample> expectedIntradaySamples(
+            SimulatedPerson person, LocalDate date, SimulatedIntradaySamples.Resolution resolution) {
+        return SimulatedIntradaySamples.of(person, date, resolution);
+    }
+
+    /** The samples within a date as far as the servers know it at this moment. */
+    public List<ExpectedSample> visibleIntradaySamples(
+            SimulatedPerson person, LocalDate date, SimulatedIntradaySamples.Resolution resolution) {
+        return SimulatedIntradaySamples.visible(person, date, resolution, clock.instant());
     }
 
     /** The samples of a date as far as Fitbit's servers know it at this moment. */

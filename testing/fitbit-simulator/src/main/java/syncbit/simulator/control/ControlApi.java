@@ -125,6 +125,13 @@ public final class ControlApi {
             case "POST consent" -> {
                 return consent(person, ControlJson.read(request.body(), ConsentRequest.class));
             }
+            case "GET truth/intraday" -> {
+                return ControlJson.expectedIntradaySamples(person, request.query(), clock.instant());
+            }
+            case "PUT withheld" -> SituationRequest.withhold(person, ControlJson.tree(request.body()));
+            case "DELETE withheld" -> person.release();
+            case "POST travel" -> SituationRequest.travel(person, ControlJson.tree(request.body()));
+            case "POST sleep" -> SituationRequest.shortenSleep(person, ControlJson.tree(request.body()));
             case "PUT sync" -> person.syncUntil(ControlJson.instant(ControlJson.tree(request.body()), "until"));
             case "POST correction" -> correct(person, ControlJson.tree(request.body()));
             case "POST spend" ->

@@ -15,6 +15,7 @@ import syncbit.simulator.http.UrlEncodedParameters;
 import syncbit.simulator.oauth.GrantStore;
 import syncbit.simulator.person.ExpectedSample;
 import syncbit.simulator.person.SimulatedDay;
+import syncbit.simulator.person.SimulatedIntradaySamples;
 import syncbit.simulator.person.SimulatedPerson;
 import syncbit.simulator.person.SimulatedSamples;
 import syncbit.simulator.traffic.RequestLog;
@@ -127,6 +128,24 @@ final class ControlJson {
         for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
             SimulatedDay day = visible ? person.visible(date, now) : person.day(date);
             append(lines, SimulatedSamples.of(person, google ? day.withoutUnwornActivity() : day));
+        }
+        return lines(lines);
+    }
+
+    static SimulatorResponse expectedIntradaySamples(SimulatedPerson person, UrlEncodedParameters query, Instant now) {
+        LocalDate from = date(query, "from", LocalDate.ofInstant(now, person.timeZone()));
+        LocalDate to = date(query, "to", from);
+        boolean visible = "true".equals(query.get("visible"));
+        SimulatedIntradaySamples.Resolution resolution = "raw".equals(query.get("resolution"))
+                ? SimulatedIntradaySamples.Resolution.RAW
+                : SimulatedIntradaySamples.Resolution.MINUTE;
+        StringBuilder lines = new StringBuilder();
+        for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+            append(
+                    lines,
+                    visible
+                            ? SimulatedIntradaySamples.visible(person, date, resolution, now)
+                            : SimulatedIntradaySamples.of(person, date, resolution));
         }
         return lines(lines);
     }

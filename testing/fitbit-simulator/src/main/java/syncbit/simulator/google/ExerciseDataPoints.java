@@ -20,13 +20,23 @@ record ExerciseDataPoints(GoogleRenderContext context) {
     Stream<GoogleDataPoint> of(SimulatedMinutes minutes) {
         return minutes.exercises().reversed().stream()
                 .filter(exercise -> !exercise.end().isAfter(context.person().lastSync(context.now())))
-                .map(exercise -> point(
-                        exercise,
-                        exercise.id(),
-                        GoogleDataPoint.Source.tracker("ACTIVELY_MEASURED", context.tracker())));
+                .filter(exercise -> context.person().known(exercise.start(), context.now()) > 0)
+                .flatMap(exercise -> records(exercise).stream());
     }
 
-    private GoogleDataPoint point(SimulatedExercise exercise, long id, GoogleDataPoint.Source source) {
+    private List<GoogleDataPoint> records(SimulatedExercise exercise) {
+        GoogleDataPoint started =
+                point(exercise, GoogleDataPoint.Source.tracker("ACTIVELY_MEASURED", context.tracker()));
+        return context.behaviours().on(GoogleBehaviour.DUPLICATE_EXERCISES)
+                ? List.of(
+                        point(
+                                exercise.detected(),
+                                GoogleDataPoint.Source.tracker("PASSIVELY_MEASURED", context.tracker())),
+                        started)
+                : List.of(started);
+    }
+
+    private GoogleDataPoint point(SimulatedExercise exercise, GoogleDataPoint.Source source) {
         GoogleTime start = context.time(exercise.start());
         GoogleTime end = context.time(exercise.end());
         ObjectNode value = GoogleJson.object();
@@ -42,7 +52,7 @@ record ExerciseDataPoints(GoogleRenderContext context) {
         event(events, end, "STOP");
         String written = end.physical().plusSeconds(818).toString();
         value.put("updateTime", written).put("createTime", written);
-        return new GoogleDataPoint(start, String.valueOf(id), source, value);
+        return new GoogleDataPoint(start, String.valueOf(exercise.id()), source, value);
     }
 
     private static ObjectNode metrics(SimulatedExercise exercise) {

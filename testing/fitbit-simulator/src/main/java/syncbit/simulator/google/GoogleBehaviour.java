@@ -18,6 +18,12 @@ public enum GoogleBehaviour {
     UNPROCESSED_SLEEP,
     /** Roll-ups write zeros; by default they omit them. */
     ZEROS_WRITTEN,
+    /** The readings of a night include 50.0 % of oxygen and a heart rate variability of 0, between the right readings. */
+    ARTEFACTS,
+    /** Beside each exercise that was started by hand there is a detected one with the same start and type. */
+    DUPLICATE_EXERCISES,
+    /** The phone records every date; by default it records every third date. */
+    PHONE_EVERY_DATE,
     /** A profile holds only the age, like many real profiles. */
     AGE_ONLY,
     /** The person sleeps and weighs in Tokyo. The settings keep the time zone of the home. */

@@ -57,12 +57,16 @@ record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours
 
     /** An instant with the civil time at the person's place. */
     GoogleTime time(Instant physical) {
-        return GoogleTime.of(physical, place());
+        return GoogleTime.of(physical, placeAt(physical));
     }
 
     /** The offset of a time from UTC at the person's place: {@code 3600s}. */
     String offset(GoogleTime time) {
-        return GoogleJson.offset(time, place());
+        return GoogleJson.offset(time, placeAt(time.physical()));
+    }
+
+    private ZoneId placeAt(Instant time) {
+        return behaviours.on(GoogleBehaviour.AWAY_FROM_HOME) ? AWAY : person.zoneAt(time);
     }
 
     /** The time of a sample. */
@@ -91,8 +95,8 @@ record GoogleRenderContext(SimulatedPerson person, Instant now, GoogleBehaviours
                 .orElse("Fitbit");
     }
 
-    /** Whether the phone also recorded the date; it records every third date. */
+    /** Whether the phone also recorded the date. */
     boolean phone(LocalDate date) {
-        return Math.floorMod(date.toEpochDay(), 3) == 0;
+        return behaviours.on(GoogleBehaviour.PHONE_EVERY_DATE) || Math.floorMod(date.toEpochDay(), 3) == 0;
     }
 }

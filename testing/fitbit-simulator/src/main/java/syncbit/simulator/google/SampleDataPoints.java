@@ -1,6 +1,7 @@
 package syncbit.simulator.google;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,20 +55,32 @@ record SampleDataPoints(GoogleRenderContext context) {
     /** Heart rate variability of the night that ends on the day. */
     Stream<GoogleDataPoint> variability(SimulatedDay day) {
         var source = GoogleDataPoint.Source.tracker("DERIVED", context.tracker());
-        return NightReadings.of(day, context.place()).variability().reversed().stream()
-                .map(reading -> {
-                    GoogleDataPoint point = point(reading, source, "rootMeanSquareOfSuccessiveDifferencesMilliseconds");
-                    double deviation = Math.round(reading.value() * 1_201) / 1_000.0;
-                    point.value().set("standardDeviationMilliseconds", GoogleJson.number(deviation));
-                    return point;
-                });
+        return readings(NightReadings.of(day, context.place()).variability(), 0).map(reading -> {
+            GoogleDataPoint point = point(reading, source, "rootMeanSquareOfSuccessiveDifferencesMilliseconds");
+            double deviation = Math.round(reading.value() * 1_201) / 1_000.0;
+            point.value().set("standardDeviationMilliseconds", GoogleJson.number(deviation));
+            return point;
+        });
     }
 
     /** Oxygen saturation in the night that ends on the day. */
     Stream<GoogleDataPoint> saturation(SimulatedDay day) {
         var source = GoogleDataPoint.Source.tracker("DERIVED", context.tracker());
-        return NightReadings.of(day, context.place()).saturation().reversed().stream()
+        return readings(NightReadings.of(day, context.place()).saturation(), 50)
                 .map(reading -> point(reading, source, "percentage"));
+    }
+
+    /** Readings, newest first, with an artefact one second after each twentieth if artefacts are on. */
+    private Stream<NightReading> readings(List<NightReading> readings, double artefact) {
+        List<NightReading> all = new ArrayList<>();
+        for (int i = readings.size() - 1; i >= 0; i--) {
+            NightReading reading = readings.get(i);
+            if (i % 20 == 7 && context.behaviours().on(GoogleBehaviour.ARTEFACTS)) {
+                all.add(new NightReading(reading.time().plusSeconds(1), artefact));
+            }
+            all.add(reading);
+        }
+        return all.stream();
     }
 
     private GoogleDataPoint point(NightReading reading, GoogleDataPoint.Source source, String name) {

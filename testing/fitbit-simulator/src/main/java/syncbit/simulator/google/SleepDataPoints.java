@@ -49,7 +49,10 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
             metadata.put("stagesStatus", sleep.stages() == null ? "REJECTED_NAP" : "SUCCEEDED");
         }
         metadata.put("processed", processed);
-        metadata.put(sleep.main() ? "mainSleep" : "nap", true);
+        // A sleep that is not over is not classified.
+        if (!context.person().isProvisional(day.date(), context.now())) {
+            metadata.put(sleep.main() ? "mainSleep" : "nap", true);
+        }
         ObjectNode summary = value.putObject("summary");
         summary.put("minutesInSleepPeriod", String.valueOf(sleep.timeInBed()));
         summary.put("minutesAfterWakeUp", "0");
@@ -64,8 +67,10 @@ record SleepDataPoints(GoogleRenderContext context, SimulatedDay day) {
                 stages.add(interval(end.physical(), end.physical()).put("type", "DOZING"));
             }
         }
+        Instant revised = context.person().revisedAt(day.date(), context.now());
+        Instant updated = revised == null ? end.physical().plusSeconds(1_400) : revised;
         value.put("createTime", end.physical().minusSeconds(27_000).toString());
-        value.put("updateTime", end.physical().plusSeconds(1_400).toString());
+        value.put("updateTime", updated.toString());
         if (processed && !hypnogram.shortAwakenings().isEmpty()) {
             fill(value.putArray("shortAwakenings"), start, hypnogram.shortAwakenings());
         }

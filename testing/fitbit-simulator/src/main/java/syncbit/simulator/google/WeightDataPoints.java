@@ -39,7 +39,8 @@ record WeightDataPoints(GoogleRenderContext context, SimulatedDay day) {
     }
 
     private GoogleDataPoint point(WeightLog weightLog, GoogleDataPoint.Source source, String name, double number) {
-        GoogleTime time = GoogleTime.of(day.date().atTime(weightLog.time()), context.place());
+        GoogleTime time = context.time(
+                day.date().atTime(weightLog.time()).atZone(context.place()).toInstant());
         ObjectNode value = GoogleJson.object();
         value.set("sampleTime", context.sampleTime(time));
         value.set(name, GoogleJson.number(number));

@@ -70,6 +70,21 @@ public record SimulatedExercise(
                 List.of(zones[0], zones[1], zones[2], zones[3]));
     }
 
+    /** The record of the same exercise that the tracker made by itself: it ends later and has another id. */
+    public SimulatedExercise detected() {
+        return new SimulatedExercise(
+                id + 1,
+                type,
+                start,
+                end.plusSeconds(45),
+                activeTime.plusSeconds(45),
+                steps + 61,
+                millimetres + 48_000,
+                kilocalories + 5,
+                averageHeartRate,
+                zoneMinutes);
+    }
+
     private static int zone(double rate) {
         int zone = 0;
         while (zone < ZONES.length && rate >= ZONES[zone]) {

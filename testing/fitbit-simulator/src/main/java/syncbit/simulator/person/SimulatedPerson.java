@@ -24,7 +24,7 @@ public final class SimulatedPerson {
     private final DaySource days;
     private final boolean onFitbit;
     private final Map<LocalDate, SimulatedDay> corrections = new ConcurrentHashMap<>();
-    private volatile @Nullable Instant syncedUntil;
+    private final ServerState state = new ServerState();
 
     SimulatedPerson(
             String encodedId,
@@ -111,9 +111,9 @@ public final class SimulatedPerson {
     public SimulatedDay visible(LocalDate date, Instant now) {
         Instant sync = lastSync(now);
         if (ended(date, sync)) {
-            return day(date);
+            return current(date, now);
         }
-        return told(date, sync).withWeightLogs(told(date, now).weightLogs());
+        return told(date, sync, now).withWeightLogs(told(date, now, now).weightLogs());
     }
 
     /**
@@ -121,16 +121,23 @@ public final class SimulatedPerson {
      * the tracker synced within the minute.
      */
     public double known(Instant minute, Instant now) {
+        if (state.isWithheld(minute)) {
+            return 0;
+        }
         long millis = Duration.between(minute, lastSync(now)).toMillis();
         return Math.clamp(millis / 60_000.0, 0.0, 1.0);
     }
 
-    private SimulatedDay told(LocalDate date, Instant by) {
+    private SimulatedDay current(LocalDate date, Instant now) {
+        return state.current(day(date), now);
+    }
+
+    private SimulatedDay told(LocalDate date, Instant by, Instant now) {
         if (ended(date, by)) {
-            return day(date);
+            return current(date, now);
         }
         boolean begun = by.isAfter(date.atStartOfDay(timeZone).toInstant());
-        return begun ? day(date).upTo(by, timeZone) : days.unsynced(date);
+        return begun ? current(date, now).upTo(by, timeZone) : days.unsynced(date);
     }
 
     private boolean ended(LocalDate date, Instant by) {
@@ -145,8 +152,7 @@ public final class SimulatedPerson {
 
     /** The time of the tracker's last sync: now, unless {@link #syncUntil} stopped it. */
     public Instant lastSync(Instant now) {
-        Instant held = syncedUntil;
-        return held == null || held.isAfter(now) ? now : held;
+        return state.lastSync(now);
     }
 
     /** The time of a device's last sync. A scale syncs by itself at any time. */
@@ -158,7 +164,53 @@ public final class SimulatedPerson {
 
     /** Sets the tracker's last sync; later data stays unsynced. {@code null} lets it sync all the time again. */
     public void syncUntil(@Nullable Instant sync) {
-        syncedUntil = sync;
+        state.syncUntil(sync);
+    }
+
+    /**
+     * The data of the minutes from a moment to another, exclusive, stays unsynced until {@link #release()}, although later
+     * data is synced. Daily values are not affected.
+     */
+    public void withhold(Instant from, Instant to) {
+        state.withhold(from, to);
+    }
+
+    /** Syncs everything that {@link #withhold} kept back. */
+    public void release() {
+        state.release();
+    }
+
+    /**
+     * Until a moment the servers have another version of a date, such as a sleep that they have not seen the end of. The
+     * date's own data is that of the revision. The values of its minutes do not change.
+     *
+     * @param earlier makes the earlier version from the final one
+     */
+    public void provisional(LocalDate date, Instant until, UnaryOperator<SimulatedDay> earlier) {
+        state.provisional(date, until, earlier);
+    }
+
+    /** Whether the servers have a provisional version of a date at this moment. */
+    public boolean isProvisional(LocalDate date, Instant now) {
+        return state.isProvisional(date, now);
+    }
+
+    /** The time at which a provisional version of a date was revised; {@code null} if it was not. */
+    public @Nullable Instant revisedAt(LocalDate date, Instant now) {
+        return state.revisedAt(date, now);
+    }
+
+    /**
+     * The person is in another time zone from a moment to another, exclusive. The data of that time has its offset and civil
+     * time; its instants do not change. A date stays the date at home.
+     */
+    public void travel(Instant from, Instant to, ZoneId zone) {
+        state.travel(from, to, zone);
+    }
+
+    /** The time zone at the person's place. */
+    public ZoneId zoneAt(Instant time) {
+        return state.zoneAt(time, timeZone);
     }
 
     @Override

@@ -32,6 +32,21 @@ public record SleepLog(
     /** The number of occurrences and the total minutes of a stage. */
     public record Stage(int count, long minutes) {}
 
+    /**
+     * Returns the record that exists while the sleep is not over, or that stays if the servers never revise it: the same id
+     * and start, a sleep of type {@code classic}, and fewer minutes.
+     *
+     * @param minutes minutes in bed; all of them asleep
+     */
+    public SleepLog stub(long minutes) {
+        return new SleepLog(logId, start, main, minutes, 0, 100, null);
+    }
+
+    /** Returns a copy of type {@code classic}, as a tracker without a heart rate records it. */
+    public SleepLog classic() {
+        return new SleepLog(logId, start, main, minutesAsleep, minutesAwake, efficiency, null);
+    }
+
     /** Minutes in bed. */
     public long timeInBed() {
         return minutesAsleep + minutesAwake;
