@@ -6,6 +6,7 @@ import static syncbit.common.api.Account.Provider.GOOGLE;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,14 +51,35 @@ class GoogleSourceIT extends GoogleSourceTestBase {
     @ParameterizedTest
     @EnumSource(
             names = {"DAILY_HEART_RATE_VARIABILITY", "DAILY_OXYGEN_SATURATION", "DAILY_SLEEP_TEMPERATURE_DERIVATIONS"})
-    void a_value_that_is_not_a_number_leaves_its_date_without_a_value(GoogleEndpoint endpoint) {
-        signedIn();
-        google.setBehaviour(GoogleBehaviour.NOT_A_NUMBER, true);
+    void a_value_that_is_not_a_number_or_not_computed_leaves_its_date_without_a_value(GoogleEndpoint endpoint) {
+        for (GoogleBehaviour behaviour : List.of(GoogleBehaviour.NOT_A_NUMBER, GoogleBehaviour.NOT_COMPUTED)) {
+            signedIn();
+            google.setBehaviour(behaviour, true);
 
-        assertThat(sections(source.fetch("anna", request(endpoint, DAY.minusDays(9), DAY)))
+            assertThat(sections(source.fetch("anna", request(endpoint, DAY.minusDays(9), DAY)))
+                            .values())
+                    .as("%s", behaviour)
+                    .isNotEmpty()
+                    .containsOnly(endpoint.group().emptySection());
+            google.setBehaviour(behaviour, false);
+        }
+    }
+
+    @Test
+    void an_impossible_value_is_left_out_and_its_neighbours_are_kept() {
+        signedIn();
+        google.setBehaviour(GoogleBehaviour.IMPOSSIBLE_PERCENTAGE, true);
+
+        assertThat(sections(source.fetch(
+                                "anna", request(GoogleEndpoint.DAILY_OXYGEN_SATURATION, DAY.minusDays(9), DAY)))
                         .values())
                 .isNotEmpty()
-                .containsOnly(endpoint.group().emptySection());
+                .allSatisfy(section -> assertThat(section)
+                        .isInstanceOfSatisfying(Section.Spo2.class, night -> {
+                            assertThat(night.avgPercent()).isNotNull();
+                            assertThat(night.minPercent()).isNotNull();
+                            assertThat(night.maxPercent()).isNull();
+                        }));
     }
 
     @Test

@@ -75,7 +75,10 @@ record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
         }
         ObjectNode value = number(dated(), "averagePercentage", spo2.avg());
         number(value, "lowerBoundPercentage", spo2.min());
-        return number(value, "upperBoundPercentage", spo2.max());
+        return number(
+                value,
+                "upperBoundPercentage",
+                context.behaviours().on(GoogleBehaviour.IMPOSSIBLE_PERCENTAGE) ? 120 : spo2.max());
     }
 
     /** A rate that could not be computed is 0, and Google's JSON omits zeros. */
@@ -111,7 +114,8 @@ record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
         if (context.behaviours().on(GoogleBehaviour.NOT_A_NUMBER)) {
             return value.put(name, "NaN");
         }
-        value.set(name, GoogleJson.number(number));
+        value.set(
+                name, GoogleJson.number(context.behaviours().on(GoogleBehaviour.NOT_COMPUTED) ? 0 : number));
         return value;
     }
 }

@@ -14,6 +14,10 @@ public enum GoogleBehaviour {
     NEW_VALUES,
     /** Every double of a daily data point is {@code "NaN"}. */
     NOT_A_NUMBER,
+    /** Every double of a daily data point is 0, because Google has not computed it. */
+    NOT_COMPUTED,
+    /** The upper bound of the oxygen saturation is 120 %. */
+    IMPOSSIBLE_PERCENTAGE,
     /** A sleep that ended within the last 24 hours is not processed and has no stages yet. */
     UNPROCESSED_SLEEP,
     /** Roll-ups write zeros; by default they omit them. */
