@@ -117,6 +117,9 @@ class WriterIT extends WriterTestBase {
         assertThat(answer("/api/completions?user=partial"))
                 .contains("\"groups\":[]")
                 .contains(refused);
+        assertThat(answer("/api/days/2025-12-24?user=partial"))
+                .contains("\"activity\":{\"state\":\"partial\",\"values\":{\"steps\":8412},"
+                        + "\"missing\":{\"floors\":{\"state\":\"refused\",\"reason\":\"400\"}},\"readAt\":");
         assertThat(answer("/api/gaps?user=partial&from=2025-12-24&to=2025-12-24&groups=activity"))
                 .isEqualTo("[\"2025-12-24\"]");
         assertThat(ask(

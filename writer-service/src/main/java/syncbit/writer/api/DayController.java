@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import syncbit.common.api.Completion;
 import syncbit.common.json.Json;
-import syncbit.common.summary.MetricGroup;
 import syncbit.writer.archive.ArchiveRepository;
 import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.completion.CompletionRepository;
@@ -72,17 +71,12 @@ final class DayController {
         if (page.isEmpty()) {
             return List.of();
         }
-        Map<LocalDate, Set<MetricGroup>> complete =
-                completions
-                        .find(
-                                user,
-                                page.getFirst().summary().date(),
-                                page.getLast().summary().date())
-                        .stream()
-                        .collect(Collectors.toMap(Completion::date, Completion::groups));
+        LocalDate first = page.getFirst().summary().date();
+        LocalDate last = page.getLast().summary().date();
+        Map<LocalDate, Completion> complete = completions.find(user, first, last).stream()
+                .collect(Collectors.toMap(Completion::date, Function.identity()));
         return page.stream()
-                .map(day ->
-                        StoredDay.of(day, complete.getOrDefault(day.summary().date(), Set.of())))
+                .map(day -> StoredDay.of(day, complete.get(day.summary().date())))
                 .toList();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import syncbit.common.api.Completion;
+import syncbit.common.summary.GroupParts.MissingPart;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Origin;
 import syncbit.common.summary.Section;
@@ -36,6 +38,7 @@ record StoredDay(
      * What is known of one metric group of the date.
      *
      * @param values the values as the source gave them; an empty object means that the source has no data
+     * @param missing the parts of the group that could not be read, by name; absent if there is none
      * @param readAt when the source was read; {@code null} if it is unknown
      * @param source where the values come from; this and the following are {@code null} if the event did not say it
      * @param device the {@code device} label when the values were read
@@ -45,6 +48,7 @@ record StoredDay(
     record Cell(
             CellState state,
             @Nullable Section values,
+            @JsonInclude(Include.NON_EMPTY) Map<String, MissingPart> missing,
             @Nullable Instant readAt,
             Origin.@Nullable Source source,
             @Nullable String device,
@@ -72,7 +76,7 @@ record StoredDay(
     static StoredDay missing(String user, LocalDate date) {
         Map<MetricGroup, Cell> groups = new EnumMap<>(MetricGroup.class);
         for (MetricGroup group : MetricGroup.values()) {
-            groups.put(group, new Cell(CellState.MISSING, null, null, null, null, null));
+            groups.put(group, new Cell(CellState.MISSING, null, Map.of(), null, null, null, null));
         }
         return new StoredDay(user, date, null, null, groups);
     }
@@ -80,9 +84,11 @@ record StoredDay(
     /**
      * Describes an archived date.
      *
-     * @param complete the groups of its completion row
+     * @param completion its completion row; {@code null} if nothing of it is complete
      */
-    static StoredDay of(ArchivedDay day, Set<MetricGroup> complete) {
+    static StoredDay of(ArchivedDay day, @Nullable Completion completion) {
+        Set<MetricGroup> complete = completion == null ? Set.of() : completion.groups();
+        Map<MetricGroup, Map<String, MissingPart>> partial = completion == null ? Map.of() : completion.partial();
         StoredDay stored = missing(day.summary().user(), day.summary().date());
         day.summary().sections().forEach((group, section) -> {
             CellOrigin origin = day.origins().get(group);
@@ -92,6 +98,7 @@ record StoredDay(
                     new Cell(
                             complete.contains(group) ? CellState.COMPLETE : CellState.PARTIAL,
                             section,
+                            partial.getOrDefault(group, Map.of()),
                             ArchivedDay.UNPROVEN.equals(readAt) ? null : readAt,
                             origin == null ? null : origin.source(),
                             origin == null ? null : origin.device(),
