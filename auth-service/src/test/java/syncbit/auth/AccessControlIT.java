@@ -140,6 +140,16 @@ class AccessControlIT extends AuthIntegrationTestBase {
     }
 
     @Test
+    void a_request_that_follows_an_unread_body_on_its_connection_is_answered() throws IOException {
+        String answers = RawHttp.exchange(
+                uri("/").getPort(),
+                "PUT /api/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello"
+                        + "GET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers).startsWith("HTTP/1.1 401").contains("HTTP/1.1 200");
+    }
+
+    @Test
     void forwarded_headers_are_ignored_by_default() {
         assertThat(browser().get("/login").response().headers().allValues("Set-Cookie"))
                 .isNotEmpty()

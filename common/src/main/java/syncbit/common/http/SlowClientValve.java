@@ -3,6 +3,7 @@ package syncbit.common.http;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Engine;
@@ -55,14 +56,14 @@ final class SlowClientValve extends ValveBase {
      */
     private static void finish(org.apache.coyote.Request exchange, Response response, TimedInput input)
             throws IOException {
-        if (isRead(exchange) || exchange.hasExpectation()) {
+        if (isRead(exchange)) {
             return;
         }
         response.finishResponse();
+        UnreadBody unread = new UnreadBody();
         try {
             for (long before = input.received;
-                    input.received - before < MAX_UNREAD_BYTES
-                            && exchange.doRead(ApplicationBufferHandler.EMPTY) >= 0; ) {}
+                    input.received - before < MAX_UNREAD_BYTES && exchange.doRead(unread) >= 0; ) {}
         } catch (IOException e) {
             // The client is gone or too slow. It has the response, as far as it reads.
         }
@@ -86,6 +87,26 @@ final class SlowClientValve extends ValveBase {
                     protocol.closeIncompleteSince(System.nanoTime() - timeoutNanos);
                 }
             }
+        }
+    }
+
+    /** Takes what Tomcat reads. Tomcat sets its limit, so that a request that follows in the same buffer is kept. */
+    private static final class UnreadBody implements ApplicationBufferHandler {
+        private ByteBuffer buffer = EMPTY_BUFFER;
+
+        @Override
+        public void setByteBuffer(ByteBuffer read) {
+            buffer = read;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {
+            // The buffer is Tomcat's own.
         }
     }
 
