@@ -10,7 +10,8 @@ import syncbit.common.settings.SettingException;
  *
  * <p>Numbers are boxed, so that the default applies if a variable is empty.
  *
- * @param batchSize {@code FETCH_BATCH_SIZE}: tasks per batch, 1 to 4096, which fit into memory; each message triggers all due dates of its user
+ * @param batchSize {@code FETCH_BATCH_SIZE}: tasks per batch, 1 to 4096, which fit into memory ({@link
+ *     FetchConfiguration}); each message triggers all due dates of its user
  * @param gatherFor {@code FETCH_GATHER_FOR}: a batch ends when no task arrives for this time, at the latest after ten
  *     times this time
  * @param longestWait {@code FETCH_LONGEST_WAIT}: the longest time a task is postponed before it is checked again
@@ -28,7 +29,7 @@ record FetchSettings(
         @DefaultValue("PT5M") Duration longestWait,
         @DefaultValue("12") Integer reserve,
         @DefaultValue("7") Integer reservedDays,
-        @DefaultValue("16") Integer people,
+        @DefaultValue("8") Integer people,
         @DefaultValue("PT10M") Duration longestRun) {
 
     FetchSettings {

@@ -21,6 +21,9 @@ import syncbit.collector.task.TaskStore;
 class LostTaskRepair implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LostTaskRepair.class);
 
+    /** The tasks that are published at once. */
+    private static final int PART = 2_000;
+
     private final TaskQueue queue;
     private final TaskStore store;
 
@@ -48,9 +51,16 @@ class LostTaskRepair implements Runnable {
         if (!isShort(state, queues)) {
             return;
         }
-        List<DateTask> lost = store.renew(state);
-        log.info("Published {} tasks in state {} again, because messages are missing", lost.size(), state);
-        queue.publish(lost);
+        // In parts, because a purge may lose more messages than fit into memory. After a crash the next run continues.
+        long lastId = store.lastId();
+        int published = 0;
+        List<DateTask> lost;
+        do {
+            lost = store.renew(state, lastId, PART);
+            queue.publish(lost);
+            published += lost.size();
+        } while (lost.size() == PART);
+        log.info("Published {} tasks in state {} again, because messages are missing", published, state);
     }
 
     /** Counts messages before rows, because a task gets its row before its message and loses it after. */

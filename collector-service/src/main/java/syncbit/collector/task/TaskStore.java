@@ -177,32 +177,47 @@ public class TaskStore implements TaskRows {
                 .single();
     }
 
+    /** The highest id of a row; 0 if there is none. A row that is opened or renewed later has a higher one. */
+    public long lastId() {
+        return jdbc.sql("select coalesce(max(id), 0) from collector.task")
+                .query(Long.class)
+                .single();
+    }
+
     /**
-     * Gives a new id to every row in a state that no consumer holds. The caller publishes the tasks.
+     * Gives a new id to the newest rows in a state that no consumer holds. The caller publishes the tasks.
      *
+     * @param lastId the highest id to renew
+     * @param limit the maximum number of rows
      * @return the tasks, newest first
      */
-    public List<DateTask> renew(TaskRow.State state) {
-        return renew(state, null);
+    public List<DateTask> renew(TaskRow.State state, long lastId, int limit) {
+        return renew(state, null, lastId, limit);
     }
 
-    /** The same for the queued rows of one account. */
+    /** The same for all queued rows of one account. */
     public List<DateTask> renewQueued(String user) {
-        return renew(TaskRow.State.QUEUED, user);
+        return renew(TaskRow.State.QUEUED, user, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
-    private List<DateTask> renew(TaskRow.State state, @Nullable String onlyUser) {
+    private List<DateTask> renew(TaskRow.State state, @Nullable String onlyUser, long lastId, int limit) {
         return newestFirst(jdbc.sql("""
             update collector.task
             set id = nextval('collector.task_id'), state = 'QUEUED', due_at = null, taken_at = null,
                 updated_at = ?
-            where state = ? and user_label = coalesce(?, user_label) and (taken_at is null or taken_at < ?)
+            where id in (
+                select id from collector.task
+                where state = ? and user_label = coalesce(?, user_label) and (taken_at is null or taken_at < ?)
+                    and id <= ?
+                order by date desc limit ?)
             returning id, user_label, date, groups\
             """)
                 .param(now())
                 .param(state.name())
                 .param(onlyUser)
                 .param(takenSince())
+                .param(lastId)
+                .param(limit)
                 .query(TaskStore::task)
                 .list());
     }
