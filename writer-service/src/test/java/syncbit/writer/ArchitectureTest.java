@@ -14,6 +14,7 @@ class ArchitectureTest {
                 "victoria",
                 "completion",
                 "archive",
+                "adoption",
                 "repair",
                 "write",
                 "ingest",

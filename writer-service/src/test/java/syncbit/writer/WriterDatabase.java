@@ -15,6 +15,8 @@ import syncbit.common.summary.MetricGroup;
 /** The database of the test context; tests can make it unavailable. */
 @TestComponent
 public final class WriterDatabase {
+    private static final List<String> BACKED_UP = List.of("archive", "completion", "device_reading");
+
     private final JdbcConnectionDetails details;
     private final JdbcClient jdbc;
 
@@ -73,6 +75,38 @@ public final class WriterDatabase {
                         insert into writer.audit_night (night) values (current_date - 8)
                         on conflict (singleton) do update set night = excluded.night
                         """).update();
+    }
+
+    /** Deletes all rows of a user, as the loss of the database does. */
+    public void lose(String user) {
+        for (String table : List.of("archive", "completion", "device_reading", "unsettled_series", "rebuilt_series")) {
+            jdbc.sql("delete from writer." + table + " where user_label = ?")
+                    .param(user)
+                    .update();
+        }
+    }
+
+    /** Keeps a copy of the rows of a user; see {@link #restore}. */
+    public void backUp(String user) {
+        for (String table : BACKED_UP) {
+            jdbc.sql("drop table if exists writer.backup_" + table).update();
+            jdbc.sql("create table writer.backup_" + table + " as table writer." + table)
+                    .update();
+            jdbc.sql("delete from writer.backup_" + table + " where user_label <> ?")
+                    .param(user)
+                    .update();
+        }
+    }
+
+    /** Replaces the rows of a user by the copy, and makes the database look restored. */
+    public void restore(String user) {
+        lose(user);
+        for (String table : BACKED_UP) {
+            jdbc.sql("insert into writer." + table + " table writer.backup_" + table)
+                    .update();
+        }
+        jdbc.sql("update writer.database_origin set origin = 'the tables of the dumped database'")
+                .update();
     }
 
     /** Completes all dates but one for many users named crowd1, crowd2 and so on. */

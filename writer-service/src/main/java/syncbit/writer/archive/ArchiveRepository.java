@@ -1,9 +1,11 @@
 package syncbit.writer.archive;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import syncbit.common.summary.DailySummary;
 
@@ -21,6 +23,9 @@ public interface ArchiveRepository {
 
     /** Returns all users with an archived date. */
     List<String> users();
+
+    /** Returns the time zone of the user's newest date; empty without a date. */
+    Optional<ZoneId> timeZone(String user);
 
     /**
      * Returns one page of a user's dates, oldest first.

@@ -33,8 +33,8 @@ public record ArchivedDay(
         Map<MetricGroup, CellOrigin> origins,
         Map<MetricGroup, GroupReadings> partial) {
     /**
-     * The reading time of a section that another program wrote and that may be incomplete. It is before any reading of
-     * SyncBit. The values are kept, but the group is not complete.
+     * The reading time of a section that may be incomplete or outdated: another program wrote it, or it was found in
+     * VictoriaMetrics. It is before any reading of SyncBit. The values are kept, but the group is not complete.
      */
     public static final Instant UNPROVEN = Instant.EPOCH;
 
@@ -162,6 +162,13 @@ public record ArchivedDay(
         sections.putAll(summary.sections());
         readings.putAll(fetchedAt);
         return new ArchivedDay(withSections(summary, summary.fetchedAt(), sections), readings, from, partial);
+    }
+
+    /** Returns this day with these groups incomplete, so that they are fetched again; or this instance if nothing changes. */
+    public ArchivedDay reopened(Set<MetricGroup> groups) {
+        Map<MetricGroup, Instant> readings = new EnumMap<>(fetchedAt);
+        groups.forEach(group -> readings.replace(group, UNPROVEN));
+        return readings.equals(fetchedAt) ? this : new ArchivedDay(summary, readings);
     }
 
     public DayKey key() {

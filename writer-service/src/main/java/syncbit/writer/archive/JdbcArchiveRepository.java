@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,14 @@ final class JdbcArchiveRepository implements ArchiveRepository {
         return jdbc.sql("select distinct user_label from writer.archive order by user_label")
                 .query(String.class)
                 .list();
+    }
+
+    @Override
+    public Optional<ZoneId> timeZone(String user) {
+        return jdbc.sql("select document from writer.archive where user_label = ? order by date desc limit 1")
+                .param(user)
+                .query((row, number) -> summary(row).timeZone())
+                .optional();
     }
 
     @Override

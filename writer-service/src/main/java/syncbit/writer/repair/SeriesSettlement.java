@@ -4,6 +4,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import syncbit.writer.adoption.RestoreCheck;
 import syncbit.writer.archive.UnsettledSeriesRepository;
 import syncbit.writer.victoria.VictoriaClient;
 import syncbit.writer.victoria.VictoriaOutcome;
@@ -21,6 +22,7 @@ public final class SeriesSettlement {
     private final VictoriaClient victoria;
     private final SeriesRebuild rebuild;
     private final UnsettledSeriesRepository unsettled;
+    private final RestoreCheck restores;
     private final RepairMetrics metrics;
 
     /** Whether the last rebuild was denied. A denial is logged once, not for each batch. */
@@ -33,10 +35,12 @@ public final class SeriesSettlement {
             VictoriaClient victoria,
             SeriesRebuild rebuild,
             UnsettledSeriesRepository unsettled,
+            RestoreCheck restores,
             RepairMetrics metrics) {
         this.victoria = victoria;
         this.rebuild = rebuild;
         this.unsettled = unsettled;
+        this.restores = restores;
         this.metrics = metrics;
     }
 
@@ -65,8 +69,15 @@ public final class SeriesSettlement {
         return outcome;
     }
 
-    /** Rebuilds all unsettled series. {@code Done} also means that VictoriaMetrics denied the deletion. */
+    /**
+     * Rebuilds all unsettled series. {@code Done} also means that VictoriaMetrics denied the deletion. If the database was
+     * restored from a backup, newer samples in VictoriaMetrics enter the archive first.
+     */
     public VictoriaOutcome settleAll() {
+        VictoriaOutcome adopted = restores.complete();
+        if (!(adopted instanceof VictoriaOutcome.Done)) {
+            return adopted;
+        }
         Map<String, String> left = unsettled.all();
         metrics.unsettled(left.size());
         if (left.isEmpty()) {

@@ -1,5 +1,6 @@
 package syncbit.writer.sample;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
@@ -17,6 +19,12 @@ import syncbit.common.summary.Section.SleepStage;
 /** Maps the samples of a date to sections: the reverse of {@link DaySamples}. */
 public final class DaySections {
     private static final Set<HeartZone> CREDITED_ZONES = EnumSet.complementOf(EnumSet.of(HeartZone.OUT_OF_RANGE));
+    /** The names of the daily metrics, as a regular expression. */
+    public static final String METRICS = series("", "").values().stream()
+            .flatMap(Collection::stream)
+            .map(series -> series.substring(0, series.indexOf('{')))
+            .distinct()
+            .collect(Collectors.joining("|"));
 
     private final SeriesNames names;
     private final Function<String, @Nullable Double> values;

@@ -14,13 +14,6 @@ import syncbit.writer.victoria.ExportedSamples;
 
 /** The samples of some dates in VictoriaMetrics that the archive does not have. */
 final class ImportedDates {
-    /** The daily metrics, as a regular expression. */
-    static final String METRICS = DaySections.series("", "").values().stream()
-            .flatMap(Collection::stream)
-            .map(series -> series.substring(0, series.indexOf('{')))
-            .distinct()
-            .collect(Collectors.joining("|"));
-
     private final ZoneId writtenIn;
     private final ArchivedSamples archived;
     private final Set<String> known;

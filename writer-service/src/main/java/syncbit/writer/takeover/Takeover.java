@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import syncbit.writer.adoption.ExportedReadings;
 import syncbit.writer.archive.ArchiveRepository;
 import syncbit.writer.archive.ArchivedDay;
 import syncbit.writer.archive.DayKey;
@@ -23,6 +24,7 @@ import syncbit.writer.archive.UnsettledSeriesRepository;
 import syncbit.writer.archive.WriterLock;
 import syncbit.writer.completion.CompletionRepository;
 import syncbit.writer.repair.SeriesSettlement;
+import syncbit.writer.sample.DaySections;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.victoria.ExportedSamples;
 import syncbit.writer.victoria.VictoriaClient;
@@ -154,15 +156,15 @@ public class Takeover {
                 .map(date -> new DayKey(user, date))
                 .toList());
         ImportedDates found = new ImportedDates(user, writtenIn, new ArchivedSamples(archived.values()));
-        ImportedReadings foundReadings = new ImportedReadings(user);
+        ExportedReadings foundReadings = new ExportedReadings(user);
         read(
-                "{__name__=~\"" + ImportedDates.METRICS + "\"," + labels(request) + "}",
+                "{__name__=~\"" + DaySections.METRICS + "\"," + labels(request) + "}",
                 from,
                 before,
                 writtenIn,
                 found::add);
         read(
-                "{__name__=~\"" + String.join("|", ImportedReadings.METRICS) + "\"," + labels(request) + "}",
+                "{__name__=~\"" + ExportedReadings.METRICS + "\"," + labels(request) + "}",
                 from,
                 before,
                 writtenIn,

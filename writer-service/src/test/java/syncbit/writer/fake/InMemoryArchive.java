@@ -1,11 +1,13 @@
 package syncbit.writer.fake;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import syncbit.common.summary.DailySummary;
@@ -35,6 +37,11 @@ public final class InMemoryArchive extends InMemoryTable<DayKey, ArchivedDay> im
     @Override
     public List<String> users() {
         return rows.keySet().stream().map(DayKey::user).distinct().sorted().toList();
+    }
+
+    @Override
+    public Optional<ZoneId> timeZone(String user) {
+        return ofUser(user).map(DailySummary::timeZone).reduce((first, last) -> last);
     }
 
     @Override

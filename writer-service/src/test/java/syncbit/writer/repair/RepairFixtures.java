@@ -2,7 +2,9 @@ package syncbit.writer.repair;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import syncbit.writer.adoption.RestoreCheck;
 import syncbit.writer.fake.InMemoryStores;
+import syncbit.writer.victoria.VictoriaOutcome;
 
 /** Wires the repairs of a test to stores in memory. */
 public final class RepairFixtures {
@@ -21,6 +23,20 @@ public final class RepairFixtures {
                         metrics,
                         clock),
                 stores.unsettled,
+                new NothingRestored(),
                 metrics);
+    }
+
+    /** The check of a database that was never restored. */
+    private static final class NothingRestored implements RestoreCheck {
+        @Override
+        public VictoriaOutcome complete() {
+            return new VictoriaOutcome.Done();
+        }
+
+        @Override
+        public boolean isOutstanding() {
+            return false;
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package syncbit.writer.adoption;
+
+import org.jspecify.annotations.NullMarked;
