@@ -302,3 +302,25 @@ python_files() { # python_files [argument]...
         fi
     done
 }
+
+# Inside the container: the server's own version of the program, and no password.
+docker_database() { # docker_database <psql|pg_dump|pg_restore> [argument]...
+    local program=$1
+    shift
+    docker exec -i "$(container_of postgres)" "$program" --username syncbit "$@"
+}
+
+docker_stop_services() {
+    local name
+    for name in "${SERVICES[@]}"; do
+        [[ -z $(container_of "$name") ]] || docker stop --time 45 "$(container_of "$name")" >/dev/null
+        printf '  %-18s stopped\n' "$name"
+    done
+}
+
+docker_restored() { beside_collector restored; }
+
+docker_adopt() { # docker_adopt [argument]...
+    container_runs collector-service || die 'collector-service does not run: ./syncbit status shows what runs, ./syncbit logs collector-service shows why'
+    beside_collector adopt "$@"
+}

@@ -100,3 +100,15 @@ native_logs() { # native_logs [-f] [name]
 }
 
 native_import_python() { SYNCBIT_RUNS=yes hand_over import-python "$@"; }
+
+native_database() { # native_database <psql|pg_dump|pg_restore> [argument]...
+    local program=$1
+    shift
+    PGPASSWORD=$(<"$SECRETS/postgres_password") "$program" --host 127.0.0.1 --port "$SYNCBIT_POSTGRES_PORT" --username syncbit "$@"
+}
+
+native_stop_services() { hand_over stop-services; }
+
+native_restored() { hand_over restored; }
+
+native_adopt() { hand_over adopt "$@"; }

@@ -14,6 +14,9 @@ import syncbit.local.console.Console;
 import syncbit.local.python.ImportArguments;
 import syncbit.local.python.PythonFiles;
 import syncbit.local.python.PythonImport;
+import syncbit.local.restore.AdoptArguments;
+import syncbit.local.restore.DayAdoption;
+import syncbit.local.restore.RestoredDatabase;
 import syncbit.local.run.LocalCommands;
 import syncbit.local.run.LocalRun;
 import syncbit.local.run.RunnerSettings;
@@ -39,7 +42,8 @@ public final class LocalRunner {
      *
      * @param arguments the command and its arguments: {@code up}, {@code down}, {@code status}; {@code accounts} (the second
      *     part of {@code status}); {@code import-python}, or {@code import-python-from-input} with the files on standard
-     *     input; {@code readable-log}, which turns JSON log lines on standard input into text
+     *     input; {@code stop-services}, {@code restored} (the end of {@code restore}) and {@code adopt};
+     *     {@code readable-log}, which turns JSON log lines on standard input into text
      */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
@@ -79,6 +83,16 @@ public final class LocalRunner {
             case "import-python-from-input" -> {
                 ImportArguments call = ImportArguments.parse(rest);
                 yield importPython(call, PythonFiles.fromInput(call.folder(), System.in));
+            }
+            case "stop-services" -> commands().stopServices();
+            case "restored" -> {
+                boolean right = new RestoredDatabase(new InternalApiClient(environment), console, clock).compare();
+                accounts();
+                yield right;
+            }
+            case "adopt" -> {
+                new DayAdoption(new InternalApiClient(environment), console).run(AdoptArguments.parse(rest));
+                yield true;
             }
             case "readable-log" -> readableLog();
             default -> throw new CommandException("there is no command " + arguments.getFirst());

@@ -9,7 +9,8 @@ import syncbit.testkit.ArchitectureRules;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> rules() {
-        return ArchitectureRules.of("syncbit.local", "server", "console", "service", "status", "python", "run")
+        return ArchitectureRules.of(
+                        "syncbit.local", "server", "console", "service", "status", "python", "restore", "run")
                 // There is no Spring context to take the system's clock from: LocalRunner.main() makes it.
                 .filter(rule -> !rule.getDisplayName().equals("the time comes from a clock"));
     }

@@ -10,6 +10,7 @@ import syncbit.local.console.Console;
 import syncbit.local.service.InternalApiAnswer;
 import syncbit.local.service.InternalApiClient;
 import syncbit.local.service.ServiceName;
+import syncbit.local.service.ServiceRequests;
 import syncbit.local.status.TimeText;
 
 /**
@@ -19,7 +20,7 @@ import syncbit.local.status.TimeText;
 public final class PythonImport {
     private static final byte[] NO_BODY = {};
 
-    private final ImportRequests requests;
+    private final ServiceRequests requests;
     private final InternalApiClient services;
     private final Map<String, String> environment;
     private final Console console;
@@ -31,7 +32,7 @@ public final class PythonImport {
      * @param environment {@code SYNCBIT_PORT} and {@code SYNCBIT_DEMO} of the local run
      */
     public PythonImport(InternalApiClient services, Map<String, String> environment, Console console, Clock clock) {
-        this.requests = new ImportRequests(services, console);
+        this.requests = new ServiceRequests(services, console);
         this.services = services;
         this.environment = environment;
         this.console = console;
@@ -104,9 +105,10 @@ public final class PythonImport {
         console.title("Days");
         InternalApiAnswer days = requests.postAndShowProgress(
                 ServiceName.WRITER,
-                "/api/import-python?user=" + ImportRequests.encode(user) + "&timeZone=" + ImportRequests.encode(zone)
-                        + "&writtenIn=" + ImportRequests.encode(call.pythonTimeZone()) + "&dryRun=" + call.dryRun(),
-                files.state().orElse(NO_BODY));
+                "/api/import-python?user=" + ServiceRequests.encode(user) + "&timeZone=" + ServiceRequests.encode(zone)
+                        + "&writtenIn=" + ServiceRequests.encode(call.pythonTimeZone()) + "&dryRun=" + call.dryRun(),
+                files.state().orElse(NO_BODY),
+                "/api/import-python");
         new DaysText(days, zone, call).lines().forEach(console::say);
     }
 
@@ -176,7 +178,7 @@ public final class PythonImport {
     }
 
     private InternalApiAnswer profile(String user) {
-        return requests.post(ServiceName.COLLECTOR, "/api/profile?user=" + ImportRequests.encode(user), NO_BODY);
+        return requests.post(ServiceName.COLLECTOR, "/api/profile?user=" + ServiceRequests.encode(user), NO_BODY);
     }
 
     private static byte[] body(String json) {

@@ -19,7 +19,7 @@ import syncbit.local.console.Console;
 
 /**
  * The control API of the local runner, on a free port of 127.0.0.1 and with a token: {@code POST /up} with the settings as
- * Java properties, {@code POST /down} and {@code POST /status}. An answer is a stream of lines: {@code "> "} before output,
+ * Java properties, {@code POST /stop-services}, {@code POST /down} and {@code POST /status}. An answer is a stream of lines: {@code "> "} before output,
  * {@code "! "} before a warning, and at its end {@code "ok"} or {@code "failed"}.
  */
 final class ControlServer {
@@ -50,6 +50,7 @@ final class ControlServer {
                 api.answer(exchange, supervisor::down);
                 api.down.countDown();
             });
+            server.createContext("/stop-services", exchange -> api.answer(exchange, supervisor::stopServices));
             server.createContext("/status", exchange -> api.answer(exchange, api::status));
             server.start();
             return api;

@@ -49,6 +49,18 @@ public final class LocalCommands {
                 .ifPresentOrElse(this::stop, () -> console.say("  the local runner had ended already"));
     }
 
+    /**
+     * Stops the three services and keeps the stores running; returns whether all have stopped.
+     *
+     * @throws CommandException if the local runner has ended, and with it the stores
+     */
+    public boolean stopServices() {
+        RunnerAddress address = RunnerAddress.read(settings)
+                .orElseThrow(() -> new CommandException(
+                        "the local runner has ended, and with it all programs. ./syncbit up starts them again"));
+        return new RunnerClient(address, console).stopServices();
+    }
+
     /** Shows the condition of each program; returns whether all are healthy. */
     public boolean status() {
         Optional<RunnerAddress> address = RunnerAddress.read(settings);

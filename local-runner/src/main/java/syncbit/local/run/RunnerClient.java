@@ -42,6 +42,11 @@ final class RunnerClient {
         return send("/down", HttpRequest.BodyPublishers.noBody());
     }
 
+    /** Stops the services and keeps the stores; returns whether all have stopped. */
+    boolean stopServices() {
+        return send("/stop-services", HttpRequest.BodyPublishers.noBody());
+    }
+
     /** Shows the condition of each program; returns whether all are healthy. */
     boolean status() {
         return send("/status", HttpRequest.BodyPublishers.noBody());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import syncbit.local.console.CommandException;
 import syncbit.local.console.Console;
 import syncbit.local.run.ManagedProgram.Port;
+import syncbit.local.service.ServiceName;
 import syncbit.local.status.LogText;
 
 /** All programs of a local run: starts the stores and then the services, and stops them in the opposite order. */
@@ -67,6 +69,11 @@ final class Supervisor {
         synchronized (this) {
             stopAll(output);
         }
+    }
+
+    /** Stops the three services after their present work; the stores and the simulator keep running. */
+    synchronized void stopServices(Console output) {
+        stop(Arrays.stream(ServiceName.values()).map(ServiceName::id).toList(), output);
     }
 
     private void stopAll(Console output) {

@@ -1,4 +1,4 @@
-package syncbit.local.python;
+package syncbit.local.service;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,29 +10,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import syncbit.local.console.CommandException;
 import syncbit.local.console.Console;
-import syncbit.local.service.InternalApiAnswer;
-import syncbit.local.service.InternalApiClient;
-import syncbit.local.service.ServiceName;
 
-/** The requests of an import. A refusal ends the command with the service's own words. */
-final class ImportRequests {
+/** The requests of a command. A refusal ends the command with the service's own words. */
+public final class ServiceRequests {
     private static final int PROGRESS_SECONDS = 3;
 
     private final InternalApiClient services;
     private final Console console;
 
-    ImportRequests(InternalApiClient services, Console console) {
+    /** Sends requests and shows their progress to the user. */
+    public ServiceRequests(InternalApiClient services, Console console) {
         this.services = services;
         this.console = console;
     }
 
     /** The answer of a successful request. */
-    InternalApiAnswer post(ServiceName service, String path, byte[] body) {
+    public InternalApiAnswer post(ServiceName service, String path, byte[] body) {
         return requireSuccess(service, services.post(service, path, body));
     }
 
-    /** The same for a request that may take long: shows every 3 s what the service is doing. */
-    InternalApiAnswer postAndShowProgress(ServiceName service, String path, byte[] body) {
+    /**
+     * The same for a request that may take long: shows every 3 s what the service is doing.
+     *
+     * @param progressPath answers JSON with the present step as {@code progress}
+     */
+    public InternalApiAnswer postAndShowProgress(ServiceName service, String path, byte[] body, String progressPath) {
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<InternalApiAnswer> answer = background.submit(() -> services.post(service, path, body));
             String shown = "";
@@ -40,7 +42,7 @@ final class ImportRequests {
                 try {
                     return requireSuccess(service, answer.get(PROGRESS_SECONDS, TimeUnit.SECONDS));
                 } catch (TimeoutException stillWorking) {
-                    String now = services.get(service, "/api/import-python").string("progress");
+                    String now = services.get(service, progressPath).string("progress");
                     if (!now.isEmpty() && !now.equals(shown)) {
                         console.say("  … " + now);
                         shown = now;
@@ -55,7 +57,8 @@ final class ImportRequests {
         }
     }
 
-    static String encode(String value) {
+    /** Encodes a value of a query. */
+    public static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
@@ -70,8 +73,8 @@ final class ImportRequests {
                         service.id() + " does not answer: ./syncbit status shows what runs, ./syncbit logs "
                                 + service.id() + " shows why";
                     case 404 ->
-                        service.id() + " can't take over days: it is older than this program. ./syncbit up builds and"
-                                + " starts the new version";
+                        service.id() + " does not know this request: it is older than this program. ./syncbit up builds"
+                                + " and starts the new version";
                     default ->
                         detail.isEmpty()
                                 ? service.id() + " answered " + answer.status() + "; ./syncbit logs " + service.id()

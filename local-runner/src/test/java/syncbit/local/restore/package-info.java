@@ -1,0 +1,4 @@
+@NullMarked
+package syncbit.local.restore;
+
+import org.jspecify.annotations.NullMarked;
