@@ -77,10 +77,10 @@ final class FoundDay {
                 .forEach(group -> readAt.put(
                         group, isFinal && isWhole(series.getOrDefault(group, Set.of())) ? end : ArchivedDay.UNPROVEN));
         if (archived != null) {
-            return archived.withMissing(sections, readAt);
+            return archived.withMissing(sections, readAt, null);
         }
         Instant newest = readAt.containsValue(end) ? end : ArchivedDay.UNPROVEN;
-        return new ArchivedDay(new DailySummary(user, date, zone, device, newest, sections), readAt);
+        return new ArchivedDay(new DailySummary(user, date, zone, device, newest, sections), readAt, Map.of());
     }
 
     private boolean isWhole(Set<String> series) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.GroupParts.MissingPart;
 import syncbit.common.summary.MetricGroup;
@@ -150,13 +151,19 @@ public record ArchivedDay(
         return copy;
     }
 
-    /** Returns this day with sections for groups that it lacks, all of one origin; present sections stay. */
+    /**
+     * Returns this day with sections for groups that it lacks, all of one origin; present sections stay.
+     *
+     * @param origin {@code null} if it is unknown
+     */
     public ArchivedDay withMissing(
-            Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt, CellOrigin origin) {
+            Map<MetricGroup, Section> found, Map<MetricGroup, Instant> readAt, @Nullable CellOrigin origin) {
         Map<MetricGroup, CellOrigin> from = copy(origins);
-        found.keySet().stream()
-                .filter(group -> !summary.groups().contains(group))
-                .forEach(group -> from.put(group, origin));
+        if (origin != null) {
+            found.keySet().stream()
+                    .filter(group -> !summary.groups().contains(group))
+                    .forEach(group -> from.put(group, origin));
+        }
         Map<MetricGroup, Section> sections = new EnumMap<>(found);
         Map<MetricGroup, Instant> readings = new EnumMap<>(readAt);
         sections.putAll(summary.sections());
@@ -168,7 +175,7 @@ public record ArchivedDay(
     public ArchivedDay reopened(Set<MetricGroup> groups) {
         Map<MetricGroup, Instant> readings = new EnumMap<>(fetchedAt);
         groups.forEach(group -> readings.replace(group, UNPROVEN));
-        return readings.equals(fetchedAt) ? this : new ArchivedDay(summary, readings);
+        return readings.equals(fetchedAt) ? this : new ArchivedDay(summary, readings, origins);
     }
 
     public DayKey key() {
