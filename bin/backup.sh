@@ -16,7 +16,7 @@ database() { # database <psql|pg_dump|pg_restore> [argument]...
 }
 
 query() { # query <SQL>: the rows, unaligned
-    database psql --dbname syncbit --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --command "$1"
+    database psql --dbname syncbit --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --command "$1" </dev/null
 }
 
 require_database() {
@@ -85,7 +85,7 @@ write_backup() { # write_backup <file> <yes|no: with keys>
     done
     write_manifest "$2" >"$WORK/manifest"
     # One snapshot of all three schemas, while everything runs.
-    database pg_dump --dbname syncbit --format=custom "${options[@]}" >"$WORK/database.dump" ||
+    database pg_dump --dbname syncbit --format=custom "${options[@]}" >"$WORK/database.dump" </dev/null ||
         die 'pg_dump failed; nothing was written'
     database pg_restore --list <"$WORK/database.dump" >/dev/null || die 'pg_restore cannot read the dump; nothing was written'
     if [[ $2 == yes ]]; then
