@@ -175,7 +175,13 @@ public record ArchivedDay(
     public ArchivedDay reopened(Set<MetricGroup> groups) {
         Map<MetricGroup, Instant> readings = new EnumMap<>(fetchedAt);
         groups.forEach(group -> readings.replace(group, UNPROVEN));
-        return readings.equals(fetchedAt) ? this : new ArchivedDay(summary, readings, origins);
+        // Each part must be read again too.
+        Map<MetricGroup, GroupReadings> others = new EnumMap<>(MetricGroup.class);
+        others.putAll(partial);
+        others.keySet().removeAll(groups);
+        return readings.equals(fetchedAt) && others.equals(partial)
+                ? this
+                : new ArchivedDay(summary, readings, origins, others);
     }
 
     public DayKey key() {
