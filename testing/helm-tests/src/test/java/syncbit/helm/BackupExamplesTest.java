@@ -32,7 +32,8 @@ class BackupExamplesTest {
         for (PodSpec pod : List.of(backupPod(), restorePod())) {
             var container = pod.getContainers().getFirst();
             assertThat(withMajorVersion(container.getImage()))
-                    .isEqualTo(withMajorVersion(postgres.getContainers().getFirst().getImage()));
+                    .isEqualTo(
+                            withMajorVersion(postgres.getContainers().getFirst().getImage()));
             assertThat(container.getEnv()).anySatisfy(variable -> {
                 assertThat(variable.getName()).isEqualTo("PGHOST");
                 chart.one(Service.class, variable.getValue());
@@ -61,7 +62,12 @@ class BackupExamplesTest {
 
         assertThat(postgres.getLabels().entrySet())
                 .containsAll(policy.getPodSelector().getMatchLabels().entrySet());
-        var from = policy.getIngress().getFirst().getFrom().getFirst().getPodSelector().getMatchLabels();
+        var from = policy.getIngress()
+                .getFirst()
+                .getFrom()
+                .getFirst()
+                .getPodSelector()
+                .getMatchLabels();
         assertThat(backup.all(CronJob.class)
                         .findFirst()
                         .orElseThrow()

@@ -66,7 +66,8 @@ class BackupArgumentsIT {
         assertEnds(
                 "restore " + backup(MANIFEST.replace("schema.writer=1", "schema.writer=999")),
                 "the backup is of the newer SyncBit 1.0.0: its schema writer has version 999");
-        assertEnds("restore " + backup(MANIFEST.replace("format=1", "format=2")), "writes another format. Update first");
+        assertEnds(
+                "restore " + backup(MANIFEST.replace("format=1", "format=2")), "writes another format. Update first");
         Path damaged = backup(MANIFEST);
         Files.writeString(folder.resolve("database.dump"), "half");
         pack(damaged);
@@ -78,14 +79,16 @@ class BackupArgumentsIT {
         Files.writeString(folder.resolve("manifest"), manifest);
         Files.writeString(folder.resolve("database.dump"), "a dump");
         Files.writeString(
-                folder.resolve("SHA256SUMS"), sum("manifest") + "  manifest\n" + sum("database.dump") + "  database.dump\n");
+                folder.resolve("SHA256SUMS"),
+                sum("manifest") + "  manifest\n" + sum("database.dump") + "  database.dump\n");
         Path file = folder.resolve("backup.tar");
         pack(file);
         return file;
     }
 
     private void pack(Path file) throws IOException {
-        Process tar = new ProcessBuilder(List.of("tar", "-cf", file.toString(), "SHA256SUMS", "manifest", "database.dump"))
+        Process tar = new ProcessBuilder(
+                        List.of("tar", "-cf", file.toString(), "SHA256SUMS", "manifest", "database.dump"))
                 .directory(folder.toFile())
                 .inheritIO()
                 .start();
