@@ -74,12 +74,11 @@ class GoogleSourceIT extends GoogleSourceTestBase {
                                 "anna", request(GoogleEndpoint.DAILY_OXYGEN_SATURATION, DAY.minusDays(9), DAY)))
                         .values())
                 .isNotEmpty()
-                .allSatisfy(section -> assertThat(section)
-                        .isInstanceOfSatisfying(Section.Spo2.class, night -> {
-                            assertThat(night.avgPercent()).isNotNull();
-                            assertThat(night.minPercent()).isNotNull();
-                            assertThat(night.maxPercent()).isNull();
-                        }));
+                .allSatisfy(section -> assertThat(section).isInstanceOfSatisfying(Section.Spo2.class, night -> {
+                    assertThat(night.avgPercent()).isNotNull();
+                    assertThat(night.minPercent()).isNotNull();
+                    assertThat(night.maxPercent()).isNull();
+                }));
     }
 
     @Test

@@ -114,8 +114,7 @@ record DailyDataPoints(GoogleRenderContext context, SimulatedDay day) {
         if (context.behaviours().on(GoogleBehaviour.NOT_A_NUMBER)) {
             return value.put(name, "NaN");
         }
-        value.set(
-                name, GoogleJson.number(context.behaviours().on(GoogleBehaviour.NOT_COMPUTED) ? 0 : number));
+        value.set(name, GoogleJson.number(context.behaviours().on(GoogleBehaviour.NOT_COMPUTED) ? 0 : number));
         return value;
     }
 }
