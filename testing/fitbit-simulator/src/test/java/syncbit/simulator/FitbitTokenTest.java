@@ -24,7 +24,7 @@ class FitbitTokenTest extends AbstractOAuthTest {
         clock.advance(Duration.ofSeconds(599));
         assertThat(redeem(first, VERIFIER).statusCode()).isEqualTo(200);
         String second = code();
-        clock.advance(Duration.ofSeconds(600));
+        clock.advance(Duration.ofMinutes(10));
 
         assertInvalidGrant(redeem(second, VERIFIER));
     }
