@@ -150,7 +150,9 @@ prepare_secrets() { # prepare_secrets <native|docker> <import URL of the store>
 hand_out_definitions() {
     mkdir -p "$HANDED_OUT/stores/rabbitmq/definitions"
     if [[ $HANDED_OUT == *-docker ]]; then
-        hand_out stores/rabbitmq rabbitmq.conf 'load_definitions = /run/secrets/definitions'
+        # The largest event, a day of raw heart rates, has about 2 MiB. The broker refuses messages of more than 4 MiB.
+        hand_out stores/rabbitmq rabbitmq.conf 'load_definitions = /run/secrets/definitions
+max_message_size = 4194304'
         chmod 755 "$HANDED_OUT/stores/rabbitmq/definitions"
     fi
     hand_out stores/rabbitmq/definitions 10-users.json "$("$ROOT/bin/rabbitmq-users.sh" "$HANDED_OUT/stores/rabbitmq")"

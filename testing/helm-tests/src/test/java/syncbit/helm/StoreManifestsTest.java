@@ -2,6 +2,7 @@ package syncbit.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,16 @@ class StoreManifestsTest {
                             additionalPlugins:
                             - "rabbitmq_shovel"
                             - "rabbitmq_shovel_management"
+                            additionalConfig: "max_message_size = 4194304"
                         """);
+    }
+
+    @Test
+    void the_bundled_broker_refuses_messages_that_are_larger_than_any_event() {
+        assertThat(HelmChart.render().one(ConfigMap.class, "syncbit-rabbitmq").getData())
+                .extractingByKey("rabbitmq.conf")
+                .asString()
+                .contains("\nmax_message_size = 4194304\n");
     }
 
     /** VictoriaMetrics operator, API documentation of VMSingle. */

@@ -15,6 +15,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareBatchMessageListener;
 import org.springframework.stereotype.Component;
 import syncbit.common.summary.DailySummary;
+import syncbit.writer.ingest.ParkedEventPublisher.Unwritable;
 import syncbit.writer.write.BatchWriter;
 import syncbit.writer.write.WriteOutcome;
 
@@ -44,9 +45,6 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
 
     private record Writable(Message message, DailySummary event) {}
 
-    /** A message to park; its event is {@code null} if the message can't be parsed. */
-    private record Unwritable(Message message, @Nullable DailySummary event, String reason) {}
-
     @Override
     public void onMessageBatch(List<Message> messages, @Nullable Channel channel) {
         switch (batches.watch(() -> handle(messages))) {
@@ -75,7 +73,7 @@ final class SummaryListener implements ChannelAwareBatchMessageListener {
             WriteOutcome outcome = writable.isEmpty() ? new WriteOutcome.Written() : write(writable, unwritable);
             if (outcome instanceof WriteOutcome.Written) {
                 // Only now: a batch that returns to the queue contains them again, and each retry would park them.
-                unwritable.forEach(one -> parkedEvents.park(one.message(), one.event(), one.reason()));
+                parkedEvents.park(unwritable);
             }
             return outcome;
         } catch (RuntimeException e) {
