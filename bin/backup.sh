@@ -73,6 +73,8 @@ cmd_backup() {
 # Makes a folder that only this user can read, and removes it in the end. Sets WORK.
 work_in_private_folder() { # work_in_private_folder <name>
     umask 077
+    # What a killed command left.
+    find "$STATE/run" -maxdepth 1 -type d \( -name 'backup.*' -o -name 'restore.*' \) -mmin +60 -exec rm -rf {} +
     WORK=$(mktemp -d "$STATE/run/$1.XXXXXX")
     trap 'rm -rf "$WORK"' EXIT
 }
