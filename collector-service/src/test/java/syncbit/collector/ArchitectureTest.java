@@ -14,6 +14,7 @@ class ArchitectureTest {
                 "quota",
                 "publish",
                 "task",
+                "parts",
                 "client",
                 "source",
                 "account",

@@ -65,7 +65,8 @@ class SchedulingCostIT extends CollectorIntegrationTest {
         Costs three = costsOfStatus(3);
 
         assertThat(three).isEqualTo(one);
-        assertThat(three.statements()).isEqualTo(3);
+        // The states, quotas, rows in flight and missing parts of all accounts.
+        assertThat(three.statements()).isEqualTo(4);
         assertThat(three.questions()).containsExactly("/api/accounts", "/api/gaps");
     }
 
@@ -134,6 +135,7 @@ class SchedulingCostIT extends CollectorIntegrationTest {
                             union all select 'group ' || user_label || metric_group || xmin::text
                                 from collector.forbidden_group
                             union all select 'task ' || id || xmin::text from collector.task
+                            union all select 'part ' || user_label || part || xmin::text from collector.missing_part
                             union all select 'quota ' || id || xmin::text from collector.quota) as row""").query(String.class).single();
     }
 }

@@ -2,13 +2,13 @@ package syncbit.auth.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.Partial;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.summary.MetricGroup;
 
@@ -38,23 +38,46 @@ record ProgressView(
                 ? "The profile has not been read yet."
                 : days.complete() + " of " + days.wanted() + " days since " + status.from() + " complete";
         return new ProgressView(
-                days.complete(),
-                days.wanted(),
-                summary,
-                Stream.of(
-                                status.quota().left() + " of " + status.quota().limit() + " requests left until "
-                                        + TimeFormat.format(status.quota().resetAt()),
-                                status.finishAt() == null
-                                        ? null
-                                        : "Complete at about " + TimeFormat.format(status.finishAt()),
-                                status.awaiting() == 0 ? null : awaiting(status),
-                                days.parked() == 0 ? null : days.parked() + " days are parked and need a decision",
-                                status.forbidden().isEmpty() ? null : "Refused by the provider: " + names(status),
-                                status.audit() == null ? null : audit(status.audit()))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                status.advice(),
-                age(status.at(), now));
+                days.complete(), days.wanted(), summary, details(status), status.advice(), age(status.at(), now));
+    }
+
+    private static List<String> details(AccountStatus status) {
+        List<String> details = new ArrayList<>();
+        details.add(status.quota().left() + " of " + status.quota().limit() + " requests left until "
+                + TimeFormat.format(status.quota().resetAt()));
+        if (status.finishAt() != null) {
+            details.add("Complete at about " + TimeFormat.format(status.finishAt()));
+        }
+        if (status.awaiting() != 0) {
+            details.add(awaiting(status));
+        }
+        if (status.days().parked() != 0) {
+            details.add(status.days().parked() + " days are parked and need a decision");
+        }
+        if (status.partial() != null) {
+            addPartial(status.partial(), details);
+        }
+        if (!status.forbidden().isEmpty()) {
+            details.add("Refused by the provider: " + names(status));
+        }
+        if (status.audit() != null) {
+            details.add(audit(status.audit()));
+        }
+        return details;
+    }
+
+    private static void addPartial(Partial partial, List<String> details) {
+        if (partial.days() != 0) {
+            details.add(days(partial.days()) + (partial.days() == 1 ? " is" : " are") + " stored without a part");
+        }
+        partial.parts()
+                .forEach(part -> details.add(part.part() + " is " + part.state().id() + " on " + days(part.days())
+                        + (part.nextAttempt() == null ? "" : ", next attempt " + TimeFormat.format(part.nextAttempt()))
+                        + ": " + part.reason()));
+    }
+
+    private static String days(long days) {
+        return days + (days == 1 ? " day" : " days");
     }
 
     private static @Nullable String age(@Nullable Instant at, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import syncbit.common.api.Account;
 import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.PartStatus;
+import syncbit.common.api.CollectorStatus.Partial;
 import syncbit.common.api.CollectorStatus.Progress;
 import syncbit.common.api.CollectorStatus.Quota;
+import syncbit.common.summary.GroupParts.State;
 import syncbit.common.summary.MetricGroup;
 
 class ProgressViewTest {
@@ -41,7 +45,12 @@ class ProgressViewTest {
                         QUOTA,
                         Instant.parse("2026-11-21T09:12:30Z"),
                         NOW,
-                        audit(0)),
+                        audit(0),
+                        new Partial(
+                                365,
+                                List.of(
+                                        part("floors", State.REFUSED, 365, null),
+                                        part("sedentary-period", State.FAILING, 1, NOW.plusSeconds(900))))),
                 NOW);
 
         assertThat(view.summary()).isEqualTo("412 of 1050 days since 2024-01-06 complete");
@@ -51,6 +60,9 @@ class ProgressViewTest {
                         "Complete at about 21 Nov 2026, 09:12 UTC",
                         "2 days are waiting for a tracker sync (last sync 19 Nov 2026, 06:03 UTC)",
                         "3 days are parked and need a decision",
+                        "365 days are stored without a part",
+                        "floors is refused on 365 days: 400 INVALID_ARGUMENT",
+                        "sedentary-period is failing on 1 day, next attempt 21 Nov 2026, 05:30 UTC: 400 INVALID_ARGUMENT",
                         "Refused by the provider: hrv, spo2",
                         "Last audit 21 Nov 2026, 02:01 UTC, dates from 2024-01-06 to 2026-11-19: 9,120 samples compared:"
                                 + " 3 missing, 0 wrong, 1 duplicate; all repaired from the archive");
@@ -103,6 +115,10 @@ class ProgressViewTest {
         assertThat(ProgressView.of(newAccount(NOW.minus(age)), NOW).age()).isEqualTo(shown);
     }
 
+    private static PartStatus part(String name, State state, long days, @Nullable Instant next) {
+        return new PartStatus(MetricGroup.ACTIVITY, name, state, "400 INVALID_ARGUMENT", days, next);
+    }
+
     private static AccountStatus newAccount(@Nullable Instant at) {
         return new AccountStatus(
                 "default",
@@ -120,6 +136,7 @@ class ProgressViewTest {
                 QUOTA,
                 null,
                 at,
+                null,
                 null);
     }
 }

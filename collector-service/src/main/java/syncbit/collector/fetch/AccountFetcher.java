@@ -8,10 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,13 +21,15 @@ import syncbit.collector.account.AccountStateStore;
 import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.fetch.FetchBudgets.FetchBudget;
 import syncbit.collector.fetch.FetchProgress.SettledDate;
+import syncbit.collector.parts.MissingPartStore;
+import syncbit.collector.parts.MissingParts;
+import syncbit.collector.parts.PartRetry;
 import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.snapshot.FinalityRule;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.HealthSources;
-import syncbit.collector.source.RangePacker;
 import syncbit.collector.task.MetricGroups;
 import syncbit.collector.task.TaskMessageCodec.DecodedTask;
 import syncbit.common.api.Account;
@@ -60,6 +60,8 @@ class AccountFetcher {
     private final FetchBudgets budgets;
     private final EndpointPauses pauses;
     private final FinalityRule finality;
+    private final MissingPartStore parts;
+    private final PartRetry retry;
     private final ShutdownSignal shutdown;
     private final BrokerBlockMonitor blocks;
     private final PerUserExecutor executor;
@@ -77,6 +79,8 @@ class AccountFetcher {
             FetchBudgets budgets,
             EndpointPauses pauses,
             FinalityRule finality,
+            MissingPartStore parts,
+            PartRetry retry,
             ShutdownSignal shutdown,
             BrokerBlockMonitor blocks,
             PerUserExecutor executor,
@@ -92,6 +96,8 @@ class AccountFetcher {
         this.budgets = budgets;
         this.pauses = pauses;
         this.finality = finality;
+        this.parts = parts;
+        this.retry = retry;
         this.shutdown = shutdown;
         this.blocks = blocks;
         this.executor = executor;
@@ -122,7 +128,7 @@ class AccountFetcher {
         for (ClaimedDate claim : claimed) {
             ClaimedDate permitted = claim.withGroups(MetricGroups.without(claim.groups(), state.forbidden()));
             if (permitted.groups().isEmpty()) {
-                forbidden.add(new SettledDate(permitted, Map.of(), Map.of(), Set.of()));
+                forbidden.add(new SettledDate(permitted));
             } else {
                 allowed.add(permitted);
             }
@@ -138,21 +144,20 @@ class AccountFetcher {
             HealthSource source,
             List<ClaimedDate> claimed,
             Acknowledgements acks) {
-        TreeMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
-        claimed.forEach(claim -> wanted.put(claim.date(), claim.groups()));
         // The scheduler reads the devices and publishes the reading, so its label is known already.
         Set<MetricGroup> known = state.devicesReadSince(clock.instant().minus(DEVICES_CURRENT_FOR))
                 ? Set.of(MetricGroup.DEVICE)
                 : Set.of();
         List<GroupEndpoints> recipes = source.recipes().stream()
                 .filter(recipe -> !known.contains(recipe.group()))
-                .filter(recipe ->
-                        recipe.endpoints().stream().noneMatch(endpoint -> pauses.isPaused(account.user(), endpoint)))
                 .toList();
+        MissingParts missing = parts.of(account.user());
+        WantedParts wanted = WantedParts.of(
+                claimed, recipes, missing, endpoint -> pauses.endOf(account.user(), endpoint), clock.instant());
         FetchBudget budget = budgets.budget(account, timeZone);
-        List<FetchRequest> plan = RangePacker.plan(wanted, RangePacker.payable(recipes, budget.limit()));
-        List<FetchRequest> payable = budget.affordable(plan, wanted, recipes);
-        Coverage planned = Coverage.of(payable, wanted, recipes);
+        List<FetchRequest> plan = wanted.plan(budget.limit());
+        List<FetchRequest> payable = budget.affordable(plan, wanted);
+        Coverage planned = Coverage.of(payable, wanted.dates());
         (payable.isEmpty() ? log.atDebug() : log.atInfo())
                 .log(
                         "{} dates of {} need {} requests; {} are sent now",
@@ -166,7 +171,9 @@ class AccountFetcher {
         List<ClaimedDate> now = new ArrayList<>();
         List<ClaimedDate> later = new ArrayList<>();
         claimed.forEach(claim -> (known.containsAll(claim.groups())
-                                || claim.groups().stream().anyMatch(group -> planned.settles(group, claim.date()))
+                                || claim.groups().stream()
+                                        .anyMatch(group -> wanted.way(claim.date(), group, planned)
+                                                .isPresent())
                         ? now
                         : later)
                 .add(claim));
@@ -176,26 +183,25 @@ class AccountFetcher {
         Function<LocalDate, Origin> originOf = originOf(account, state, timeZone);
         Instant retryAt =
                 payable.size() < plan.size() ? budget.next() : clock.instant().plus(settings.longestWait());
-        capacity.hold(now.size(), () -> {
-            FetchProgress progress = new FetchProgress(now, recipes, known);
-            progress.postponeAllExcept(planned);
-            new RequestExecutor(
-                            state,
-                            source,
-                            reading -> states.saveDeviceReading(account.user(), reading),
-                            outcomes,
-                            (endpoint, end) -> pauses.pause(account.user(), endpoint, end),
-                            progress,
-                            endOfRun(),
-                            awaitsDeviceLabel(account, state),
-                            clock)
-                    .execute(
-                            payable,
-                            state.device(),
-                            retryAt,
-                            (dates, device, next) ->
-                                    settlement.settle(dates, timeZone, device, originOf, until(next), acks));
-        });
+        capacity.hold(
+                now.size(),
+                () -> new RequestExecutor(
+                                state,
+                                source,
+                                reading -> states.saveDeviceReading(account.user(), reading),
+                                outcomes,
+                                new EndpointMemory(account.user(), missing, parts, pauses, retry, clock),
+                                new FetchProgress(
+                                        now, wanted, planned, known, failures -> retry.next(failures, clock.instant())),
+                                endOfRun(),
+                                awaitsDeviceLabel(account, state),
+                                clock)
+                        .execute(
+                                payable,
+                                state.device(),
+                                retryAt,
+                                (dates, device, next) ->
+                                        settlement.settle(dates, timeZone, device, originOf, until(next), acks)));
     }
 
     /**

@@ -6,52 +6,33 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableSet;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
-import syncbit.collector.source.GroupEndpoints;
-import syncbit.common.summary.MetricGroup;
 
-/**
- * The dates that each endpoint has answered for. A group of a date is settled when all endpoints of one of its recipes have
- * answered for the date.
- */
+/** The dates that a list of requests asks each endpoint for. */
 final class Coverage {
-    private final Collection<GroupEndpoints> recipes;
     /** Days since 1970. Every run keeps them, so they are compact. */
-    private final Map<Key, BitSet> dates = new HashMap<>();
+    private final Map<Endpoint, BitSet> dates = new HashMap<>();
 
-    private record Key(MetricGroup group, Endpoint endpoint) {}
+    private Coverage() {}
 
-    Coverage(Collection<GroupEndpoints> recipes) {
-        this.recipes = List.copyOf(recipes);
-    }
-
-    /** The dates that a list of requests would answer for. */
-    static Coverage of(
-            List<FetchRequest> requests,
-            SortedMap<LocalDate, Set<MetricGroup>> wanted,
-            Collection<GroupEndpoints> recipes) {
-        Coverage coverage = new Coverage(recipes);
-        requests.forEach(request -> wanted.subMap(request.from(), request.to().plusDays(1))
-                .keySet()
-                .forEach(date -> coverage.add(request, date)));
+    /** The coverage of the wanted dates. */
+    static Coverage of(List<FetchRequest> requests, NavigableSet<LocalDate> wanted) {
+        Coverage coverage = new Coverage();
+        requests.forEach(request -> {
+            BitSet days = coverage.dates.computeIfAbsent(request.endpoint(), endpoint -> new BitSet());
+            wanted.subSet(request.from(), true, request.to(), true).forEach(date -> days.set(day(date)));
+        });
         return coverage;
     }
 
-    void add(FetchRequest request, LocalDate date) {
-        dates.computeIfAbsent(new Key(request.group(), request.endpoint()), key -> new BitSet())
-                .set(day(date));
-    }
-
-    boolean settles(MetricGroup group, LocalDate date) {
-        return recipes.stream()
-                .filter(recipe -> recipe.group() == group)
-                .anyMatch(recipe -> recipe.endpoints().stream().allMatch(endpoint -> {
-                    BitSet answered = dates.get(new Key(group, endpoint));
-                    return answered != null && answered.get(day(date));
-                }));
+    /** Whether every endpoint is asked for the date. */
+    boolean includes(Collection<Endpoint> endpoints, LocalDate date) {
+        return endpoints.stream().allMatch(endpoint -> {
+            BitSet asked = dates.get(endpoint);
+            return asked != null && asked.get(day(date));
+        });
     }
 
     /** Tasks begin in 1970 ({@link syncbit.collector.task.DateTask#FIRST_DATE}). */

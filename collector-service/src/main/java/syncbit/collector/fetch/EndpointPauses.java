@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.collector.source.Endpoint;
 
@@ -31,13 +32,15 @@ final class EndpointPauses {
         ends.put(new Key(user, endpoint), until.isBefore(latest) ? until : latest);
     }
 
-    boolean isPaused(String user, Endpoint endpoint) {
+    /** When the endpoint can be requested again; {@code null} if it can be requested now. */
+    @Nullable
+    Instant endOf(String user, Endpoint endpoint) {
         Key key = new Key(user, endpoint);
         Instant end = ends.get(key);
         if (end == null || clock.instant().isBefore(end)) {
-            return end != null;
+            return end;
         }
         ends.remove(key, end);
-        return false;
+        return null;
     }
 }

@@ -9,14 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import org.springframework.stereotype.Component;
 import syncbit.collector.quota.QuotaService;
 import syncbit.collector.source.FetchRequest;
-import syncbit.collector.source.GroupEndpoints;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
-import syncbit.common.summary.MetricGroup;
 
 /** Calculates the requests that an account may make now. */
 @Component
@@ -81,20 +78,17 @@ class FetchBudgets {
          * The requests of a plan that the budget pays for and that settle a group. A group that needs several endpoints is
          * requested only if the budget pays for all of them, because a partial answer would be requested again.
          */
-        List<FetchRequest> affordable(
-                List<FetchRequest> plan, SortedMap<LocalDate, Set<MetricGroup>> wanted, List<GroupEndpoints> recipes) {
+        List<FetchRequest> affordable(List<FetchRequest> plan, WantedParts wanted) {
             Set<FetchRequest> ineffective = new HashSet<>();
             while (true) {
                 List<FetchRequest> chosen = withinBudget(plan, ineffective);
-                Coverage coverage = Coverage.of(chosen, wanted, recipes);
+                Coverage coverage = Coverage.of(chosen, wanted.dates());
                 // Removing these requests makes room for later ones, which may be incomplete themselves.
                 if (!ineffective.addAll(chosen.stream()
-                        .filter(request -> wanted
-                                .subMap(request.from(), request.to().plusDays(1))
-                                .entrySet()
-                                .stream()
-                                .noneMatch(day -> day.getValue().contains(request.group())
-                                        && coverage.settles(request.group(), day.getKey())))
+                        .filter(request -> wanted.dates().subSet(request.from(), true, request.to(), true).stream()
+                                .noneMatch(date -> wanted.way(date, request.group(), coverage)
+                                        .filter(way -> !way.asked().isEmpty())
+                                        .isPresent()))
                         .toList())) {
                     return chosen;
                 }

@@ -3,28 +3,25 @@ package syncbit.collector.fetch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.account.OutcomeHandler.Effect;
-import syncbit.collector.fetch.FetchProgress.SettledDate;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.Wearables;
+import syncbit.common.summary.GroupParts.MissingPart;
+import syncbit.common.summary.GroupParts.State;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 
@@ -38,47 +35,43 @@ final class RequestExecutor {
     /** An endpoint that has refused so many single dates without an answer is considered to refuse every date. */
     private static final int ENDPOINT_REFUSES_AFTER = 3;
 
+    /** An endpoint that failed for so many single dates in a row is not tried with further dates. */
+    private static final int FAILING_DATES = 3;
+
     private final AccountState state;
     private final HealthSource source;
     private final Consumer<Section.Devices> deviceReadings;
     private final OutcomeHandler outcomes;
-    private final BiConsumer<Endpoint, Instant> pauses;
+    private final EndpointStates endpoints;
     private final FetchProgress progress;
     private final BooleanSupplier stop;
     private final boolean awaitsDeviceLabel;
     private final Clock clock;
 
-    private final Deque<FetchRequest> pending = new ArrayDeque<>();
+    private final PendingRequests pending = new PendingRequests();
     /** The number of single dates that each endpoint refused. */
     private final Map<Endpoint, Integer> refusedDates = new HashMap<>();
+    /** The number of single dates in a row that each endpoint failed for. */
+    private final Map<Endpoint, Integer> failedDates = new HashMap<>();
 
     /** The endpoints that answered at least once in this run. */
     private final Set<Endpoint> answering = new HashSet<>();
+    /** The endpoints that failed at least once in this run. */
+    private final Set<Endpoint> failing = new HashSet<>();
 
-    /** Requests for single dates that were unreadable and are repeated at the end of the run. */
+    /** Single dates that were unreadable and are repeated at the end of the run. */
     private final Set<FetchRequest> repeated = new HashSet<>();
 
+    private boolean onlyOneEndpoint;
     private int failuresInARow;
     private String device = "";
     private Instant retryAt = Instant.EPOCH;
-
-    /** Settles the tasks of dates. */
-    interface Settler {
-        /**
-         * Called after each request.
-         *
-         * @param dates the dates that were settled since the last call
-         * @param device the {@code device} label of their events
-         * @param retryAt when to fetch their postponed groups
-         */
-        void settle(List<SettledDate> dates, String device, Instant retryAt);
-    }
 
     /**
      * Prepares a run.
      *
      * @param deviceReadings stores the account's device readings
-     * @param pauses pauses an endpoint until a time
+     * @param endpoints receives what the run finds out about endpoints
      * @param stop whether to stop before the next request
      * @param awaitsDeviceLabel whether to stop if the devices cannot be read, because events keep their label
      */
@@ -87,7 +80,7 @@ final class RequestExecutor {
             HealthSource source,
             Consumer<Section.Devices> deviceReadings,
             OutcomeHandler outcomes,
-            BiConsumer<Endpoint, Instant> pauses,
+            EndpointStates endpoints,
             FetchProgress progress,
             BooleanSupplier stop,
             boolean awaitsDeviceLabel,
@@ -96,7 +89,7 @@ final class RequestExecutor {
         this.source = source;
         this.deviceReadings = deviceReadings;
         this.outcomes = outcomes;
-        this.pauses = pauses;
+        this.endpoints = endpoints;
         this.progress = progress;
         this.stop = stop;
         this.awaitsDeviceLabel = awaitsDeviceLabel;
@@ -113,27 +106,42 @@ final class RequestExecutor {
         pending.addAll(requests);
         device = knownDevice;
         retryAt = defaultRetryAt;
+        onlyOneEndpoint =
+                requests.stream().map(FetchRequest::endpoint).distinct().count() == 1;
         while (!pending.isEmpty()) {
             if (stop.getAsBoolean()) {
                 endRun(clock.instant());
             } else {
-                FetchRequest request = pending.pop();
-                List<LocalDate> dates = progress.openDates(request);
-                if (!dates.isEmpty()) {
-                    handle(request, dates, source.fetch(state.user(), request));
-                }
+                next(pending.pop());
             }
             settler.settle(progress.takeSettled(), device, retryAt);
         }
-        progress.postponeAll();
+        progress.end(isAvailable());
         settler.settle(progress.takeSettled(), device, retryAt);
+    }
+
+    private void next(FetchRequest request) {
+        List<LocalDate> dates = progress.openDates(request);
+        boolean failedBefore = pending.takeSplit(request);
+        if (dates.isEmpty()) {
+            return;
+        }
+        if (!failedBefore) {
+            handle(request, dates, source.fetch(state.user(), request));
+        } else if (isAvailable() || onlyOneEndpoint) {
+            pending.split(request, dates, answering.contains(request.endpoint()));
+        }
+    }
+
+    /** Whether the source has answered. If it is down altogether, its failures say nothing about single dates. */
+    private boolean isAvailable() {
+        return !answering.isEmpty();
     }
 
     private void handle(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
         switch (outcome) {
             case FetchOutcome.Fetched fetched -> fetched(request, fetched);
-            case FetchOutcome.Unavailable unavailable ->
-                unavailable(request, unavailable.reason(), unavailable.until());
+            case FetchOutcome.Unavailable unavailable -> unavailable(request, dates, unavailable);
             case FetchOutcome.Unreadable unreadable -> unreadable(request, dates, unreadable.reason());
             case FetchOutcome.Refused refused -> refused(request, dates, refused.reason());
             case FetchOutcome.AccountFailure failure ->
@@ -153,7 +161,10 @@ final class RequestExecutor {
 
     private void fetched(FetchRequest request, FetchOutcome.Fetched fetched) {
         failuresInARow = 0;
-        answering.add(request.endpoint());
+        failedDates.remove(request.endpoint());
+        if (answering.add(request.endpoint())) {
+            endpoints.answered(request.endpoint());
+        }
         if (request.group() == MetricGroup.DEVICE) {
             fetched.sections().values().forEach(section -> saveDevices((Section.Devices) section));
         }
@@ -162,97 +173,125 @@ final class RequestExecutor {
     }
 
     /**
-     * Postpones the request and continues with the others. An endpoint that says when it is available again is not
-     * requested before.
+     * Continues with the other requests. An endpoint that says when it is available again is not requested before. A range
+     * that failed is tried again in parts, after everything else: one date of it may cause the failure.
      */
-    private void unavailable(FetchRequest request, String reason, @Nullable Instant until) {
-        postpone(request, reason);
-        if (until != null) {
-            pauses.accept(request.endpoint(), until);
-            postponePending(request.endpoint());
+    private void unavailable(FetchRequest request, List<LocalDate> dates, FetchOutcome.Unavailable outcome) {
+        Endpoint endpoint = request.endpoint();
+        warn(request, outcome.reason());
+        if (request.group() == MetricGroup.DEVICE) {
+            progress.postpone(request);
+        } else if (outcome.until() != null) {
+            endpoints.paused(endpoint, outcome.until());
+            MissingPart waiting = new MissingPart(State.WAITING, outcome.reason());
+            progress.miss(request, waiting, outcome.until());
+            pending.removeAll(endpoint).forEach(other -> progress.miss(other, waiting, outcome.until()));
+        } else {
+            failed(request, dates, new MissingPart(State.FAILING, outcome.reason()));
         }
-        if (++failuresInARow == SOURCE_DOWN_AFTER || (request.group() == MetricGroup.DEVICE && awaitsDeviceLabel)) {
+        boolean labelUnknown = request.group() == MetricGroup.DEVICE && awaitsDeviceLabel;
+        if (labelUnknown || (!pending.isPart(request) && ++failuresInARow == SOURCE_DOWN_AFTER)) {
             endRun(retryAt);
         }
     }
 
+    private void failed(FetchRequest request, List<LocalDate> dates, MissingPart why) {
+        Endpoint endpoint = request.endpoint();
+        boolean failedBefore = !failing.add(endpoint);
+        progress.fail(request, why);
+        if (request.isSingleDate()) {
+            boolean failsOften = failedDates.merge(endpoint, 1, Integer::sum) >= FAILING_DATES;
+            if (answering.contains(endpoint)) {
+                progress.miss(request, why, null);
+                if (failsOften) {
+                    // It has answered before and does not any more. Its dates are tried again later.
+                    pending.removeAll(endpoint).forEach(other -> progress.fail(other, why));
+                }
+            } else if (failsOften) {
+                missEveryDate(request, why);
+            } else {
+                endpoints.unanswered(endpoint, why, false);
+            }
+        } else if (pending.isPart(request) || (failedBefore && isAvailable())) {
+            pending.split(request, dates, answering.contains(endpoint));
+        } else {
+            pending.splitLater(request);
+        }
+    }
+
+    /** The endpoint refuses or fails for every date. It is not requested again in this run. */
+    private void missEveryDate(FetchRequest request, MissingPart why) {
+        Instant next = endpoints.unanswered(request.endpoint(), why, true);
+        pending.removeAll(request.endpoint());
+        progress.missEverywhere(request.group(), request.endpoint(), why, next);
+    }
+
     /** A refused range usually contains one date that causes the refusal. It is halved until only that date is left. */
     private void refused(FetchRequest request, List<LocalDate> dates, String reason) {
-        if (isSingleDate(request) || refusesEveryDate(request.endpoint())) {
-            refusedDates.merge(request.endpoint(), 1, Integer::sum);
-            progress.refuse(request, reason);
+        Endpoint endpoint = request.endpoint();
+        MissingPart why = new MissingPart(State.REFUSED, reason);
+        if (!request.isSingleDate()) {
+            pending.halve(request, dates);
+            return;
+        }
+        int refused = refusedDates.merge(endpoint, 1, Integer::sum);
+        if (!answering.contains(endpoint) && refused >= ENDPOINT_REFUSES_AFTER) {
+            missEveryDate(request, why);
         } else {
-            halve(request, dates);
+            if (!answering.contains(endpoint)) {
+                endpoints.unanswered(endpoint, why, false);
+            }
+            progress.miss(request, why, null);
         }
     }
 
     /**
-     * An unreadable range is halved like a refused one. Its one date is parked, but only after the endpoint has answered
-     * for other dates. An endpoint whose answers are unreadable for every date may recover, so its dates are postponed
-     * and not requested one by one.
+     * An unreadable range is halved like a refused one. Its one date is refused, but only after the endpoint has answered
+     * for other dates. An endpoint whose answers are unreadable for every date may recover, so its dates are tried again
+     * later and not requested one by one.
      */
     private void unreadable(FetchRequest request, List<LocalDate> dates, String reason) {
         Endpoint endpoint = request.endpoint();
+        MissingPart why = new MissingPart(State.FAILING, reason);
         if (request.group() == MetricGroup.DEVICE) {
-            unavailable(request, reason, null);
-        } else if (isSingleDate(request) && answering.contains(endpoint)) {
-            progress.refuse(request, reason);
-        } else if (refusesEveryDate(endpoint)) {
-            postpone(request, reason);
-            postponePending(endpoint);
-        } else if (!isSingleDate(request)) {
-            halve(request, dates);
+            unavailable(request, dates, new FetchOutcome.Unavailable(reason));
+        } else if (request.isSingleDate() && answering.contains(endpoint)) {
+            progress.miss(request, new MissingPart(State.REFUSED, reason), null);
+        } else if (!answering.contains(endpoint) && refusedDates.getOrDefault(endpoint, 0) >= ENDPOINT_REFUSES_AFTER) {
+            unreadableForEveryDate(request, why);
+        } else if (!request.isSingleDate()) {
+            pending.halve(request, dates);
         } else if (repeated.add(request)) {
             refusedDates.merge(endpoint, 1, Integer::sum);
             pending.addLast(request);
         } else {
-            postpone(request, reason);
+            warn(request, reason);
+            progress.fail(request, why);
         }
     }
 
-    private boolean refusesEveryDate(Endpoint endpoint) {
-        return !answering.contains(endpoint) && refusedDates.getOrDefault(endpoint, 0) >= ENDPOINT_REFUSES_AFTER;
+    private void unreadableForEveryDate(FetchRequest request, MissingPart why) {
+        warn(request, why.reason());
+        if (isAvailable()) {
+            missEveryDate(request, why);
+        } else {
+            progress.fail(request, why);
+            pending.removeAll(request.endpoint()).forEach(other -> progress.fail(other, why));
+        }
     }
 
-    private void postponePending(Endpoint endpoint) {
-        List<FetchRequest> others = pending.stream()
-                .filter(other -> other.endpoint().equals(endpoint))
-                .toList();
-        others.forEach(progress::postpone);
-        pending.removeAll(others);
-    }
-
-    private void postpone(FetchRequest request, String reason) {
+    private static void warn(FetchRequest request, String reason) {
         log.warn(
                 "Could not fetch {} from {} to {}: {}",
                 request.endpoint().name(),
                 request.from(),
                 request.to(),
                 reason);
-        progress.postpone(request);
-    }
-
-    private void halve(FetchRequest request, List<LocalDate> dates) {
-        int half = (dates.size() + 1) / 2;
-        // Dates are ascending, and the newest dates are fetched first.
-        pending.push(narrowed(request, dates.subList(0, half)));
-        if (half < dates.size()) {
-            pending.push(narrowed(request, dates.subList(half, dates.size())));
-        }
-    }
-
-    private static FetchRequest narrowed(FetchRequest request, List<LocalDate> dates) {
-        return new FetchRequest(request.group(), request.endpoint(), dates.getFirst(), dates.getLast());
-    }
-
-    private static boolean isSingleDate(FetchRequest request) {
-        return request.from().equals(request.to());
     }
 
     private void endRun(Instant nextAttempt) {
         retryAt = nextAttempt;
         pending.clear();
-        progress.postponeAll();
     }
 
     private void saveDevices(Section.Devices reading) {

@@ -78,7 +78,12 @@ class TaskClaim {
                         .addAll(typed));
         List<ClaimedDate> claimed = rows.take(user, arrived, today).stream()
                 .map(row -> new ClaimedDate(
-                        row.id(), user, row.date(), row.groups(), messages.getOrDefault(row.id(), List.of())))
+                        row.id(),
+                        user,
+                        row.date(),
+                        row.groups(),
+                        row.forced(),
+                        messages.getOrDefault(row.id(), List.of())))
                 .toList();
         ackStale(past, claimed, acks);
         return claimed;

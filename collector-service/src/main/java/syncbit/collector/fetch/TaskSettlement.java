@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
 import syncbit.collector.fetch.FetchProgress.SettledDate;
+import syncbit.collector.parts.MissingPartStore;
 import syncbit.collector.publish.SummaryPublisher;
 import syncbit.collector.task.DateTask;
 import syncbit.collector.task.MetricGroups;
@@ -24,24 +25,33 @@ import syncbit.common.summary.DailySummary;
 import syncbit.common.summary.Origin;
 
 /**
- * Settles tasks in three steps: publish the results, update the rows, acknowledge the messages.
+ * Settles tasks in four steps: publish the results, save the missing parts, update the rows, acknowledge the messages.
  *
  * <p>If the service stops between two steps, the broker delivers the messages again. A row that was updated tells what is
  * left to do, or that the message is stale. A row that was not updated causes a second fetch, and the writer replaces the
- * event by an equal one.
+ * event by an equal one. A part is saved as missing after the event without it was published, so a saved part
+ * means that the others are stored; if it was not saved, the whole group is fetched again.
  */
 @Component
 class TaskSettlement {
     private final SummaryPublisher events;
     private final TaskQueue queue;
     private final TaskRows rows;
+    private final MissingPartStore parts;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    TaskSettlement(SummaryPublisher events, TaskQueue queue, TaskRows rows, Clock clock, MeterRegistry metrics) {
+    TaskSettlement(
+            SummaryPublisher events,
+            TaskQueue queue,
+            TaskRows rows,
+            MissingPartStore parts,
+            Clock clock,
+            MeterRegistry metrics) {
         this.events = events;
         this.queue = queue;
         this.rows = rows;
+        this.parts = parts;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -80,6 +90,7 @@ class TaskSettlement {
         }
         // Each step can be repeated: events replace each other, and both copies of a task have the same id.
         events.publish(summaries(dates, timeZone, device, originOf));
+        saveParts(dates);
         queue.postpone(tasksWithMessage(postponed), wait);
         queue.park(parked);
         rows.published(ids(published));
@@ -91,6 +102,18 @@ class TaskSettlement {
         count("postponed", postponed.size());
         count("parked", parked.size());
         count("empty", empty.size());
+    }
+
+    private void saveParts(List<SettledDate> dates) {
+        dates.stream().map(date -> date.claim().user()).distinct().forEach(user -> {
+            List<SettledDate> own = dates.stream()
+                    .filter(date -> date.claim().user().equals(user))
+                    .toList();
+            parts.save(
+                    user,
+                    own.stream().flatMap(date -> date.missing().stream()).toList(),
+                    own.stream().flatMap(date -> date.found().stream()).toList());
+        });
     }
 
     /** Postpones tasks without a change. */
@@ -113,7 +136,7 @@ class TaskSettlement {
                         device,
                         clock.instant(),
                         date.sections(),
-                        Map.of(),
+                        date.parts(),
                         originOf.apply(date.claim().date())))
                 .toList();
     }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.account.AccountStateStore;
 import syncbit.collector.client.WriterClient;
+import syncbit.collector.parts.MissingPartStore;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
 import syncbit.collector.snapshot.DateRange;
@@ -39,6 +40,7 @@ class AccountScheduler implements SyncScheduler.AccountRun {
     private final DeviceSync devices;
     private final WriterClient writer;
     private final TaskStore store;
+    private final MissingPartStore parts;
     private final TaskQueue queue;
     private final StatusService status;
     private final FinalityRule finality;
@@ -50,6 +52,7 @@ class AccountScheduler implements SyncScheduler.AccountRun {
             DeviceSync devices,
             WriterClient writer,
             TaskStore store,
+            MissingPartStore parts,
             TaskQueue queue,
             StatusService status,
             FinalityRule finality) {
@@ -59,6 +62,7 @@ class AccountScheduler implements SyncScheduler.AccountRun {
         this.devices = devices;
         this.writer = writer;
         this.store = store;
+        this.parts = parts;
         this.queue = queue;
         this.status = status;
         this.finality = finality;
@@ -100,6 +104,7 @@ class AccountScheduler implements SyncScheduler.AccountRun {
         String user = snapshot.account().user();
         Optional<Rereads> rereads = Rereads.due(snapshot, finality);
         Set<MetricGroup> groups = MetricGroups.without(snapshot.state().groups(), Set.of(MetricGroup.DEVICE));
+        forgetOutdatedParts(snapshot, decision.publish().keySet());
         // Rows before messages: if the service stops in between, LostTaskRepair publishes the missing messages.
         List<DateTask> tasks = new ArrayList<>(store.open(user, decision.publish(), false));
         rereads.ifPresent(due -> tasks.addAll(store.open(user, due.withGroups(groups), true)));
@@ -116,6 +121,16 @@ class AccountScheduler implements SyncScheduler.AccountRun {
                     rereads.map(due -> due.dates().size()).orElse(0));
         }
         return inFlight(snapshot, decision.done(), tasks);
+    }
+
+    /** Without the rows the whole group is requested. If the service stops after this, the next run queues the dates. */
+    private void forgetOutdatedParts(AccountSnapshot snapshot, Set<LocalDate> dates) {
+        for (LocalDate date : dates) {
+            Set<MetricGroup> groups = snapshot.withOutdatedParts(date);
+            if (!groups.isEmpty()) {
+                parts.forget(snapshot.account().user(), date, groups);
+            }
+        }
     }
 
     private AccountSnapshot inFlight(AccountSnapshot snapshot, List<Long> dropped, List<DateTask> opened) {

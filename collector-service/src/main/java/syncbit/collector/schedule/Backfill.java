@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountProfiles;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.client.AuthClient;
+import syncbit.collector.parts.MissingPartStore;
 import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.snapshot.AccountSnapshot;
 import syncbit.collector.snapshot.AccountSnapshots;
@@ -32,6 +33,7 @@ public class Backfill {
     private final AccountSnapshots snapshots;
     private final CostEstimator costs;
     private final TaskStore store;
+    private final MissingPartStore parts;
     private final TaskQueue queue;
     private final AdvisoryLock lock;
     private final BrokerBlockMonitor blocks;
@@ -42,6 +44,7 @@ public class Backfill {
             AccountSnapshots snapshots,
             CostEstimator costs,
             TaskStore store,
+            MissingPartStore parts,
             TaskQueue queue,
             AdvisoryLock lock,
             BrokerBlockMonitor blocks) {
@@ -50,13 +53,15 @@ public class Backfill {
         this.snapshots = snapshots;
         this.costs = costs;
         this.store = store;
+        this.parts = parts;
         this.queue = queue;
         this.lock = lock;
         this.blocks = blocks;
     }
 
     /**
-     * Plans a backfill and queues its dates unless {@code dryRun} is set.
+     * Plans a backfill and queues its dates unless {@code dryRun} is set. Missing parts of stored groups are requested alone,
+     * also refused ones.
      *
      * @param from the first date; by default the account's first date
      * @param to the last date, inclusive; by default yesterday
@@ -125,6 +130,12 @@ public class Backfill {
             toFetch.clear();
         } else if (!force) {
             snapshot.inFlight().stream().map(TaskRow::date).forEach(toFetch::remove);
+        }
+        if (!dryRun && !force && !snapshot.parts().rows().isEmpty()) {
+            // A user asks for the missing parts now, also for refused ones.
+            toFetch.keySet().forEach(date -> parts.forget(account.user(), date, snapshot.withOutdatedParts(date)));
+            parts.makeDue(
+                    account.user(), snapshot.wanted().from(), snapshot.wanted().to());
         }
         // Rows before messages: if the service stops in between, LostTaskRepair publishes the missing messages.
         queue.publish(store.open(account.user(), toFetch, force));

@@ -50,7 +50,7 @@ record Rereads(Set<LocalDate> dates, @Nullable Instant sync, LocalDate on) {
     static Rereads of(AccountSnapshot snapshot, ZoneId zone, FinalityRule finality) {
         TrackerState tracker = snapshot.state().tracker();
         DateRange ready = snapshot.ready();
-        Set<LocalDate> lacking = snapshot.missing().keySet();
+        Set<LocalDate> lacking = snapshot.datesLackingGroups();
         ZonedDateTime local = snapshot.at().atZone(zone);
         LocalDate on = tracker.rereadOn() == null ? local.toLocalDate() : tracker.rereadOn();
         boolean lookBack = on.isBefore(local.toLocalDate())

@@ -16,7 +16,7 @@ import syncbit.common.summary.MetricGroup;
  * What a scheduling run does with the dates of one account.
  *
  * @param publish the dates to queue, with the groups to fetch
- * @param done the ids of rows whose dates are complete
+ * @param done the ids of rows whose dates are complete, or lack only parts that wait
  */
 record SchedulingDecision(SortedMap<LocalDate, Set<MetricGroup>> publish, List<Long> done) {
     /**
@@ -28,26 +28,33 @@ record SchedulingDecision(SortedMap<LocalDate, Set<MetricGroup>> publish, List<L
     private static final int LONGEST_DOUBLING = 10;
 
     /**
-     * Compares the missing dates with those in flight.
+     * Compares the missing dates with those in flight. A date whose missing parts all wait for a later attempt is done.
      *
      * @param writerIdle whether no event waited for the writer when the gaps were read
      */
     static SchedulingDecision of(AccountSnapshot snapshot, boolean writerIdle) {
-        SortedMap<LocalDate, Set<MetricGroup>> publish = new TreeMap<>(snapshot.missing());
+        SortedMap<LocalDate, Set<MetricGroup>> due = snapshot.due();
+        SortedMap<LocalDate, Set<MetricGroup>> publish = new TreeMap<>(due);
         publish.keySet().removeIf(date -> !snapshot.ready().contains(date));
         List<Long> done = new ArrayList<>();
         for (TaskRow row : snapshot.inFlight()) {
             publish.remove(row.date());
-            Set<MetricGroup> lacking = snapshot.missing().getOrDefault(row.date(), Set.of());
+            Set<MetricGroup> lacking = due.getOrDefault(row.date(), Set.of());
             if (lacking.isEmpty()) {
                 if (!row.forced() || row.state() == TaskRow.State.PUBLISHED) {
                     done.add(row.id());
                 }
-            } else if (writerIdle && isLost(row, lacking, snapshot.at())) {
+            } else if (isWritten(row, lacking, snapshot) || (writerIdle && isLost(row, lacking, snapshot.at()))) {
                 publish.put(row.date(), lacking);
             }
         }
         return new SchedulingDecision(publish, done);
+    }
+
+    /** Whether the event of the date is written, and lacks only parts that are due now. */
+    private static boolean isWritten(TaskRow row, Set<MetricGroup> lacking, AccountSnapshot snapshot) {
+        return row.state() == TaskRow.State.PUBLISHED
+                && lacking.stream().allMatch(group -> snapshot.lacksOnlyParts(row.date(), group));
     }
 
     /** Whether an event of the date was expected by now, and nothing else in flight brings the missing groups. */

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.client.WriterClient;
+import syncbit.collector.parts.MissingPartStore;
+import syncbit.collector.parts.MissingParts;
 import syncbit.collector.quota.QuotaService;
 import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskStore;
@@ -34,13 +38,21 @@ public class AccountSnapshots {
 
     private final WriterClient writer;
     private final TaskStore tasks;
+    private final MissingPartStore parts;
     private final QuotaService quotas;
     private final FinalityRule finality;
     private final Clock clock;
 
-    AccountSnapshots(WriterClient writer, TaskStore tasks, QuotaService quotas, FinalityRule finality, Clock clock) {
+    AccountSnapshots(
+            WriterClient writer,
+            TaskStore tasks,
+            MissingPartStore parts,
+            QuotaService quotas,
+            FinalityRule finality,
+            Clock clock) {
         this.writer = writer;
         this.tasks = tasks;
+        this.parts = parts;
         this.quotas = quotas;
         this.finality = finality;
         this.clock = clock;
@@ -113,6 +125,8 @@ public class AccountSnapshots {
                 dates,
                 finality.ready(dates, state, now),
                 Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                MissingParts.NONE,
                 inFlight,
                 null,
                 now);
@@ -127,6 +141,8 @@ public class AccountSnapshots {
                 snapshot.wanted(),
                 finality.ready(snapshot.wanted(), state, snapshot.at()),
                 snapshot.missing(),
+                snapshot.partial(),
+                snapshot.parts(),
                 snapshot.inFlight(),
                 snapshot.audit(),
                 snapshot.at());
@@ -154,12 +170,35 @@ public class AccountSnapshots {
         Map<String, Gaps> gaps = new TreeMap<>();
         writer.gaps(asked.stream().map(AccountSnapshots::query).toList())
                 .forEach(account -> gaps.put(account.user(), Gaps.of(account)));
+        Map<String, MissingParts> missingParts = missingParts(gaps);
         List<AccountSnapshot> complete = new ArrayList<>();
         for (AccountSnapshot snapshot : snapshots) {
-            Gaps found = gaps.get(snapshot.account().user());
-            complete.add(found == null ? snapshot : snapshot.withMissing(found.byDate(), found.audit()));
+            String user = snapshot.account().user();
+            Gaps found = gaps.get(user);
+            complete.add(
+                    found == null
+                            ? snapshot
+                            : snapshot.withMissing(
+                                    found.byDate(),
+                                    found.partial(),
+                                    missingParts.getOrDefault(user, MissingParts.NONE),
+                                    found.audit()));
         }
         return complete;
+    }
+
+    /** The missing parts of all accounts with a gap, by one statement. An account without a gap lacks no part. */
+    private Map<String, MissingParts> missingParts(Map<String, Gaps> gaps) {
+        List<String> users = gaps.entrySet().stream()
+                .filter(account -> !account.getValue().byDate().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<String, MissingParts> byUser = new HashMap<>();
+        if (!users.isEmpty()) {
+            Iterator<MissingParts> found = parts.of(users).iterator();
+            users.forEach(user -> byUser.put(user, found.next()));
+        }
+        return byUser;
     }
 
     private static GapQuery query(AccountSnapshot snapshot) {
@@ -185,18 +224,26 @@ public class AccountSnapshots {
      * The gaps of one account, date by date.
      *
      * @param byDate the groups that each date lacks; a date that lacks nothing is absent
+     * @param partial the missing parts of those groups that are stored in part
      * @param audit the last audit; {@code null} if there was none
      */
     record Gaps(
             SortedMap<LocalDate, Set<MetricGroup>> byDate,
+            SortedMap<LocalDate, Map<MetricGroup, Set<String>>> partial,
             @Nullable AuditResult audit) {
         /** Expands the ranges of writer-service's answer. */
         static Gaps of(AccountGaps account) {
             SortedMap<LocalDate, Set<MetricGroup>> byDate = new TreeMap<>();
+            SortedMap<LocalDate, Map<MetricGroup, Set<String>>> partial = new TreeMap<>();
             for (AccountGaps.Gap gap : account.gaps()) {
-                gap.from().datesUntil(gap.to().plusDays(1)).forEach(date -> byDate.put(date, gap.groups()));
+                gap.from().datesUntil(gap.to().plusDays(1)).forEach(date -> {
+                    byDate.put(date, gap.groups());
+                    if (!gap.partial().isEmpty()) {
+                        partial.put(date, gap.partial());
+                    }
+                });
             }
-            return new Gaps(byDate, account.audit());
+            return new Gaps(byDate, partial, account.audit());
         }
     }
 }

@@ -28,6 +28,11 @@ public record FetchRequest(MetricGroup group, Endpoint endpoint, LocalDate from,
         return Math.toIntExact(Math.ceilDiv(ChronoUnit.DAYS.between(from, to) + 1, (long) endpoint.daysPerRequest()));
     }
 
+    /** Whether the range is one date. */
+    public boolean isSingleDate() {
+        return from.equals(to);
+    }
+
     /** Whether the date is in the range. */
     public boolean covers(LocalDate date) {
         return !date.isBefore(from) && !date.isAfter(to);

@@ -25,6 +25,11 @@ public final class RangePacker {
             .thenComparing(FetchRequest::group)
             .thenComparing(request -> request.endpoint().name());
 
+    /** The devices first, because they determine the device label. */
+    public static final Comparator<FetchRequest> ORDER = Comparator.<FetchRequest, Boolean>comparing(
+                    request -> request.group() != MetricGroup.DEVICE)
+            .thenComparing(NEWEST_FIRST);
+
     private RangePacker() {}
 
     /**
@@ -46,8 +51,7 @@ public final class RangePacker {
                     .forEach((recipe, itsDates) ->
                             recipe.endpoints().forEach(endpoint -> requests.addAll(cover(group, endpoint, itsDates))));
         });
-        requests.sort(Comparator.<FetchRequest, Boolean>comparing(request -> request.group() != MetricGroup.DEVICE)
-                .thenComparing(NEWEST_FIRST));
+        requests.sort(ORDER);
         return requests;
     }
 

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,8 @@ final class StatusFigures {
                 snapshot.quota(),
                 finishAt,
                 snapshot.at(),
-                snapshot.audit());
+                snapshot.audit(),
+                MissingPartFigures.of(snapshot));
     }
 
     /**
@@ -71,7 +71,8 @@ final class StatusFigures {
                 snapshot.quota(),
                 known == null ? null : known.finishAt(),
                 known == null ? null : known.at(),
-                known == null ? null : known.audit());
+                known == null ? null : known.audit(),
+                known == null ? null : known.partial());
     }
 
     private static @Nullable String advice(AccountSnapshot snapshot) {
@@ -95,9 +96,12 @@ final class StatusFigures {
         return snapshot.inFlight().stream().map(TaskRow::date).collect(Collectors.toSet());
     }
 
-    /** What can be fetched: everything missing except dates that wait for a sync and parked groups. */
+    /**
+     * What can be fetched: everything missing except dates that wait for a sync, parked groups, and parts that wait for a
+     * later attempt.
+     */
     static SortedMap<LocalDate, Set<MetricGroup>> toFetch(AccountSnapshot snapshot) {
-        SortedMap<LocalDate, Set<MetricGroup>> toFetch = new TreeMap<>(snapshot.missing());
+        SortedMap<LocalDate, Set<MetricGroup>> toFetch = snapshot.due();
         snapshot.inFlight().stream()
                 .filter(row -> row.state() == TaskRow.State.PARKED)
                 .forEach(row -> toFetch.computeIfPresent(

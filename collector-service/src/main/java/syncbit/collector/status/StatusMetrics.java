@@ -22,6 +22,7 @@ public class StatusMetrics {
     private final LabelledGauge cells;
     private final LabelledGauge stopped;
     private final LabelledGauge awaiting;
+    private final LabelledGauge partial;
     private final LabelledGauge finish;
     private final Map<String, AccountStatus> accounts = new ConcurrentSkipListMap<>();
 
@@ -33,6 +34,11 @@ public class StatusMetrics {
                 metrics, "syncbit_account_stopped", "1 if the account is stopped until the user acts, else 0");
         this.awaiting = LabelledGauge.register(
                 metrics, "syncbit_days_awaiting", "Number of past dates that wait for a tracker sync");
+        this.partial = LabelledGauge.register(
+                metrics,
+                "syncbit_days_partial",
+                "Number of past dates with a group that is stored without parts which the provider refuses, fails to answer,"
+                        + " or answers later");
         this.finish = LabelledGauge.register(
                 metrics,
                 "syncbit_finish_seconds",
@@ -73,6 +79,10 @@ public class StatusMetrics {
                         cell(account, "parked", account.cells().parked())));
         show(stopped, account -> Stream.of(row(account, account.advice() == null ? 0 : 1)));
         show(awaiting, account -> Stream.of(row(account, account.awaiting())));
+        show(
+                partial,
+                account -> Stream.of(
+                        row(account, account.partial() == null ? 0 : account.partial().days())));
         show(finish, account -> Stream.of(row(account, secondsToFinish(account))));
     }
 

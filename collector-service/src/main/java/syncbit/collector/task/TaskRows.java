@@ -24,7 +24,7 @@ public interface TaskRows {
 
     /**
      * Takes every due row of an account, whether or not its own message has arrived. A row that is parked or not yet due is
-     * taken only if its own message has arrived, because a person may have moved the message.
+     * taken only if its own message has arrived, because a person may have moved the message. A parked row becomes forced.
      *
      * @param ids the rows whose messages have arrived; a message is stale if its row is not returned
      * @param before the first date that is not taken

@@ -90,7 +90,9 @@ public class TaskStore implements TaskRows {
     @Override
     public List<TaskRow> take(String user, Collection<Long> ids, LocalDate before) {
         return jdbc.sql("update collector.task"
-                        + " set state = 'QUEUED', reason = null, due_at = null, taken_at = :now"
+                        + " set state = 'QUEUED', reason = null, due_at = null, taken_at = :now,"
+                        // A user has moved the message of a parked row.
+                        + " forced = forced or state = 'PARKED'"
                         + " where user_label = :user and date < :before"
                         + " and (state = 'QUEUED' and coalesce(due_at, :now) <= :now"
                         + " or state in ('QUEUED', 'PARKED') and id = any(:ids)) returning " + ROW)

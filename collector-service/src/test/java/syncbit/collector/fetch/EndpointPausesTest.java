@@ -20,11 +20,11 @@ class EndpointPausesTest {
     void a_pause_concerns_one_endpoint_of_one_account_until_its_end() {
         pauses.pause("anna", SLEEP, UNTIL);
 
-        assertThat(pauses.isPaused("anna", SLEEP)).isTrue();
-        assertThat(pauses.isPaused("anna", HRV)).isFalse();
-        assertThat(pauses.isPaused("ben", SLEEP)).isFalse();
+        assertThat(pauses.endOf("anna", SLEEP)).isEqualTo(UNTIL);
+        assertThat(pauses.endOf("anna", HRV)).isNull();
+        assertThat(pauses.endOf("ben", SLEEP)).isNull();
         clock.set(UNTIL);
-        assertThat(pauses.isPaused("anna", SLEEP)).isFalse();
+        assertThat(pauses.endOf("anna", SLEEP)).isNull();
     }
 
     @Test
@@ -33,6 +33,6 @@ class EndpointPausesTest {
 
         clock.advance(Duration.ofDays(1));
 
-        assertThat(pauses.isPaused("anna", SLEEP)).isFalse();
+        assertThat(pauses.endOf("anna", SLEEP)).isNull();
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import syncbit.collector.fetch.FetchBudgets.FetchBudget;
+import syncbit.collector.parts.MissingParts;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchRequest;
 import syncbit.collector.source.GroupEndpoints;
@@ -54,22 +53,30 @@ class FetchBudgetTest {
     void each_page_takes_one_request() {
         FetchRequest fourPages = request(MetricGroup.HRV, new Endpoint("hrv", 10, 3), 9, 0);
         List<GroupEndpoints> recipes = List.of(new GroupEndpoints(MetricGroup.HRV, List.of(fourPages.endpoint())));
-        SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
-        wanted.put(LAST, EnumSet.of(MetricGroup.HRV));
+        WantedParts wanted = wanted(List.of(claim(LAST, MetricGroup.HRV)), recipes);
 
         assertThat(fourPages.cost()).isEqualTo(4);
-        assertThat(new FetchBudget(4, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted, recipes))
+        assertThat(new FetchBudget(4, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted))
                 .containsExactly(fourPages);
-        assertThat(new FetchBudget(3, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted, recipes))
+        assertThat(new FetchBudget(3, 0, LAST, Instant.EPOCH, 150).affordable(List.of(fourPages), wanted))
                 .isEmpty();
     }
 
     private static List<FetchRequest> affordable(long left, long reserve) {
-        SortedMap<LocalDate, Set<MetricGroup>> wanted = new TreeMap<>();
+        List<ClaimedDate> claims = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            wanted.put(LAST.minusDays(i), EnumSet.of(MetricGroup.HRV, MetricGroup.ACTIVITY));
+            claims.add(claim(LAST.minusDays(i), MetricGroup.HRV, MetricGroup.ACTIVITY));
         }
-        return new FetchBudget(left, reserve, LAST.minusDays(4), Instant.EPOCH, 150).affordable(PLAN, wanted, RECIPES);
+        WantedParts wanted = wanted(claims, RECIPES);
+        return new FetchBudget(left, reserve, LAST.minusDays(4), Instant.EPOCH, 150).affordable(PLAN, wanted);
+    }
+
+    private static ClaimedDate claim(LocalDate date, MetricGroup... groups) {
+        return new ClaimedDate(1, "anna", date, Set.of(groups), List.of());
+    }
+
+    private static WantedParts wanted(List<ClaimedDate> claims, List<GroupEndpoints> recipes) {
+        return WantedParts.of(claims, recipes, MissingParts.NONE, endpoint -> null, Instant.EPOCH);
     }
 
     private static FetchRequest request(MetricGroup group, Endpoint endpoint, int from, int to) {

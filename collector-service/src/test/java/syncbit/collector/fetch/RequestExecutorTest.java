@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import syncbit.collector.account.AccountState;
 import syncbit.collector.account.AccountState.TrackerState;
 import syncbit.collector.account.OutcomeHandler;
 import syncbit.collector.fetch.FetchProgress.SettledDate;
+import syncbit.collector.parts.MissingParts;
 import syncbit.collector.source.Endpoint;
 import syncbit.collector.source.FetchOutcome;
 import syncbit.collector.source.FetchRequest;
@@ -27,6 +29,8 @@ import syncbit.collector.source.GroupEndpoints;
 import syncbit.collector.source.HealthSource;
 import syncbit.collector.source.HealthSource.ProfileOutcome;
 import syncbit.common.api.Account;
+import syncbit.common.summary.GroupParts.MissingPart;
+import syncbit.common.summary.GroupParts.State;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Section;
 import syncbit.testkit.MutableClock;
@@ -38,11 +42,15 @@ class RequestExecutorTest {
     private static final Endpoint DEVICES = new Endpoint("devices", Endpoint.UNLIMITED);
     private static final LocalDate LAST = LocalDate.parse("2025-12-23");
     private static final LocalDate BAD = LAST.minusDays(2);
+    private static final Endpoint STEPS = new Endpoint("steps", 90);
+    private static final Endpoint CALORIES = new Endpoint("total-calories", 13);
+    private static final Instant TOMORROW = Instant.parse("2025-12-25T10:20:00Z");
     private static final Instant RETRY_AT = Instant.parse("2025-12-24T10:25:00Z");
 
     private final MutableClock clock = MutableClock.at("2025-12-24T10:20:00Z");
     private final List<String> changes = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
+    private final Set<String> answered = new TreeSet<>();
     private final List<Section.Devices> readings = new ArrayList<>();
     private final Map<LocalDate, SettledDate> settled = new TreeMap<>();
     private final Map<LocalDate, String> devices = new TreeMap<>();
@@ -106,14 +114,114 @@ class RequestExecutorTest {
     }
 
     @Test
-    void an_unavailable_range_is_postponed_and_other_requests_follow() {
+    void an_unavailable_group_of_one_date_waits_alone_if_the_source_answers_otherwise() {
         execute(
                 request -> request.group() == MetricGroup.HRV ? new FetchOutcome.Unavailable("500") : fetched(request),
                 hrv(1),
                 sleep(1));
 
-        assertThat(settled(LAST).postponed()).containsExactly(MetricGroup.HRV);
+        assertThat(settled(LAST).missing()).singleElement().satisfies(row -> {
+            assertThat(row.part()).isEqualTo("hrv");
+            assertThat(row.stored()).isFalse();
+        });
         assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.SLEEP);
+    }
+
+    @Test
+    void one_date_that_an_endpoint_fails_for_is_found_in_few_requests_and_the_others_are_complete() {
+        execute(
+                request -> request.endpoint() == CALORIES && request.covers(BAD)
+                        ? new FetchOutcome.Unavailable("500")
+                        : fetched(request),
+                activity(STEPS, 26, 0),
+                activity(CALORIES, 12, 0),
+                activity(CALORIES, 25, 13));
+
+        assertThat(requests)
+                .containsExactly(
+                        "steps 2025-11-27..2025-12-23",
+                        "total-calories 2025-12-11..2025-12-23",
+                        "total-calories 2025-11-28..2025-12-10",
+                        "total-calories 2025-12-18..2025-12-23",
+                        "total-calories 2025-12-21..2025-12-23",
+                        "total-calories 2025-12-23..2025-12-23",
+                        "total-calories 2025-12-21..2025-12-22",
+                        "total-calories 2025-12-22..2025-12-22",
+                        "total-calories 2025-12-21..2025-12-21",
+                        "total-calories 2025-12-18..2025-12-20",
+                        "total-calories 2025-12-11..2025-12-17");
+        settled.keySet().removeIf(date -> date.isBefore(LAST.minusDays(25)));
+        settled.forEach((date, outcome) -> {
+            assertThat(outcome.sections()).as("%s", date).containsOnlyKeys(MetricGroup.ACTIVITY);
+            assertThat(outcome.parts().isEmpty()).as("%s", date).isEqualTo(!date.equals(BAD));
+        });
+        assertThat(settled(BAD).missing()).singleElement().satisfies(row -> {
+            assertThat(row.single()).isTrue();
+            assertThat(row.failures()).isOne();
+        });
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void an_endpoint_that_fails_for_every_date_is_asked_a_few_times_and_the_others_are_stored() {
+        execute(
+                request -> request.endpoint() == CALORIES ? new FetchOutcome.Unavailable("500") : fetched(request),
+                activity(STEPS, 64, 0),
+                activity(CALORIES, 12, 0),
+                activity(CALORIES, 25, 13),
+                activity(CALORIES, 38, 26),
+                activity(CALORIES, 51, 39),
+                activity(CALORIES, 64, 52));
+
+        assertThat(requests)
+                .filteredOn(request -> request.startsWith("total-calories"))
+                .hasSizeLessThan(7);
+        assertThat(changes).containsExactly("total-calories is failing for every date");
+        assertThat(settled.values())
+                .hasSize(65)
+                .allSatisfy(date -> assertThat(
+                                date.parts().get(MetricGroup.ACTIVITY).missing())
+                        .containsOnlyKeys("total-calories"));
+    }
+
+    @Test
+    void a_refused_endpoint_of_a_group_leaves_the_other_parts() {
+        execute(
+                request -> request.endpoint() == CALORIES ? new FetchOutcome.Refused("400") : fetched(request),
+                activity(STEPS, 25, 0),
+                activity(CALORIES, 12, 0),
+                activity(CALORIES, 25, 13));
+
+        assertThat(changes).containsExactly("total-calories is refused for every date");
+        assertThat(settled.values()).hasSize(26).allSatisfy(date -> {
+            assertThat(date.parts().get(MetricGroup.ACTIVITY).missing()).containsOnlyKeys("total-calories");
+            assertThat(date.refused()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_source_that_is_down_is_not_asked_for_smaller_ranges() {
+        execute(request -> new FetchOutcome.Unavailable("500"), activity(STEPS, 12, 0), activity(CALORIES, 12, 0));
+
+        assertThat(requests).hasSize(2);
+        assertThat(settled.values())
+                .allSatisfy(date -> assertThat(date.postponed()).containsExactly(MetricGroup.ACTIVITY));
+    }
+
+    @Test
+    void a_paused_endpoint_leaves_the_other_parts_of_its_group() {
+        Instant until = Instant.parse("2025-12-24T10:50:00Z");
+        execute(
+                request ->
+                        request.endpoint() == CALORIES ? new FetchOutcome.Unavailable("503", until) : fetched(request),
+                activity(CALORIES, 0, 0),
+                activity(STEPS, 0, 0));
+
+        assertThat(settled(LAST).missing()).singleElement().satisfies(row -> {
+            assertThat(row.state()).isEqualTo(State.WAITING);
+            assertThat(row.nextAttempt()).isEqualTo(until);
+        });
+        assertThat(settled(LAST).sections()).containsOnlyKeys(MetricGroup.ACTIVITY);
     }
 
     @Test
@@ -247,6 +355,8 @@ class RequestExecutorTest {
                 .map(date ->
                         new ClaimedDate(date.getKey().toEpochDay(), "anna", date.getKey(), date.getValue(), List.of()))
                 .toList();
+        WantedParts wantedParts =
+                WantedParts.of(claims, source.recipes(), MissingParts.NONE, endpoint -> null, clock.instant());
         AccountState state = new AccountState(
                 "anna",
                 ZoneId.of("Europe/Berlin"),
@@ -260,8 +370,13 @@ class RequestExecutorTest {
                         source,
                         readings::add,
                         new OutcomeHandler(new RecordingRestrictions(state)),
-                        (endpoint, until) -> changes.add("pause " + endpoint.name() + " until " + until),
-                        new FetchProgress(claims, source.recipes(), Set.of()),
+                        new RecordingEndpointStates(),
+                        new FetchProgress(
+                                claims,
+                                wantedParts,
+                                Coverage.of(List.of(plan), wantedParts.dates()),
+                                Set.of(),
+                                clock.instant()::plusSeconds),
                         () -> stop,
                         awaitsDeviceLabel,
                         clock)
@@ -298,6 +413,10 @@ class RequestExecutorTest {
         return new FetchRequest(MetricGroup.HRV, HRV, LAST.minusDays(days - 1L), LAST);
     }
 
+    private static FetchRequest activity(Endpoint endpoint, int from, int to) {
+        return new FetchRequest(MetricGroup.ACTIVITY, endpoint, LAST.minusDays(from), LAST.minusDays(to));
+    }
+
     private static FetchRequest sleep(int days) {
         return new FetchRequest(MetricGroup.SLEEP, SLEEP, LAST.minusDays(days - 1L), LAST);
     }
@@ -329,6 +448,7 @@ class RequestExecutorTest {
                     new GroupEndpoints(MetricGroup.HRV, List.of(HRV)),
                     new GroupEndpoints(MetricGroup.SLEEP, List.of(SLEEP)),
                     new GroupEndpoints(MetricGroup.BODY, List.of(BODY)),
+                    new GroupEndpoints(MetricGroup.ACTIVITY, List.of(STEPS, CALORIES)),
                     new GroupEndpoints(MetricGroup.DEVICE, List.of(DEVICES)));
         }
 
@@ -341,6 +461,26 @@ class RequestExecutorTest {
         @Override
         public ProfileOutcome profile(String user, boolean sinceWanted, @Nullable ZoneId manualTimeZone) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class RecordingEndpointStates implements EndpointStates {
+        @Override
+        public void paused(Endpoint endpoint, Instant until) {
+            changes.add("pause " + endpoint.name() + " until " + until);
+        }
+
+        @Override
+        public void answered(Endpoint endpoint) {
+            answered.add(endpoint.name());
+        }
+
+        @Override
+        public Instant unanswered(Endpoint endpoint, MissingPart why, boolean everyDate) {
+            if (everyDate) {
+                changes.add(endpoint.name() + " is " + why.state().id() + " for every date");
+            }
+            return TOMORROW;
         }
     }
 

@@ -15,9 +15,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import syncbit.collector.fetch.FetchProgress.SettledDate;
+import syncbit.collector.parts.PartRow;
 import syncbit.collector.publish.MessagePublisher.PublishException;
 import syncbit.common.json.Json;
 import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.GroupParts;
+import syncbit.common.summary.GroupParts.MissingPart;
+import syncbit.common.summary.GroupParts.State;
 import syncbit.common.summary.MetricGroup;
 import syncbit.common.summary.Origin;
 import syncbit.common.summary.Section;
@@ -37,12 +41,13 @@ class TaskSettlementTest {
             broker.events(),
             broker.queue(),
             new RecordingTaskRows(log),
+            new RecordingMissingParts(log),
             MutableClock.at("2025-12-24T10:20:00Z"),
             metrics);
 
     @Test
     void a_fetched_date_is_published_then_recorded_then_acknowledged() {
-        settle(new SettledDate(claim(1, 11), HRV, Map.of(), Set.of()));
+        settle(settled(claim(1, 11), HRV, Map.of(), Set.of()));
 
         assertThat(log).containsExactly("publish to daily-summary.anna", "row 1 published", "ack 11");
         DailySummary event =
@@ -56,7 +61,7 @@ class TaskSettlementTest {
 
     @Test
     void a_date_with_postponed_groups_publishes_the_fetched_ones_and_waits_with_the_others() {
-        settle(new SettledDate(claim(1, 11), HRV, Map.of(), Set.of(MetricGroup.SLEEP)));
+        settle(settled(claim(1, 11), HRV, Map.of(), Set.of(MetricGroup.SLEEP)));
 
         assertThat(log)
                 .containsExactly(
@@ -73,7 +78,7 @@ class TaskSettlementTest {
 
     @Test
     void a_refused_group_is_parked_with_the_reason() {
-        settle(new SettledDate(claim(1, 11), HRV, Map.of(MetricGroup.SLEEP, "400 bad date"), Set.of()));
+        settle(settled(claim(1, 11), HRV, Map.of(MetricGroup.SLEEP, "400 bad date"), Set.of()));
 
         String reason = "sleep: 400 bad date; move this message back to date-tasks to try again";
         assertThat(log)
@@ -93,7 +98,7 @@ class TaskSettlementTest {
 
     @Test
     void a_refused_group_beside_a_postponed_one_is_tried_again_with_it() {
-        settle(new SettledDate(claim(1, 11), Map.of(), Map.of(MetricGroup.SLEEP, "400"), Set.of(MetricGroup.HRV)));
+        settle(settled(claim(1, 11), Map.of(), Map.of(MetricGroup.SLEEP, "400"), Set.of(MetricGroup.HRV)));
 
         assertThat(log)
                 .containsExactly(
@@ -104,14 +109,14 @@ class TaskSettlementTest {
 
     @Test
     void a_date_whose_message_is_still_in_a_queue_gets_no_second_message() {
-        settle(new SettledDate(claim(1), Map.of(), Map.of(MetricGroup.SLEEP, "400"), Set.of()));
+        settle(settled(claim(1), Map.of(), Map.of(MetricGroup.SLEEP, "400"), Set.of()));
 
         assertThat(log).containsExactly("row 1 postponed to 2025-12-24T10:25:00Z: sleep");
     }
 
     @Test
     void a_date_without_a_group_that_can_be_fetched_is_dropped() {
-        settle(new SettledDate(claim(1, 11), Map.of(), Map.of(), Set.of()));
+        settle(settled(claim(1, 11), Map.of(), Map.of(), Set.of()));
 
         assertThat(log).containsExactly("row 1 dropped", "ack 11");
         assertThat(count("empty")).isEqualTo(1);
@@ -119,9 +124,7 @@ class TaskSettlementTest {
 
     @Test
     void all_dates_are_published_before_the_first_ack() {
-        settle(
-                new SettledDate(claim(1, 11), HRV, Map.of(), Set.of()),
-                new SettledDate(claim(2, 12, 13), HRV, Map.of(), Set.of()));
+        settle(settled(claim(1, 11), HRV, Map.of(), Set.of()), settled(claim(2, 12, 13), HRV, Map.of(), Set.of()));
 
         assertThat(log)
                 .containsExactly(
@@ -139,7 +142,7 @@ class TaskSettlementTest {
         broker.closed = true;
 
         assertThatExceptionOfType(PublishException.class)
-                .isThrownBy(() -> settle(new SettledDate(claim(1, 11), HRV, Map.of(), Set.of())));
+                .isThrownBy(() -> settle(settled(claim(1, 11), HRV, Map.of(), Set.of())));
         assertThat(log).isEmpty();
     }
 
@@ -154,6 +157,36 @@ class TaskSettlementTest {
                         "row 2 postponed to 2025-12-24T10:25:00Z: sleep,hrv",
                         "ack 11");
         assertThat(count("postponed")).isEqualTo(2);
+    }
+
+    @Test
+    void missing_parts_are_saved_after_the_event_and_before_the_row() {
+        SettledDate date = new SettledDate(claim(1, 11));
+        date.sections().putAll(HRV);
+        date.parts()
+                .put(
+                        MetricGroup.HRV,
+                        new GroupParts(
+                                Set.of("day", "night"),
+                                Set.of("night"),
+                                Map.of("day", new MissingPart(State.REFUSED, "400"))));
+        date.missing().add(new PartRow(DATE, MetricGroup.HRV, "day", State.REFUSED, "400", 0, false, true, null));
+
+        settle(date);
+
+        assertThat(log)
+                .containsExactly("publish to daily-summary.anna", "part day refused", "row 1 published", "ack 11");
+        DailySummary event =
+                Json.MAPPER.readValue(broker.to("daily-summary.anna").getFirst().getBody(), DailySummary.class);
+        assertThat(event.parts()).isEqualTo(date.parts());
+    }
+
+    private static SettledDate settled(
+            ClaimedDate claim,
+            Map<MetricGroup, Section> sections,
+            Map<MetricGroup, String> refused,
+            Set<MetricGroup> postponed) {
+        return new SettledDate(claim, sections, Map.of(), refused, postponed, List.of(), List.of());
     }
 
     private void settle(SettledDate... dates) {

@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import syncbit.collector.parts.MissingParts;
+import syncbit.collector.parts.PartRow;
 import syncbit.collector.snapshot.DateRange;
 import syncbit.collector.snapshot.SnapshotBuilder;
 import syncbit.collector.task.MetricGroups;
 import syncbit.collector.task.TaskRow;
 import syncbit.collector.task.TaskRow.State;
+import syncbit.common.summary.GroupParts;
 import syncbit.common.summary.MetricGroup;
 
 class SchedulingDecisionTest {
@@ -109,6 +112,31 @@ class SchedulingDecisionTest {
         assertThat(decide(missing(YESTERDAY, HRV), true, row(State.PARKED, HRV, false, Duration.ofDays(1)))
                         .publish())
                 .isEmpty();
+    }
+
+    @Test
+    void a_date_whose_missing_part_waits_is_done_and_is_queued_when_the_part_is_due() {
+        TaskRow published = row(State.PUBLISHED, HRV, false, Duration.ZERO);
+        Instant later = NOW.plusSeconds(1);
+
+        assertThat(decidePartial(later, published)).isEqualTo(new SchedulingDecision(new TreeMap<>(), List.of(1L)));
+        assertThat(decidePartial(later).publish()).isEmpty();
+        assertThat(decidePartial(NOW, published).publish()).isEqualTo(missing(YESTERDAY, HRV));
+        assertThat(decidePartial(NOW).publish()).isEqualTo(missing(YESTERDAY, HRV));
+    }
+
+    private static SchedulingDecision decidePartial(Instant nextAttempt, TaskRow... inFlight) {
+        PartRow part = new PartRow(
+                YESTERDAY, MetricGroup.HRV, "night", GroupParts.State.FAILING, "500", 1, true, true, nextAttempt);
+        return SchedulingDecision.of(
+                new SnapshotBuilder(NOW, WANTED)
+                        .missing(missing(YESTERDAY, HRV))
+                        .partial(
+                                new TreeMap<>(Map.of(YESTERDAY, Map.of(MetricGroup.HRV, Set.of("night")))),
+                                new MissingParts(List.of(part), List.of()))
+                        .inFlight(inFlight)
+                        .build(),
+                false);
     }
 
     private static SchedulingDecision decide(

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import syncbit.collector.account.AccountState;
 import syncbit.collector.account.AccountState.TrackerState;
+import syncbit.collector.parts.MissingParts;
 import syncbit.collector.task.TaskRow;
 import syncbit.common.api.Account;
 import syncbit.common.api.CollectorStatus;
@@ -28,6 +30,8 @@ public final class SnapshotBuilder {
     private DateRange wanted;
     private @Nullable DateRange ready;
     private SortedMap<LocalDate, Set<MetricGroup>> missing = new TreeMap<>();
+    private SortedMap<LocalDate, Map<MetricGroup, Set<String>>> partial = new TreeMap<>();
+    private MissingParts parts = MissingParts.NONE;
     private List<TaskRow> inFlight = List.of();
 
     public SnapshotBuilder(Instant at, DateRange wanted) {
@@ -81,6 +85,14 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    /** The missing parts of groups that are stored in part. */
+    public SnapshotBuilder partial(
+            SortedMap<LocalDate, Map<MetricGroup, Set<String>>> partsByDate, MissingParts known) {
+        partial = partsByDate;
+        parts = known;
+        return this;
+    }
+
     public SnapshotBuilder inFlight(TaskRow... rows) {
         inFlight = List.of(rows);
         return this;
@@ -94,6 +106,8 @@ public final class SnapshotBuilder {
                 wanted,
                 ready == null ? wanted : ready,
                 missing,
+                partial,
+                parts,
                 inFlight,
                 null,
                 at);

@@ -128,7 +128,8 @@ public abstract class CollectorIntegrationTest {
         for (String queue : QUEUES) {
             admin.purgeQueue(queue, false);
         }
-        jdbc.sql("truncate collector.account_state, collector.forbidden_group, collector.task, collector.quota")
+        jdbc.sql("truncate collector.account_state, collector.forbidden_group, collector.task, collector.quota,"
+                        + " collector.missing_part, collector.endpoint_backoff")
                 .update();
     }
 
@@ -189,7 +190,7 @@ public abstract class CollectorIntegrationTest {
         Message message;
         while ((message = rabbit.receive("daily-summaries")) != null) {
             DailySummary event = Json.MAPPER.readValue(message.getBody(), DailySummary.class);
-            fakeServices.complete(event.user(), event.date(), event.groups());
+            fakeServices.written(event);
             (event.groups().equals(Set.of(MetricGroup.DEVICE)) ? readings : events).add(event);
         }
         return events;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -32,6 +34,8 @@ import syncbit.common.api.AccountGaps;
 import syncbit.common.api.Completion;
 import syncbit.common.api.GapQuery;
 import syncbit.common.json.Json;
+import syncbit.common.summary.DailySummary;
+import syncbit.common.summary.GroupParts;
 import syncbit.common.summary.MetricGroup;
 import tools.jackson.core.type.TypeReference;
 
@@ -46,6 +50,7 @@ public final class FakeServices implements AutoCloseable {
     private final Map<String, Supplier<AccessToken>> tokens = new ConcurrentHashMap<>();
     private final Map<String, AccessToken> current = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<LocalDate, Set<MetricGroup>>> complete = new ConcurrentHashMap<>();
+    private final Map<String, Map<LocalDate, Map<MetricGroup, Set<String>>>> partial = new ConcurrentHashMap<>();
     private final Map<String, Map<LocalDate, Instant>> completedAt = new ConcurrentHashMap<>();
     private final Clock clock;
     private final List<String> questions = new ArrayList<>();
@@ -77,6 +82,7 @@ public final class FakeServices implements AutoCloseable {
         current.clear();
         complete.clear();
         completedAt.clear();
+        partial.clear();
         synchronized (questions) {
             questions.clear();
         }
@@ -123,6 +129,28 @@ public final class FakeServices implements AutoCloseable {
             dates.computeIfAbsent(date, unused -> EnumSet.noneOf(MetricGroup.class))
                     .addAll(groups);
         }
+    }
+
+    /** Marks the groups of an event as complete, or as stored without their missing parts. */
+    void written(DailySummary event) {
+        Set<MetricGroup> whole = EnumSet.noneOf(MetricGroup.class);
+        event.groups().forEach(group -> {
+            GroupParts parts = event.parts().get(group);
+            Map<MetricGroup, Set<String>> lacking = partial.computeIfAbsent(
+                            event.user(), u -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(event.date(), d -> new ConcurrentHashMap<>());
+            if (parts != null) {
+                Set<String> missing = new TreeSet<>(lacking.getOrDefault(group, Set.of()));
+                missing.removeAll(parts.read());
+                missing.addAll(parts.missing().keySet());
+                lacking.put(group, missing);
+            }
+            if (parts == null || lacking.getOrDefault(group, Set.of()).isEmpty()) {
+                lacking.remove(group);
+                whole.add(group);
+            }
+        });
+        complete(event.user(), event.date(), whole);
     }
 
     /** Whether every group of a date is complete. */
@@ -205,7 +233,10 @@ public final class FakeServices implements AutoCloseable {
             Set<MetricGroup> missing = EnumSet.copyOf(query.groups());
             missing.removeAll(dates.getOrDefault(date, Set.of()));
             if (!missing.isEmpty()) {
-                gaps.add(new AccountGaps.Gap(date, date, missing));
+                Map<MetricGroup, Set<String>> parts = new EnumMap<>(MetricGroup.class);
+                parts.putAll(partial.getOrDefault(query.user(), Map.of()).getOrDefault(date, Map.of()));
+                parts.keySet().retainAll(missing);
+                gaps.add(new AccountGaps.Gap(date, date, missing, parts));
             }
         });
         return new AccountGaps(query.user(), gaps);

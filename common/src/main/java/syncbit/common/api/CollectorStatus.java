@@ -1,11 +1,14 @@
 package syncbit.common.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import syncbit.common.summary.GroupParts;
 import syncbit.common.summary.MetricGroup;
 
 /**
@@ -40,6 +43,7 @@ public record CollectorStatus(
      *     is nothing to fetch
      * @param at when these figures were taken, {@code null} if unknown
      * @param audit the last audit of the account, {@code null} if there was none or the writer does not answer
+     * @param partial the dates with groups that are stored in part; {@code null} if there are none
      */
     public record AccountStatus(
             String user,
@@ -57,7 +61,39 @@ public record CollectorStatus(
             Quota quota,
             @Nullable Instant finishAt,
             @Nullable Instant at,
-            @Nullable AuditResult audit) {}
+            @Nullable AuditResult audit,
+            @JsonInclude(Include.NON_NULL) @Nullable Partial partial) {}
+
+    /**
+     * Dates with groups that are stored in part. They do not count as complete.
+     *
+     * @param days the number of dates
+     * @param parts what they lack, the most frequent part first
+     */
+    public record Partial(long days, List<PartStatus> parts) {
+        /** Whether nothing is left that the source could still answer. */
+        public boolean isOnlyRefused() {
+            return parts.stream().allMatch(part -> part.state() == GroupParts.State.REFUSED);
+        }
+    }
+
+    /**
+     * A part that dates lack.
+     *
+     * @param group the group of the part
+     * @param part its name, such as {@code floors}
+     * @param state why it is missing
+     * @param reason the source's reason for the newest of the dates
+     * @param days the number of dates that lack it
+     * @param nextAttempt when it is requested again; {@code null} if that needs a user, see docs/operations.md
+     */
+    public record PartStatus(
+            MetricGroup group,
+            String part,
+            GroupParts.State state,
+            String reason,
+            long days,
+            @Nullable Instant nextAttempt) {}
 
     /**
      * Requests to one endpoint with one outcome.

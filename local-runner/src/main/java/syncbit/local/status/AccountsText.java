@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import syncbit.common.api.AuditResult;
 import syncbit.common.api.CollectorStatus;
 import syncbit.common.api.CollectorStatus.AccountStatus;
+import syncbit.common.api.CollectorStatus.Partial;
 import syncbit.common.json.Json;
 import syncbit.common.summary.MetricGroup;
 import syncbit.local.service.InternalApiAnswer;
@@ -82,6 +83,9 @@ public final class AccountsText {
                     + account.forbidden().stream().sorted().map(MetricGroup::id).collect(Collectors.joining(", "))
                     + " (press Reconnect on the page and tick everything to grant it)");
         }
+        if (account.partial() != null) {
+            addPartial(account.partial(), lines);
+        }
         lines.add("    requests  " + account.quota().left() + " of "
                 + account.quota().limit() + " left; the quota refills in "
                 + until(account.quota().resetAt()));
@@ -90,6 +94,11 @@ public final class AccountsText {
         } else if (account.from() != null
                 && account.days().wanted() == account.days().complete()) {
             lines.add("    finished  yes, every day is complete");
+        } else if (account.partial() != null
+                && account.partial().isOnlyRefused()
+                && account.days().wanted()
+                        == account.days().complete() + account.partial().days()) {
+            lines.add("    finished  yes, except parts that the source refuses");
         }
         if (account.audit() != null) {
             lines.add("    audit     " + audit(account.audit()));
@@ -102,6 +111,16 @@ public final class AccountsText {
     private String audit(AuditResult audit) {
         return MINUTE.format(audit.at().atZone(clock.getZone()))
                 + (audit.from() == null ? "" : ", " + audit.from() + " to " + audit.to()) + ": " + audit.summary();
+    }
+
+    private void addPartial(Partial partial, List<String> lines) {
+        lines.add("    partial   " + partial.days() + " days are stored without a part:");
+        partial.parts()
+                .forEach(part -> lines.add("              " + part.part() + " of "
+                        + part.group().id() + " "
+                        + part.state().id() + " on " + part.days() + " days"
+                        + (part.nextAttempt() == null ? "" : ", tried again in " + until(part.nextAttempt())) + ": "
+                        + part.reason()));
     }
 
     private static String days(AccountStatus account) {
