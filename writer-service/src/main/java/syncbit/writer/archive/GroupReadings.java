@@ -114,6 +114,10 @@ public record GroupReadings(List<DailySummary> newestFirst) {
                 }
             });
             parts.read().stream().filter(part -> !missing.containsKey(part)).forEach(read::add);
+            if (parts.expected().stream().allMatch(part -> read.contains(part) || missing.containsKey(part))) {
+                // Older readings may be of another source, whose other parts are not wanted any more.
+                return Collections.unmodifiableMap(missing);
+            }
         }
         if (!whole) {
             expected.stream().filter(part -> !read.contains(part)).forEach(part -> missing.putIfAbsent(part, NOT_READ));

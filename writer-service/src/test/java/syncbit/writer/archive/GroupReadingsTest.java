@@ -62,6 +62,21 @@ class GroupReadingsTest {
     }
 
     @Test
+    void parts_of_an_earlier_source_are_not_missed_after_a_reading_of_another_one() {
+        DailySummary fitbit =
+                withParts(event("anna", DATE, steps(8412)), Set.of("steps", "calories"), Set.of("steps"), "calories");
+        DailySummary google = withParts(
+                event("anna", DATE, LATER, steps(8400)),
+                Set.of("steps", "total-calories"),
+                Set.of("steps"),
+                "total-calories");
+
+        ArchivedDay day = ArchivedDay.first(fitbit).with(google);
+
+        assertThat(day.completion().partial().get(MetricGroup.ACTIVITY)).containsOnlyKeys("total-calories");
+    }
+
+    @Test
     void an_older_reading_that_arrives_later_does_not_overwrite_a_newer_value_of_a_part() {
         DailySummary olderFloors = withParts(event("anna", DATE, READ, floors(3)), PARTS, Set.of("floors"));
         ArchivedDay day = ArchivedDay.first(WITHOUT_FLOORS).with(FLOORS);
