@@ -57,7 +57,14 @@ class MissingPartsIT extends CollectorIntegrationTest {
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_SEDENTARY_PERIOD));
 
         runScheduler();
-        assertThat(write(6))
+        // Four requests of three attempts each, with their pauses.
+        List<DailySummary> events = new ArrayList<>();
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> {
+            events.addAll(write());
+            return events.size() == 6;
+        });
+        settle();
+        assertThat(events)
                 .allSatisfy(event -> assertThat(activity(event).missing()).containsOnlyKeys("sedentary-period"));
         long first = sedentary(person);
         for (int minutes = 0; minutes < 90; minutes += 15) {
