@@ -1,5 +1,6 @@
 package syncbit.collector;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -33,7 +34,8 @@ class MissingPartsIT extends CollectorIntegrationTest {
         assertThat(write(20)).allSatisfy(event -> {
             assertThat(event.groups()).isEqualTo(ALL);
             assertThat(activity(event).missing()).containsOnlyKeys("floors");
-            assertThat(activity(event).missing().get("floors").state()).isEqualTo(State.REFUSED);
+            assertThat(requireNonNull(activity(event).missing().get("floors")).state())
+                    .isEqualTo(State.REFUSED);
         });
         runScheduler();
         assertThat(rows()).as("nothing is in flight").isEmpty();
@@ -141,7 +143,7 @@ class MissingPartsIT extends CollectorIntegrationTest {
     }
 
     private static GroupParts activity(DailySummary event) {
-        return event.parts().get(MetricGroup.ACTIVITY);
+        return requireNonNull(event.parts().get(MetricGroup.ACTIVITY));
     }
 
     private long floors(SimulatedPerson person) {

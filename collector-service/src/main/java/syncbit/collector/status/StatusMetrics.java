@@ -81,8 +81,9 @@ public class StatusMetrics {
         show(awaiting, account -> Stream.of(row(account, account.awaiting())));
         show(
                 partial,
-                account -> Stream.of(
-                        row(account, account.partial() == null ? 0 : account.partial().days())));
+                account -> Stream.of(row(
+                        account,
+                        account.partial() == null ? 0 : account.partial().days())));
         show(finish, account -> Stream.of(row(account, secondsToFinish(account))));
     }
 

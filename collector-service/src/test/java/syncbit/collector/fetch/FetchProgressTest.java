@@ -1,5 +1,6 @@
 package syncbit.collector.fetch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -160,7 +161,8 @@ class FetchProgressTest {
         progress.end(true);
 
         assertThat(progress.takeSettled()).singleElement().satisfies(date -> {
-            assertThat(date.parts().get(MetricGroup.ACTIVITY).missing()).isEqualTo(Map.of("floors", FAILING));
+            assertThat(requireNonNull(date.parts().get(MetricGroup.ACTIVITY)).missing())
+                    .isEqualTo(Map.of("floors", FAILING));
             assertThat(date.missing()).singleElement().satisfies(row -> {
                 assertThat(row.failures()).isOne();
                 assertThat(row.nextAttempt()).isEqualTo(NOW.plusSeconds(1));

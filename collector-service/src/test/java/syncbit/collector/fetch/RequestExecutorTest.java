@@ -1,5 +1,6 @@
 package syncbit.collector.fetch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -179,8 +180,8 @@ class RequestExecutorTest {
         assertThat(changes).containsExactly("total-calories is failing for every date");
         assertThat(settled.values())
                 .hasSize(65)
-                .allSatisfy(date -> assertThat(
-                                date.parts().get(MetricGroup.ACTIVITY).missing())
+                .allSatisfy(date -> assertThat(requireNonNull(date.parts().get(MetricGroup.ACTIVITY))
+                                .missing())
                         .containsOnlyKeys("total-calories"));
     }
 
@@ -194,7 +195,8 @@ class RequestExecutorTest {
 
         assertThat(changes).containsExactly("total-calories is refused for every date");
         assertThat(settled.values()).hasSize(26).allSatisfy(date -> {
-            assertThat(date.parts().get(MetricGroup.ACTIVITY).missing()).containsOnlyKeys("total-calories");
+            assertThat(requireNonNull(date.parts().get(MetricGroup.ACTIVITY)).missing())
+                    .containsOnlyKeys("total-calories");
             assertThat(date.refused()).isEmpty();
         });
     }

@@ -133,7 +133,8 @@ class GoogleIntradayTest extends AbstractGoogleTest {
 
         assertThat(points).hasSizeGreaterThan(50).allSatisfy(point -> {
             assertThat(point.get(member).propertyNames()).containsExactlyInAnyOrder(names.split(", "));
-            assertThat(point.get(member).get(names.split(", ", -1)[0]).isNumber()).isTrue();
+            assertThat(point.get(member).get(names.split(", ", -1)[0]).isNumber())
+                    .isTrue();
         });
     }
 

@@ -1,5 +1,6 @@
 package syncbit.simulator.person;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ class SimulatedHypnogramTest {
                 .hasSizeGreaterThan(900)
                 .allSatisfy(sleep -> {
                     SimulatedHypnogram hypnogram = SimulatedHypnogram.of(sleep);
-                    SleepLog.Stages stages = sleep.stages();
+                    SleepLog.Stages stages = requireNonNull(sleep.stages());
                     assertThat(hypnogram.seconds(State.DEEP))
                             .isEqualTo(stages.deep().minutes() * 60);
                     assertThat(hypnogram.seconds(State.LIGHT))
