@@ -204,17 +204,16 @@ class GoogleIT extends CollectorIntegrationTest {
     }
 
     @Test
-    void a_failing_type_delays_no_other_group() {
+    void a_failing_type_delays_no_other_type_and_no_other_group() {
         connectedWithGoogle(40);
         simulator.faults().add(Fault.status(500).at(SimulatedEndpoint.GOOGLE_TOTAL_CALORIES));
 
         runScheduler();
-        assertThat(fetched(40, MetricGroups.without(ALL, Set.of(MetricGroup.ACTIVITY)))
-                        .values())
-                .allSatisfy(sections -> assertThat(sections).doesNotContainKey(MetricGroup.ACTIVITY));
-
-        simulator.faults().clear();
-        fetchedLater(40, Set.of(MetricGroup.ACTIVITY));
+        assertThat(fetched(40, ALL).values())
+                .allSatisfy(sections -> assertThat(sections.get(MetricGroup.ACTIVITY))
+                        .isInstanceOfSatisfying(
+                                Section.Activity.class,
+                                activity -> assertThat(activity.caloriesKcal()).isNull()));
     }
 
     @Test

@@ -16,6 +16,8 @@ import syncbit.common.summary.MetricGroup;
 @TestComponent
 public final class WriterDatabase {
     private static final List<String> BACKED_UP = List.of("archive", "completion", "device_reading");
+    private static final List<String> WITH_USERS =
+            List.of("archive", "completion", "device_reading", "unsettled_series", "rebuilt_series");
 
     private final JdbcConnectionDetails details;
     private final JdbcClient jdbc;
@@ -79,7 +81,7 @@ public final class WriterDatabase {
 
     /** Deletes all rows of a user, as the loss of the database does. */
     public void lose(String user) {
-        for (String table : List.of("archive", "completion", "device_reading", "unsettled_series", "rebuilt_series")) {
+        for (String table : WITH_USERS) {
             jdbc.sql("delete from writer." + table + " where user_label = ?")
                     .param(user)
                     .update();
@@ -98,9 +100,9 @@ public final class WriterDatabase {
         }
     }
 
-    /** Replaces the rows of a user by the copy, and makes the database look restored. */
-    public void restore(String user) {
-        lose(user);
+    /** Replaces the rows of all users by the copy of one, and makes the database look restored. */
+    public void restore() {
+        WITH_USERS.forEach(table -> jdbc.sql("delete from writer." + table).update());
         for (String table : BACKED_UP) {
             jdbc.sql("insert into writer." + table + " table writer.backup_" + table)
                     .update();

@@ -116,7 +116,7 @@ class AdoptionIT extends WriterTestBase {
         write("ad-away", event("ad-away", DATE, steps(1)));
         database.backUp("ad-away");
         proxy.behave(request -> 503);
-        database.restore("ad-away");
+        database.restore();
         restores.forget();
 
         HttpResponse<String> response = adopt("ad-away", "");
@@ -134,7 +134,7 @@ class AdoptionIT extends WriterTestBase {
 
     /** Restores the rows, and lets the collector send an event to a writer that was just started. */
     private void restoreAndStart(String user) throws Exception {
-        database.restore(user);
+        database.restore();
         restores.forget();
         assertThat(state().get("outstanding").asBoolean()).isTrue();
         queues.publish(event(user + "-other", DATE, steps(1)));
