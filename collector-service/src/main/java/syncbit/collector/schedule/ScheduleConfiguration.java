@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import syncbit.collector.client.AuthClient;
 import syncbit.collector.publish.BrokerBlockMonitor;
 import syncbit.collector.status.StatusMetrics;
@@ -19,6 +21,16 @@ import syncbit.common.lock.AdvisoryLock;
 @EnableScheduling
 @EnableConfigurationProperties(SyncSettings.class)
 class ScheduleConfiguration {
+    /**
+     * Starts the runs. Spring Boot's scheduler for virtual threads computes the next start of a trigger while its task still
+     * runs. During a run the trigger is due, so that scheduler would start another thread at once, and so on until the run
+     * ends. This scheduler computes the next start after the run. It has a second thread for all other tasks.
+     */
+    @Bean
+    ThreadPoolTaskScheduler runScheduler(ThreadPoolTaskSchedulerBuilder builder) {
+        return builder.poolSize(2).build();
+    }
+
     /** One replica at a time queues dates. */
     @Bean
     AdvisoryLock scheduleLock(DataSource dataSource) {

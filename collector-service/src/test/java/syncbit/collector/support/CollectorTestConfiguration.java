@@ -36,6 +36,7 @@ public class CollectorTestConfiguration {
 
     /** Starts scheduling runs by the test's clock. One thread, so that a task from a test runs between two checks. */
     @Bean
+    @Primary
     ThreadPoolTaskScheduler taskScheduler(MutableClock clock) {
         return new ThreadPoolTaskScheduler() {
             @Override
