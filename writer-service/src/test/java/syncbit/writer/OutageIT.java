@@ -56,6 +56,8 @@ class OutageIT extends WriterTestBase {
         assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/prometheus").body()).contains("syncbit_store_up 0.0");
+        eventually(() -> assertThat(get("/actuator/health").body()).contains("VictoriaMetrics does not answer"));
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(database.completed("off")).isZero();
 
         victoria.switchOn();
