@@ -3,10 +3,8 @@ package syncbit.collector.fetch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,15 +47,7 @@ final class RequestExecutor {
     private final Clock clock;
 
     private final PendingRequests pending = new PendingRequests();
-    /** The number of single dates that each endpoint refused. */
-    private final Map<Endpoint, Integer> refusedDates = new HashMap<>();
-    /** The number of single dates in a row that each endpoint failed for. */
-    private final Map<Endpoint, Integer> failedDates = new HashMap<>();
-
-    /** The endpoints that answered at least once in this run. */
-    private final Set<Endpoint> answering = new HashSet<>();
-    /** The endpoints that failed at least once in this run. */
-    private final Set<Endpoint> failing = new HashSet<>();
+    private final EndpointTallies tallies = new EndpointTallies();
 
     /** Single dates that were unreadable and are repeated at the end of the run. */
     private final Set<FetchRequest> repeated = new HashSet<>();
@@ -129,13 +119,13 @@ final class RequestExecutor {
         if (!failedBefore) {
             handle(request, dates, source.fetch(state.user(), request));
         } else if (isAvailable() || onlyOneEndpoint) {
-            pending.split(request, dates, answering.contains(request.endpoint()));
+            pending.split(request, dates, tallies.answers(request.endpoint()));
         }
     }
 
     /** Whether the source has answered. If it is down altogether, its failures say nothing about single dates. */
     private boolean isAvailable() {
-        return !answering.isEmpty();
+        return tallies.anyAnswers();
     }
 
     private void handle(FetchRequest request, List<LocalDate> dates, FetchOutcome outcome) {
@@ -161,8 +151,7 @@ final class RequestExecutor {
 
     private void fetched(FetchRequest request, FetchOutcome.Fetched fetched) {
         failuresInARow = 0;
-        failedDates.remove(request.endpoint());
-        if (answering.add(request.endpoint())) {
+        if (tallies.answered(request.endpoint())) {
             endpoints.answered(request.endpoint());
         }
         if (request.group() == MetricGroup.DEVICE) {
@@ -197,11 +186,11 @@ final class RequestExecutor {
 
     private void failed(FetchRequest request, List<LocalDate> dates, MissingPart why) {
         Endpoint endpoint = request.endpoint();
-        boolean failedBefore = !failing.add(endpoint);
+        boolean failedBefore = !tallies.failed(endpoint);
         progress.fail(request, why);
         if (request.isSingleDate()) {
-            boolean failsOften = failedDates.merge(endpoint, 1, Integer::sum) >= FAILING_DATES;
-            if (answering.contains(endpoint)) {
+            boolean failsOften = tallies.failedForDate(endpoint) >= FAILING_DATES;
+            if (tallies.answers(endpoint)) {
                 progress.miss(request, why, null);
                 if (failsOften) {
                     // It has answered before and does not any more. Its dates are tried again later.
@@ -213,7 +202,7 @@ final class RequestExecutor {
                 endpoints.unanswered(endpoint, why, false);
             }
         } else if (pending.isPart(request) || (failedBefore && isAvailable())) {
-            pending.split(request, dates, answering.contains(endpoint));
+            pending.split(request, dates, tallies.answers(endpoint));
         } else {
             pending.splitLater(request);
         }
@@ -234,11 +223,11 @@ final class RequestExecutor {
             pending.halve(request, dates);
             return;
         }
-        int refused = refusedDates.merge(endpoint, 1, Integer::sum);
-        if (!answering.contains(endpoint) && refused >= ENDPOINT_REFUSES_AFTER) {
+        int refused = tallies.refusedDate(endpoint);
+        if (!tallies.answers(endpoint) && refused >= ENDPOINT_REFUSES_AFTER) {
             missEveryDate(request, why);
         } else {
-            if (!answering.contains(endpoint)) {
+            if (!tallies.answers(endpoint)) {
                 endpoints.unanswered(endpoint, why, false);
             }
             progress.miss(request, why, null);
@@ -255,14 +244,14 @@ final class RequestExecutor {
         MissingPart why = new MissingPart(State.FAILING, reason);
         if (request.group() == MetricGroup.DEVICE) {
             unavailable(request, dates, new FetchOutcome.Unavailable(reason));
-        } else if (request.isSingleDate() && answering.contains(endpoint)) {
+        } else if (request.isSingleDate() && tallies.answers(endpoint)) {
             progress.miss(request, new MissingPart(State.REFUSED, reason), null);
-        } else if (!answering.contains(endpoint) && refusedDates.getOrDefault(endpoint, 0) >= ENDPOINT_REFUSES_AFTER) {
+        } else if (!tallies.answers(endpoint) && tallies.refusedDates(endpoint) >= ENDPOINT_REFUSES_AFTER) {
             unreadableForEveryDate(request, why);
         } else if (!request.isSingleDate()) {
             pending.halve(request, dates);
         } else if (repeated.add(request)) {
-            refusedDates.merge(endpoint, 1, Integer::sum);
+            tallies.refusedDate(endpoint);
             pending.addLast(request);
         } else {
             warn(request, reason);
