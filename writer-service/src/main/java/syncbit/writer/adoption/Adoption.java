@@ -27,7 +27,6 @@ import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.sample.Sample;
 import syncbit.writer.victoria.ExportedSamples;
 import syncbit.writer.victoria.VictoriaClient;
-import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
  * Adopts the samples of an account that VictoriaMetrics has and the archive lacks, after PostgreSQL was lost or restored from
@@ -38,8 +37,6 @@ import syncbit.writer.victoria.VictoriaOutcome;
  */
 @Component
 public class Adoption {
-    /** Before the first Fitbit. */
-    private static final LocalDate FIRST = LocalDate.of(2009, 1, 1);
     /** Limits the memory of an adoption. */
     private static final int MONTHS_AT_A_TIME = 3;
     /** After this time a date is final even without a sync of the tracker (docs/decisions/0009). */
@@ -90,7 +87,9 @@ public class Adoption {
             AdoptionCounts counts =
                     new AdoptionCounts(LocalDate.ofInstant(now, zone).minus(FINAL_AFTER));
             LocalDate end = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2);
-            for (LocalDate from = FIRST; from.isBefore(end); from = from.plusMonths(MONTHS_AT_A_TIME)) {
+            for (LocalDate from = ArchiveRepository.FIRST_DATE;
+                    from.isBefore(end);
+                    from = from.plusMonths(MONTHS_AT_A_TIME)) {
                 progress = "comparing " + user + " with VictoriaMetrics: " + from.getYear() + ", " + counts.samples()
                         + " samples so far";
                 Range range = new Range(user, zone, from, from.plusMonths(MONTHS_AT_A_TIME), dryRun);
@@ -126,11 +125,7 @@ public class Adoption {
         }
 
         void adoptDates(AdoptionCounts counts) {
-            // In another zone an archived sample may fall on the date before or after its own.
-            Map<DayKey, ArchivedDay> archived = archive.read(from.minusDays(1)
-                    .datesUntil(before.plusDays(1))
-                    .map(date -> new DayKey(user, date))
-                    .toList());
+            Map<DayKey, ArchivedDay> archived = archive.readAround(user, from, before);
             StoredRange stored = new StoredRange(user, zone, archived.values());
             export(DaySections.METRICS, stored::add);
             List<ArchivedDay> changes = stored.changes(counts.lastFinal());
@@ -169,11 +164,8 @@ public class Adoption {
         }
 
         private void export(String metrics, Consumer<ExportedSamples> each) {
-            VictoriaOutcome outcome =
-                    victoria.export("{__name__=~\"" + metrics + "\",user=\"" + user + "\"}", start, end, each);
-            if (!(outcome instanceof VictoriaOutcome.Done)) {
-                throw new ExportFailedException(outcome);
-            }
+            ExportFailedException.throwUnlessDone(
+                    victoria.export("{__name__=~\"" + metrics + "\",user=\"" + user + "\"}", start, end, each));
         }
     }
 }

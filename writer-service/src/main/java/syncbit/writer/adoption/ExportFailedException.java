@@ -8,7 +8,18 @@ public final class ExportFailedException extends RuntimeException {
 
     private final transient VictoriaOutcome outcome;
 
-    ExportFailedException(VictoriaOutcome outcome) {
+    /**
+     * Checks the outcome of an export.
+     *
+     * @throws ExportFailedException if it is not {@code Done}
+     */
+    public static void throwUnlessDone(VictoriaOutcome outcome) {
+        if (!(outcome instanceof VictoriaOutcome.Done)) {
+            throw new ExportFailedException(outcome);
+        }
+    }
+
+    private ExportFailedException(VictoriaOutcome outcome) {
         super(
                 switch (outcome) {
                     case VictoriaOutcome.Done done -> throw new IllegalArgumentException("The export did not fail");

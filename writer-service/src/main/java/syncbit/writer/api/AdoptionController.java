@@ -1,6 +1,5 @@
 package syncbit.writer.api;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -82,7 +81,7 @@ final class AdoptionController {
             @RequestParam(required = false) @Nullable String timeZone,
             @RequestParam(defaultValue = "false") boolean dryRun) {
         String label = QueryParameters.user(user);
-        return switch (accounts.run(label, zone(timeZone), dryRun)) {
+        return switch (accounts.run(label, QueryParameters.timeZone("timeZone", timeZone), dryRun)) {
             case AccountAdoption.Outcome.Adopted adopted -> ResponseEntity.ok(answer(label, dryRun, adopted));
             case AccountAdoption.Outcome.ZoneUnknown unknown ->
                 throw new ParameterException(
@@ -119,14 +118,5 @@ final class AdoptionController {
                 counts.foreign(),
                 counts.series().size(),
                 adopted.waiting());
-    }
-
-    private static @Nullable ZoneId zone(@Nullable String value) {
-        try {
-            return value == null || value.isBlank() ? null : ZoneId.of(value);
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    "timeZone", "must be a time zone such as Europe/Berlin, but is \"" + value + "\"", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package syncbit.writer.api;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,6 +38,16 @@ public final class QueryParameters {
             throw new ParameterException(parameter, "must be a date such as 2025-12-24", e);
         }
         throw new ParameterException(parameter, "must be a date between the years 1 and 9999");
+    }
+
+    /** Parses a time zone; {@code null} if it is missing or blank. */
+    public static @Nullable ZoneId timeZone(String parameter, @Nullable String value) {
+        try {
+            return value == null || value.isBlank() ? null : ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    parameter, "must be a time zone such as Europe/Berlin, but is \"" + value + "\"", e);
+        }
     }
 
     public static void checkSpan(LocalDate from, LocalDate to) {

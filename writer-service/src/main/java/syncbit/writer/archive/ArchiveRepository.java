@@ -11,9 +11,25 @@ import syncbit.common.summary.DailySummary;
 
 /** The latest state of each date. VictoriaMetrics is audited against it and rebuilt from it. */
 public interface ArchiveRepository {
+    /** No date is earlier: it is before the first Fitbit. */
+    LocalDate FIRST_DATE = LocalDate.of(2009, 1, 1);
 
     /** Returns the archived dates among these keys. */
     Map<DayKey, ArchivedDay> read(Collection<DayKey> keys);
+
+    /**
+     * Returns the archived dates of a range and of the dates next to it: in another time zone, a sample of VictoriaMetrics may
+     * fall on the date before or after its own.
+     *
+     * @param from inclusive
+     * @param before exclusive
+     */
+    default Map<DayKey, ArchivedDay> readAround(String user, LocalDate from, LocalDate before) {
+        return read(from.minusDays(1)
+                .datesUntil(before.plusDays(1))
+                .map(date -> new DayKey(user, date))
+                .toList());
+    }
 
     /**
      * Streams the dates of one user, oldest first, with few of them in memory. Needs a transaction. The caller closes the

@@ -1,15 +1,12 @@
 package syncbit.writer.repair;
 
 import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import syncbit.writer.adoption.Adoption;
 import syncbit.writer.adoption.AdoptionCounts;
 import syncbit.writer.adoption.ExportFailedException;
 import syncbit.writer.archive.ArchiveRepository;
-import syncbit.writer.archive.UnsettledSeriesRepository;
 import syncbit.writer.archive.WriterLock;
 
 /** Adopts the samples of an account on request and rebuilds the series that differ. */
@@ -17,19 +14,12 @@ import syncbit.writer.archive.WriterLock;
 public class AccountAdoption {
     private final Adoption adoption;
     private final ArchiveRepository archive;
-    private final UnsettledSeriesRepository unsettled;
     private final SeriesSettlement settlement;
     private final WriterLock lock;
 
-    AccountAdoption(
-            Adoption adoption,
-            ArchiveRepository archive,
-            UnsettledSeriesRepository unsettled,
-            SeriesSettlement settlement,
-            WriterLock lock) {
+    AccountAdoption(Adoption adoption, ArchiveRepository archive, SeriesSettlement settlement, WriterLock lock) {
         this.adoption = adoption;
         this.archive = archive;
-        this.unsettled = unsettled;
         this.settlement = settlement;
         this.lock = lock;
     }
@@ -73,9 +63,6 @@ public class AccountAdoption {
         if (dryRun) {
             return new Outcome.Adopted(zone, counts, 0);
         }
-        settlement.settleAll();
-        Set<String> left = new HashSet<>(unsettled.all().keySet());
-        left.retainAll(counts.series());
-        return new Outcome.Adopted(zone, counts, left.size());
+        return new Outcome.Adopted(zone, counts, settlement.settleAndCountLeft(counts.series()));
     }
 }

@@ -32,8 +32,6 @@ public final class Audit {
     private static final int DATES_PER_PAGE = 250;
 
     private static final int READINGS_PER_PAGE = 2_500;
-    /** Before the first Fitbit. */
-    private static final LocalDate FIRST = LocalDate.of(2009, 1, 1);
 
     private final ArchiveRepository archive;
     private final DeviceReadingRepository readings;
@@ -98,7 +96,7 @@ public final class Audit {
         LocalDate last = to == null
                 ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2)
                 : to;
-        return run(user, List.of(new Span(from == null ? FIRST : from, last)), dryRun);
+        return run(user, List.of(new Span(from == null ? ArchiveRepository.FIRST_DATE : from, last)), dryRun);
     }
 
     /** Audits some spans of one user, oldest first, as one audit with one result. Ends at the first failure. */

@@ -1,6 +1,8 @@
 package syncbit.writer.repair;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -86,6 +88,14 @@ public final class SeriesSettlement {
         VictoriaOutcome rebuilt = settle(left);
         metrics.unsettled(unsettled.all().size());
         return rebuilt;
+    }
+
+    /** Rebuilds all unsettled series. Returns how many of the given ones are still unsettled; the writer retries them. */
+    public int settleAndCountLeft(Set<String> series) {
+        settleAll();
+        Set<String> left = new HashSet<>(unsettled.all().keySet());
+        left.retainAll(series);
+        return left.size();
     }
 
     /** Rebuilds these series, each given with its user. {@code Done} also means that VictoriaMetrics denied the deletion. */

@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import syncbit.writer.adoption.ExportFailedException;
 import syncbit.writer.adoption.ExportedReadings;
 import syncbit.writer.archive.ArchiveRepository;
 import syncbit.writer.archive.ArchivedDay;
@@ -28,7 +27,6 @@ import syncbit.writer.sample.DaySections;
 import syncbit.writer.sample.DeviceReading;
 import syncbit.writer.victoria.ExportedSamples;
 import syncbit.writer.victoria.VictoriaClient;
-import syncbit.writer.victoria.VictoriaOutcome;
 
 /**
  * Imports the dates that the Python program wrote into VictoriaMetrics.
@@ -39,8 +37,6 @@ import syncbit.writer.victoria.VictoriaOutcome;
  */
 @Component
 public class Takeover {
-    /** Before the first Fitbit. */
-    private static final LocalDate FIRST = LocalDate.of(2009, 1, 1);
     /** Limits the memory of an import. */
     private static final int MONTHS_AT_A_TIME = 3;
 
@@ -85,7 +81,7 @@ public class Takeover {
     public TakeoverOutcome run(TakeoverRequest request) {
         try {
             return lock.holding(() -> takeOver(request));
-        } catch (VictoriaFailed e) {
+        } catch (ExportFailedException e) {
             return new TakeoverOutcome.Unavailable(String.valueOf(e.getMessage()));
         } finally {
             progress = "";
@@ -114,10 +110,7 @@ public class Takeover {
             return counts.outcome(writtenIn, 0);
         }
         progress = "rebuilding " + counts.changedSeries().size() + " series";
-        settlement.settleAll();
-        Set<String> left = new HashSet<>(unsettled.all().keySet());
-        left.retainAll(counts.changedSeries());
-        return counts.outcome(writtenIn, left.size());
+        return counts.outcome(writtenIn, settlement.settleAndCountLeft(counts.changedSeries()));
     }
 
     /** Detects the zone with more dates at its midnight: UTC, the default of containers, or the zone of the account. */
@@ -126,7 +119,7 @@ public class Takeover {
         MidnightCounter own = new MidnightCounter(request.zone());
         read(
                 "{__name__=\"fitbit_steps_total\"," + labels(request) + "}",
-                FIRST,
+                ArchiveRepository.FIRST_DATE,
                 end(),
                 ZoneOffset.UTC,
                 samples -> samples.each((millis, value) -> {
@@ -139,7 +132,9 @@ public class Takeover {
     private TakeoverCounts archiveAll(TakeoverRequest request, ZoneId writtenIn) {
         TakeoverCounts counts = new TakeoverCounts(request, clock.instant());
         LocalDate end = end();
-        for (LocalDate from = FIRST; from.isBefore(end); from = from.plusMonths(MONTHS_AT_A_TIME)) {
+        for (LocalDate from = ArchiveRepository.FIRST_DATE;
+                from.isBefore(end);
+                from = from.plusMonths(MONTHS_AT_A_TIME)) {
             progress = "reading " + from.getYear() + ", " + counts.samples() + " samples so far";
             archive(request, writtenIn, from, from.plusMonths(MONTHS_AT_A_TIME), counts);
         }
@@ -150,11 +145,7 @@ public class Takeover {
     private void archive(
             TakeoverRequest request, ZoneId writtenIn, LocalDate from, LocalDate before, TakeoverCounts counts) {
         String user = request.user();
-        // In another zone an archived sample may fall on the date before or after its own.
-        Map<DayKey, ArchivedDay> archived = archive.read(from.minusDays(1)
-                .datesUntil(before.plusDays(1))
-                .map(date -> new DayKey(user, date))
-                .toList());
+        Map<DayKey, ArchivedDay> archived = archive.readAround(user, from, before);
         ImportedDates found = new ImportedDates(user, writtenIn, new ArchivedSamples(archived.values()));
         ExportedReadings foundReadings = new ExportedReadings(user);
         read(
@@ -194,32 +185,11 @@ public class Takeover {
 
     private void read(String selector, LocalDate from, LocalDate before, ZoneId zone, Consumer<ExportedSamples> each) {
         Instant start = from.atStartOfDay(zone).toInstant();
-        VictoriaOutcome answer =
-                victoria.export(selector, start, before.atStartOfDay(zone).toInstant(), each);
-        if (!(answer instanceof VictoriaOutcome.Done)) {
-            throw new VictoriaFailed(answer);
-        }
+        ExportFailedException.throwUnlessDone(
+                victoria.export(selector, start, before.atStartOfDay(zone).toInstant(), each));
     }
 
     private static String labels(TakeoverRequest request) {
         return "user=\"" + request.user() + "\",device=\"" + ImportedDate.DEVICE + "\"";
-    }
-
-    /** Rolls the transaction back. */
-    private static final class VictoriaFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        VictoriaFailed(VictoriaOutcome answer) {
-            super(
-                    switch (answer) {
-                        case VictoriaOutcome.Done done -> throw new IllegalArgumentException("The export did not fail");
-                        case VictoriaOutcome.Refused refused ->
-                            "VictoriaMetrics refuses to export samples: " + refused.reason()
-                                    + ". VICTORIA_ENDPOINT must point to VictoriaMetrics itself";
-                        case VictoriaOutcome.Misconfigured wrong -> wrong.advice();
-                        case VictoriaOutcome.Unavailable away -> away.reason();
-                        case VictoriaOutcome.Interrupted broken -> broken.reason();
-                    });
-        }
     }
 }

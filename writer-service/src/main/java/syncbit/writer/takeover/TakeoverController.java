@@ -39,12 +39,16 @@ final class TakeoverController {
             @RequestParam(required = false) @Nullable String writtenIn,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody(required = false) byte @Nullable [] syncState) {
-        ZoneId zone = zone("timeZone", timeZone);
+        ZoneId zone = QueryParameters.timeZone("timeZone", timeZone);
         if (zone == null) {
             throw new ParameterException("timeZone", "is missing: send the account's time zone, such as Europe/Berlin");
         }
         TakeoverRequest request = new TakeoverRequest(
-                QueryParameters.user(user), zone, zone("writtenIn", writtenIn), claimedUntil(syncState), dryRun);
+                QueryParameters.user(user),
+                zone,
+                QueryParameters.timeZone("writtenIn", writtenIn),
+                claimedUntil(syncState),
+                dryRun);
         return switch (takeover.run(request)) {
             case TakeoverOutcome.TakenOver adopted -> ResponseEntity.ok(adopted);
             case TakeoverOutcome.NothingFound nothing -> problem(HttpStatus.UNPROCESSABLE_CONTENT, nothing.advice());
@@ -57,15 +61,6 @@ final class TakeoverController {
     @GetMapping
     Map<String, String> progress() {
         return Map.of("progress", takeover.progress());
-    }
-
-    private static @Nullable ZoneId zone(String parameter, @Nullable String value) {
-        try {
-            return value == null || value.isBlank() ? null : ZoneId.of(value);
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    parameter, "must be a time zone such as Europe/Berlin, but is \"" + value + "\"", e);
-        }
     }
 
     private static @Nullable LocalDate claimedUntil(byte @Nullable [] syncState) {
